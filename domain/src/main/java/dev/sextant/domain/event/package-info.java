@@ -1,0 +1,2 @@
+/** Events: something that happened in a run. */
+package dev.sextant.domain.event;

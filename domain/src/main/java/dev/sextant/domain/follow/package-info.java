@@ -1,0 +1,2 @@
+/** Following a stream live. */
+package dev.sextant.domain.follow;

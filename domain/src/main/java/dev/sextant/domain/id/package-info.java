@@ -1,0 +1,2 @@
+/** The names of things. */
+package dev.sextant.domain.id;

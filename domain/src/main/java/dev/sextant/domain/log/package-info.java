@@ -1,0 +1,2 @@
+/** Log records: something that a run said. */
+package dev.sextant.domain.log;

@@ -1,0 +1,2 @@
+/** Pages and the cursors that lead from one to the next. */
+package dev.sextant.domain.page;

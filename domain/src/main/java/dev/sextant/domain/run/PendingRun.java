@@ -1,0 +1,60 @@
+package dev.sextant.domain.run;
+
+import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.time.WallInstant;
+import java.util.Optional;
+
+/** A run that waits to be claimed. */
+public record PendingRun(RunHead head) implements Run {
+    /** Claims the run for a node, under the next fence. */
+    public Step<DispatchingRun> dispatch(String node, StepNote note) {
+        RunHead claimed = head.claimed();
+        return new Step<>(
+                this,
+                new DispatchingRun(claimed, new Hold(claimed.claims(), node, note.at(), Optional.empty())),
+                note);
+    }
+
+    /** Ends the run before it began. */
+    public Step<EndedRun> cancel(StepNote note) {
+        return new Step<>(
+                this,
+                EndedRun.of(
+                        head.stepped(),
+                        EndedRun.Outcome.CANCELLED,
+                        Optional.empty(),
+                        note,
+                        new EndReason.CancelledBy(note.by())),
+                note);
+    }
+
+    @Override
+    public RunId id() {
+        return head.id();
+    }
+
+    @Override
+    public String name() {
+        return head.submission().name();
+    }
+
+    @Override
+    public SubmissionDigest digest() {
+        return head.digest();
+    }
+
+    @Override
+    public WallInstant registeredAt() {
+        return head.registeredAt();
+    }
+
+    @Override
+    public long version() {
+        return head.version();
+    }
+
+    @Override
+    public RunState state() {
+        return RunState.PENDING;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.sextant.domain.stream;
+
+import dev.sextant.domain.event.Event;
+import dev.sextant.domain.id.RunId;
+import java.util.List;
+import java.util.Optional;
+
+/** 1 to 10,000 events of one run, at most 16 MiB. */
+public record EventBatch(RunId run, Optional<AppendKey> key, List<Event> events) implements Batch {
+    public EventBatch {
+        events = List.copyOf(events);
+        BatchLimits.check(events.size(), weigh(events));
+    }
+
+    public static EventBatch of(RunId run, List<Event> events) {
+        return new EventBatch(run, Optional.empty(), events);
+    }
+
+    public EventBatch keyed(AppendKey name) {
+        return new EventBatch(run, Optional.of(name), events);
+    }
+
+    @Override
+    public StreamKind stream() {
+        return StreamKind.EVENTS;
+    }
+
+    @Override
+    public int size() {
+        return events.size();
+    }
+
+    @Override
+    public long bytes() {
+        return weigh(events);
+    }
+
+    @Override
+    public byte[] digest() {
+        EntryDigest digest = new EntryDigest();
+        for (Event event : events) {
+            digest.add(event.time())
+                    .add(event.recordedAt().epochMicros())
+                    .add(event.type())
+                    .add(event.target())
+                    .add(event.source().isPresent() ? 1 : 0)
+                    .add(event.source().orElse(""))
+                    .add(event.internal() ? 1 : 0)
+                    .add(event.context().text());
+        }
+        return digest.finish();
+    }
+
+    private static long weigh(List<Event> events) {
+        long bytes = 0;
+        for (Event event : events) {
+            bytes += event.bytes();
+        }
+        return bytes;
+    }
+}

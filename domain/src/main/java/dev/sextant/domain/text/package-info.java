@@ -1,0 +1,2 @@
+/** What a text may be, how texts are ordered, and when one contains another. */
+package dev.sextant.domain.text;

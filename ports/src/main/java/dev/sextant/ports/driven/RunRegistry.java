@@ -1,0 +1,56 @@
+package dev.sextant.ports.driven;
+
+import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.page.Page;
+import dev.sextant.domain.run.HistoryEntry;
+import dev.sextant.domain.run.HistoryQuery;
+import dev.sextant.domain.run.Registration;
+import dev.sextant.domain.run.RegistrationOutcome;
+import dev.sextant.domain.run.Run;
+import dev.sextant.domain.run.RunQuery;
+import dev.sextant.domain.run.Step;
+import dev.sextant.domain.run.StepOutcome;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The runs, and the history of their lives.
+ *
+ * <ul>
+ *   <li>{@code RunRegistry-1} A registered run is PENDING, and reads back with everything that was submitted, in every
+ *       state that it passes through.
+ *   <li>{@code RunRegistry-2} The same digest again answers the run that stands: the newest, by (registeredAt, id), of those
+ *       with that digest that have not FAILED, been CANCELLED or been purged, whether they are archived or not. Nothing is
+ *       registered.
+ *   <li>{@code RunRegistry-3} If none stands, or a rerun is asked for, the submission is registered as a new run.
+ *   <li>{@code RunRegistry-4} Of any number that register one digest at once, exactly one registers; the others are told
+ *       which run stands.
+ *   <li>{@code RunRegistry-5} An id that is taken, be it by a tombstone, is refused and changes nothing.
+ *   <li>{@code RunRegistry-6} A step is taken if the run still has the version that the step began with; else it is
+ *       {@code Overtaken}, with the run as it stands, and changes nothing. A step of an unknown run is {@code Unknown}.
+ *   <li>{@code RunRegistry-7} Of any number of steps that begin with one version at once, exactly one is taken.
+ *   <li>{@code RunRegistry-8} Every registration and every step taken is one entry of the store's history, with sequences
+ *       1, 2, 3 … without a gap, in commit order; what was refused leaves no entry.
+ *   <li>{@code RunRegistry-9} {@code history} gives entries by sequence after a given one, of one run or of all, at most
+ *       {@code limit}.
+ *   <li>{@code RunRegistry-10} {@code page} holds exactly the runs that {@link dev.sextant.domain.run.RunFilter#matches}
+ *       chooses, by (registeredAt, id) in the query's direction, at most {@code limit}; {@code next} is there if and only
+ *       if more lie ahead. It carries no total.
+ *   <li>{@code RunRegistry-11} Following {@code next} meets every run exactly once that was there when the first page was
+ *       read and still is chosen, while others register.
+ *   <li>{@code RunRegistry-12} The step into PURGED deletes the run's events, logs and samples; its tombstone keeps name,
+ *       digest, end, and when and by whom it was purged, and its history stays.
+ * </ul>
+ */
+public interface RunRegistry {
+    RegistrationOutcome register(Registration registration);
+
+    /** The run, in whatever state, be it a tombstone. */
+    Optional<Run> find(RunId id);
+
+    Page<Run> page(RunQuery query);
+
+    StepOutcome step(Step<?> step);
+
+    List<HistoryEntry> history(HistoryQuery query);
+}

@@ -1,0 +1,28 @@
+package dev.sextant.ports.driven;
+
+/**
+ * A store: the storage ports in one handle, and the only way into a storage adapter.
+ *
+ * <ul>
+ *   <li>{@code Storage-1} Closing releases everything; closing twice is harmless.
+ *   <li>{@code Storage-2} After closing, every method of every port throws
+ *       {@link dev.sextant.domain.store.StorageUnavailable} with {@code CLOSED}.
+ *   <li>{@code Storage-3} What was committed through one handle is there through the next one that is opened on the same
+ *       store, also when the first was never closed.
+ *   <li>{@code Storage-4} Two open handles on one store see each other's commits at once.
+ * </ul>
+ */
+public interface Storage extends AutoCloseable {
+    RunRegistry runs();
+
+    EventLog events();
+
+    LogArchive logs();
+
+    SeriesStore series();
+
+    StorageCare care();
+
+    @Override
+    void close();
+}

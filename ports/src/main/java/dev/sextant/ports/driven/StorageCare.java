@@ -1,0 +1,30 @@
+package dev.sextant.ports.driven;
+
+import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.store.Lookup;
+import dev.sextant.domain.store.Verification;
+
+/**
+ * Looks after a store as a whole.
+ *
+ * <ul>
+ *   <li>{@code StorageCare-1} {@code verify} reads everything and finds nothing wrong with a store that only its ports have
+ *       written, also while others write; it counts the runs and the entries that it read.
+ *   <li>{@code StorageCare-2} {@code sizeOf} says how many bytes a store, or one run's streams, take; it grows with what is
+ *       appended, and falls when a run is purged.
+ *   <li>{@code StorageCare-3} {@code sizeOf} an unknown run is {@code Missing(UNKNOWN_RUN)}, of a purged one
+ *       {@code Missing(RUN_PURGED)}.
+ *   <li>{@code StorageCare-4} {@code schemaVersion} is the version of the store's layout, from 1.
+ * </ul>
+ */
+public interface StorageCare {
+    Verification verify();
+
+    /** Bytes that the whole store takes. */
+    long sizeOf();
+
+    /** Bytes that one run's streams take. */
+    Lookup<Long> sizeOf(RunId run);
+
+    int schemaVersion();
+}

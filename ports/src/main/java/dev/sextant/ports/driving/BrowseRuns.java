@@ -1,0 +1,19 @@
+package dev.sextant.ports.driving;
+
+import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.page.Page;
+import dev.sextant.domain.run.HistoryEntry;
+import dev.sextant.domain.run.HistoryQuery;
+import dev.sextant.domain.run.Run;
+import dev.sextant.domain.run.RunQuery;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds runs and looks at their history. */
+public interface BrowseRuns {
+    Optional<Run> find(RunId run);
+
+    Page<Run> page(RunQuery query);
+
+    List<HistoryEntry> history(HistoryQuery query);
+}

@@ -1,0 +1,25 @@
+package dev.sextant.ports.driving;
+
+import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.run.DriveOutcome;
+
+/**
+ * Lets a client drive a run of its own through its life. Starting answers a fence; every later step brings it, and is
+ * refused once somebody else holds the run.
+ */
+public interface DriveRun {
+    /** Claims a PENDING run for a client and begins it. */
+    DriveOutcome start(RunId run, String by);
+
+    /** Ends a RUNNING run as COMPLETED. */
+    DriveOutcome complete(RunId run, long fence, String message);
+
+    /** Ends a held run as FAILED. */
+    DriveOutcome fail(RunId run, long fence, String message);
+
+    /** Ends a held run as CANCELLED: its process tree is gone. */
+    DriveOutcome cancelled(RunId run, long fence);
+
+    /** Asks that a run end. A PENDING run is CANCELLED at once; the holder of a held one learns of it. */
+    DriveOutcome requestCancel(RunId run, String by, String why);
+}

@@ -1,0 +1,26 @@
+package dev.sextant.ports.driving;
+
+import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.run.DriveOutcome;
+import dev.sextant.domain.store.Lookup;
+import dev.sextant.domain.store.Verification;
+
+/** Keeps a store in order. */
+public interface KeepHouse {
+    /** Makes an ended run read-only. */
+    DriveOutcome archive(RunId run, String by);
+
+    /** Takes a run out of the archive. */
+    DriveOutcome restore(RunId run, String by);
+
+    /** Deletes an archived run but for its tombstone. */
+    DriveOutcome purge(RunId run, String by);
+
+    Verification verify();
+
+    /** Bytes that the whole store takes. */
+    long sizeOf();
+
+    /** Bytes that one run's streams take. */
+    Lookup<Long> sizeOf(RunId run);
+}

@@ -1,0 +1,2 @@
+/** Reading JSON text. */
+package dev.sextant.support.json;

@@ -1,0 +1,53 @@
+package dev.sextant.support.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sextant.domain.InvalidValue;
+import dev.sextant.domain.json.CanonicalJson;
+import dev.sextant.domain.json.Json;
+import org.junit.jupiter.api.Test;
+
+class JsonTextTest {
+    @Test
+    void every_kind_of_value_is_read() {
+        Json read = JsonText.read("context", """
+                {"b": [null, true, false, "é\\u0000\\uD83D\\uDE00", -0, 1e2, 0.1], "a": {}}""");
+
+        assertThat(CanonicalJson.of(read).text())
+                .isEqualTo("{\"a\":{},\"b\":[null,true,false,\"é\\u0000😀\",0,100,0.1]}");
+    }
+
+    @Test
+    void a_number_that_is_no_double_is_refused() {
+        refused("9007199254740993");
+        refused("1e400");
+        assertThat(JsonText.read("context", "9007199254740992")).isEqualTo(new Json.Num(9007199254740992.0));
+    }
+
+    @Test
+    void a_key_twice_in_an_object_is_refused() {
+        refused("{\"a\": 1, \"a\": 1}");
+    }
+
+    @Test
+    void sixty_four_levels_are_read_and_sixty_five_are_refused() {
+        JsonText.read("context", "[".repeat(64) + "]".repeat(64));
+        refused("[".repeat(65) + "]".repeat(65));
+    }
+
+    @Test
+    void text_that_is_not_one_value_is_refused() {
+        for (String text : new String[] {"", " ", "{", "[1,]", "nul", "1 2", "{} x", "'a'", "NaN", "\"\\uD800\""}) {
+            refused(text);
+        }
+    }
+
+    private static void refused(String text) {
+        assertThatThrownBy(() -> JsonText.read("context", text))
+                .as(text)
+                .isInstanceOf(InvalidValue.class)
+                .message()
+                .isNotBlank();
+    }
+}
