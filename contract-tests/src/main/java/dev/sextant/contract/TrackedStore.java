@@ -1,0 +1,32 @@
+package dev.sextant.contract;
+
+import dev.sextant.ports.driven.Storage;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+
+/** Remembers the handles it opened, so that it can close those that a test left open. */
+final class TrackedStore implements StoreUnderTest {
+    private final Supplier<? extends Storage> open;
+    private final Runnable clearAway;
+    private final Queue<Storage> handles = new ConcurrentLinkedQueue<>();
+
+    TrackedStore(Supplier<? extends Storage> open, Runnable clearAway) {
+        this.open = open;
+        this.clearAway = clearAway;
+    }
+
+    @Override
+    public Storage open() {
+        Storage handle = open.get();
+        handles.add(handle);
+        return handle;
+    }
+
+    @Override
+    public void close() {
+        // Closing twice is harmless (Storage-1), so those that the test closed need not be told apart.
+        handles.forEach(Storage::close);
+        clearAway.run();
+    }
+}
