@@ -36,8 +36,7 @@ public record Event(
         // In canonical form an object, and nothing else, begins with a brace.
         if (!context.text().startsWith("{")) {
             throw new InvalidValue(
-                    "context",
-                    "is " + InvalidValue.excerpt(context.text()) + ", but must be a JSON object");
+                    "context", "is " + InvalidValue.excerpt(context.text()) + ", but must be a JSON object");
         }
     }
 

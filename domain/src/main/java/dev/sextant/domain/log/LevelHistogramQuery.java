@@ -22,9 +22,8 @@ public record LevelHistogramQuery(RunId run, LogFilter filter, WallInstant from,
         if (widthMicros < 1) {
             throw new InvalidValue("width", "is " + widthMicros + " µs, but must be at least 1 µs");
         }
-        long buckets = Math.floorDiv(to.epochMicros() - 1, widthMicros)
-                - Math.floorDiv(from.epochMicros(), widthMicros)
-                + 1;
+        long buckets =
+                Math.floorDiv(to.epochMicros() - 1, widthMicros) - Math.floorDiv(from.epochMicros(), widthMicros) + 1;
         if (buckets > MOST_BUCKETS) {
             throw new InvalidValue(
                     "width",

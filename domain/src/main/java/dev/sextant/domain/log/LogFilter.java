@@ -28,8 +28,8 @@ public record LogFilter(
         Optional<Needle> text)
         implements EntryFilter {
     /** Every log record. */
-    public static final LogFilter ALL = new LogFilter(
-            Optional.empty(), Optional.empty(), Set.of(), TimeRange.ALL, WallRange.ALL, Optional.empty());
+    public static final LogFilter ALL =
+            new LogFilter(Optional.empty(), Optional.empty(), Set.of(), TimeRange.ALL, WallRange.ALL, Optional.empty());
 
     public LogFilter {
         loggerPrefix.ifPresent(prefix -> BoundedText.name("loggerPrefix", prefix));
@@ -68,7 +68,9 @@ public record LogFilter(
                 && (time.isUnbounded()
                         || (log.time().isPresent() && time.contains(log.time().getAsDouble())))
                 && wall.contains(log.recordedAt())
-                && (text.isEmpty() || text.get().isIn(log.message()) || text.get().isIn(log.logger()));
+                && (text.isEmpty()
+                        || text.get().isIn(log.message())
+                        || text.get().isIn(log.logger()));
     }
 
     @Override

@@ -17,9 +17,8 @@ public record Cursor(String text) {
     /** Made by queries: the key must hold no colon. */
     public static Cursor of(String fingerprint, String... key) {
         String plain = fingerprint + SEPARATOR + String.join(SEPARATOR, key);
-        return new Cursor(Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(plain.getBytes(StandardCharsets.US_ASCII)));
+        return new Cursor(
+                Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.US_ASCII)));
     }
 
     /**

@@ -21,8 +21,7 @@ public record EntryQuery<F extends EntryFilter>(
 
     /** The first page by sequence, forward, of 200. */
     public static <F extends EntryFilter> EntryQuery<F> of(RunId run, F filter) {
-        return new EntryQuery<>(
-                run, filter, Order.SEQUENCE, Direction.FORWARD, PageLimit.DEFAULT, Optional.empty());
+        return new EntryQuery<>(run, filter, Order.SEQUENCE, Direction.FORWARD, PageLimit.DEFAULT, Optional.empty());
     }
 
     public EntryQuery<F> order(Order by) {
@@ -60,9 +59,7 @@ public record EntryQuery<F extends EntryFilter>(
     /** The cursor of the page that begins behind a key. */
     public Cursor cursorAfter(EntryKey last) {
         return Cursor.of(
-                fingerprint(),
-                Long.toHexString(Double.doubleToLongBits(last.time())),
-                Long.toString(last.sequence()));
+                fingerprint(), Long.toHexString(Double.doubleToLongBits(last.time())), Long.toString(last.sequence()));
     }
 
     /** Whether a page carries a total: counters know it, and the order leaves nothing out. */

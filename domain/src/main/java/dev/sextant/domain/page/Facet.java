@@ -16,9 +16,8 @@ public record Facet(List<Share> top, long distinct) {
     /** The most values that a facet lists. */
     public static final int MOST = 100;
 
-    private static final Comparator<Share> BY_FALLING_COUNT = Comparator.comparingLong(Share::count)
-            .reversed()
-            .thenComparing(Share::value, CodePointOrder.ASCENDING);
+    private static final Comparator<Share> BY_FALLING_COUNT =
+            Comparator.comparingLong(Share::count).reversed().thenComparing(Share::value, CodePointOrder.ASCENDING);
 
     public Facet {
         top = List.copyOf(top);

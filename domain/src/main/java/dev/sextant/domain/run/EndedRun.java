@@ -78,8 +78,7 @@ public record EndedRun(
     }
 
     private Step<EndedRun> shelved(boolean intoArchive, StepNote note) {
-        return new Step<>(
-                this, new EndedRun(head.stepped(), outcome, startedAt, endedAt, reason, intoArchive), note);
+        return new Step<>(this, new EndedRun(head.stepped(), outcome, startedAt, endedAt, reason, intoArchive), note);
     }
 
     @Override

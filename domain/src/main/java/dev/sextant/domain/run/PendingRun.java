@@ -10,9 +10,7 @@ public record PendingRun(RunHead head) implements Run {
     public Step<DispatchingRun> dispatch(String node, StepNote note) {
         RunHead claimed = head.claimed();
         return new Step<>(
-                this,
-                new DispatchingRun(claimed, new Hold(claimed.claims(), node, note.at(), Optional.empty())),
-                note);
+                this, new DispatchingRun(claimed, new Hold(claimed.claims(), node, note.at(), Optional.empty())), note);
     }
 
     /** Ends the run before it began. */

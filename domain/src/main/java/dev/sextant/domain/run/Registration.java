@@ -19,8 +19,7 @@ public record Registration(RunId id, Submission submission, WallInstant at, Stri
 
     /** The run as it is registered. */
     public PendingRun run() {
-        return new PendingRun(
-                new RunHead(id, submission, submission.digest(), at, by, 1, Optional.empty(), 0, 1));
+        return new PendingRun(new RunHead(id, submission, submission.digest(), at, by, 1, Optional.empty(), 0, 1));
     }
 
     /** What is written to history. */

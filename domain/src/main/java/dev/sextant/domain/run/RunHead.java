@@ -35,8 +35,7 @@ public record RunHead(
     }
 
     RunHead stepped() {
-        return new RunHead(
-                id, submission, digest, registeredAt, registeredBy, attempt, retryOf, claims, version + 1);
+        return new RunHead(id, submission, digest, registeredAt, registeredBy, attempt, retryOf, claims, version + 1);
     }
 
     RunHead claimed() {

@@ -17,8 +17,7 @@ public record RunLimits(Optional<Duration> duration, OptionalLong memoryBytes, O
     private static final long MOST = 1L << 53;
 
     /** No limit. */
-    public static final RunLimits NONE =
-            new RunLimits(Optional.empty(), OptionalLong.empty(), OptionalLong.empty());
+    public static final RunLimits NONE = new RunLimits(Optional.empty(), OptionalLong.empty(), OptionalLong.empty());
 
     public RunLimits {
         duration.ifPresent(time -> {

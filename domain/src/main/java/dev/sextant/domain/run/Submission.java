@@ -7,11 +7,11 @@ import dev.sextant.domain.text.BoundedText;
 import dev.sextant.domain.text.CodePointOrder;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.Set;
 
 /**
  * What is asked for when a run is registered. Two submissions are the same if their canonical forms are; neither ids nor
@@ -46,9 +46,9 @@ public record Submission(
         SortedSet<String> labels = new TreeSet<>(CodePointOrder.ASCENDING);
         tags.forEach(tag -> labels.add(BoundedText.name("tags", tag)));
         tags = Collections.unmodifiableSortedSet(labels);
-        long bytes = BoundedText.utf8Length(SubmissionForm.of(
-                        name, worker, arguments, environment, gpus, tags, priority, limits)
-                .text());
+        long bytes = BoundedText.utf8Length(
+                SubmissionForm.of(name, worker, arguments, environment, gpus, tags, priority, limits)
+                        .text());
         if (bytes > BoundedText.BODY_BYTES) {
             throw new InvalidValue(
                     "submission",
@@ -60,14 +60,7 @@ public record Submission(
     /** A submission that asks for nothing special. */
     public static Submission of(String name, String worker) {
         return new Submission(
-                name,
-                worker,
-                new Json.Obj(Map.of()),
-                Map.of(),
-                GpuRequest.NONE,
-                Set.of(),
-                0,
-                RunLimits.NONE);
+                name, worker, new Json.Obj(Map.of()), Map.of(), GpuRequest.NONE, Set.of(), 0, RunLimits.NONE);
     }
 
     public Submission arguments(Json.Obj told) {

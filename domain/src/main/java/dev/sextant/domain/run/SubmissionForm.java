@@ -33,8 +33,8 @@ final class SubmissionForm {
         form.put("environment", new Json.Obj(variables));
         form.put(
                 "gpus",
-                new Json.Obj(Map.of(
-                        "count", new Json.Num(gpus.count()), "mandatory", new Json.Bool(gpus.mandatory()))));
+                new Json.Obj(
+                        Map.of("count", new Json.Num(gpus.count()), "mandatory", new Json.Bool(gpus.mandatory()))));
         form.put("tags", new Json.Arr(tags.stream().<Json>map(Json.Str::new).toList()));
         form.put("priority", new Json.Num(priority));
         Map<String, Json> most = new LinkedHashMap<>();
@@ -58,11 +58,13 @@ final class SubmissionForm {
                 new Json.Obj(object(member(form, "arguments"), "arguments")),
                 environment,
                 new GpuRequest(
-                        (int) whole(member(gpus, "count"), "gpus"), member(gpus, "mandatory") instanceof Json.Bool(boolean mandatory) && mandatory),
+                        (int) whole(member(gpus, "count"), "gpus"),
+                        member(gpus, "mandatory") instanceof Json.Bool(boolean mandatory) && mandatory),
                 strings(member(form, "tags")),
                 (int) whole(member(form, "priority"), "priority"),
                 new RunLimits(
-                        optional(limits, "durationSeconds").map(seconds -> Duration.ofSeconds(whole(seconds, "durationSeconds"))),
+                        optional(limits, "durationSeconds")
+                                .map(seconds -> Duration.ofSeconds(whole(seconds, "durationSeconds"))),
                         optionalWhole(limits, "memoryBytes"),
                         optionalWhole(limits, "steps")));
     }

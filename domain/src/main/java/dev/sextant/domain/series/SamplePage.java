@@ -15,8 +15,7 @@ public record SamplePage(List<Sample> samples, Optional<SampleKey> next) {
      */
     public SamplePage {
         samples = List.copyOf(samples);
-        if (next.isPresent()
-                && (samples.isEmpty() || !samples.getLast().key().equals(next.get()))) {
+        if (next.isPresent() && (samples.isEmpty() || !samples.getLast().key().equals(next.get()))) {
             throw new IllegalArgumentException("next is " + next.get() + ", but must be the key of the last sample");
         }
     }

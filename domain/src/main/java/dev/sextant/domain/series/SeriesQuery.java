@@ -47,8 +47,7 @@ public record SeriesQuery(RunId run, int limit, Optional<SeriesName> after) {
 
     /** The cursor of the page that begins behind a name. */
     public Cursor cursorAfter(SeriesName last) {
-        return Cursor.of(
-                fingerprint(), HexFormat.of().formatHex(last.value().getBytes(StandardCharsets.UTF_8)));
+        return Cursor.of(fingerprint(), HexFormat.of().formatHex(last.value().getBytes(StandardCharsets.UTF_8)));
     }
 
     private String fingerprint() {

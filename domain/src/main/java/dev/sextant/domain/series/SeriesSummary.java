@@ -31,7 +31,8 @@ public record SeriesSummary(
         boolean anyFinite = nonFinite < count;
         if (min.isPresent() != anyFinite || max.isPresent() != anyFinite) {
             throw new InvalidValue(
-                    "min and max", anyFinite ? "must be present: some value is finite" : "must be absent: none is finite");
+                    "min and max",
+                    anyFinite ? "must be present: some value is finite" : "must be absent: none is finite");
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.sextant.ports.driving;
 
 import dev.sextant.domain.follow.Delivery;
-
 import java.time.Duration;
 
 /** One reader's place in a stream that grows. For one thread at a time; closing it, from any thread, ends a wait. */

@@ -1,0 +1,184 @@
+package dev.sextant.domain.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.time.WallInstant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Walks every step from every state, and compares what it meets with the life cycle as it is written. */
+class LifeCycleTest {
+    private static final StepNote NOTE = new StepNote(new WallInstant(7), "ada", "because");
+
+    private static final Map<RunState, Set<RunState>> WRITTEN = new EnumMap<>(Map.of(
+            RunState.PENDING, EnumSet.of(RunState.DISPATCHING, RunState.CANCELLED),
+            RunState.DISPATCHING,
+                    EnumSet.of(
+                            RunState.DISPATCHING,
+                            RunState.RUNNING,
+                            RunState.PENDING,
+                            RunState.FAILED,
+                            RunState.CANCELLED),
+            RunState.RUNNING, EnumSet.of(RunState.RUNNING, RunState.COMPLETED, RunState.FAILED, RunState.CANCELLED),
+            RunState.COMPLETED, EnumSet.of(RunState.ARCHIVED),
+            RunState.FAILED, EnumSet.of(RunState.ARCHIVED),
+            RunState.CANCELLED, EnumSet.of(RunState.ARCHIVED),
+            RunState.ARCHIVED, EnumSet.of(RunState.COMPLETED, RunState.FAILED, RunState.CANCELLED, RunState.PURGED),
+            RunState.PURGED, EnumSet.noneOf(RunState.class)));
+
+    @Test
+    void the_steps_that_can_be_made_are_exactly_the_written_ones() {
+        Map<RunState, Set<RunState>> met = new EnumMap<>(RunState.class);
+        Deque<Run> open = new ArrayDeque<>(List.of(pending()));
+        int walked = 0;
+        while (!open.isEmpty() && walked++ < 2_000) {
+            Run run = open.remove();
+            Set<RunState> reached = met.computeIfAbsent(run.state(), state -> EnumSet.noneOf(RunState.class));
+            for (Step<?> step : stepsOf(run)) {
+                assertThat(step.before()).isSameAs(run);
+                assertThat(step.after().version()).isEqualTo(run.version() + 1);
+                assertThat(step.after().id()).isEqualTo(run.id());
+                assertThat(step.after().name()).isEqualTo(run.name());
+                assertThat(step.after().digest()).isEqualTo(run.digest());
+                assertThat(step.after().registeredAt()).isEqualTo(run.registeredAt());
+                assertThat(step.note()).isEqualTo(NOTE);
+                reached.add(step.after().state());
+                open.add(step.after());
+            }
+        }
+        assertThat(met).isEqualTo(WRITTEN);
+    }
+
+    @Test
+    void every_claim_has_a_greater_fence_and_giving_back_forgets_none() {
+        DispatchingRun first = pending().dispatch("node-a", NOTE).after();
+        DispatchingRun second =
+                first.giveBack(NOTE).after().dispatch("node-b", NOTE).after();
+
+        assertThat(first.hold().fence()).isEqualTo(1);
+        assertThat(second.hold().fence()).isEqualTo(2);
+        assertThat(second.isHeldUnder(1)).isFalse();
+        assertThat(second.isHeldUnder(2)).isTrue();
+        assertThat(second.begin(NOTE).after().isHeldUnder(2)).isTrue();
+        assertThat(second.hold().node()).isEqualTo("node-b");
+    }
+
+    @Test
+    void a_request_to_cancel_is_noted_and_changes_no_state() {
+        RunningRun running =
+                pending().dispatch("node", NOTE).after().begin(NOTE).after();
+        StepNote request = new StepNote(new WallInstant(9), "grace", "enough");
+
+        RunningRun asked = running.requestCancel(request).after();
+
+        assertThat(running.hold().cancelRequest()).isEmpty();
+        assertThat(asked.hold().cancelRequest()).contains(new CancelRequest(new WallInstant(9), "grace", "enough"));
+        assertThat(asked.cancelled(NOTE).after().reason())
+                .as("who asked, not who carried it out")
+                .isEqualTo(new EndReason.CancelledBy("grace"));
+        assertThat(running.cancelled(NOTE).after().reason()).isEqualTo(new EndReason.CancelledBy("ada"));
+    }
+
+    @Test
+    void an_ended_run_knows_when_it_began_and_ended_and_why() {
+        StepNote begun = new StepNote(new WallInstant(8), "ada", "begun");
+        EndReason reason = new EndReason.Exited(0);
+        EndedRun ended = pending()
+                .dispatch("node", NOTE)
+                .after()
+                .begin(begun)
+                .after()
+                .complete(reason, new StepNote(new WallInstant(10), "node", "done"))
+                .after();
+
+        assertThat(ended.startedAt()).contains(new WallInstant(8));
+        assertThat(ended.endedAt()).isEqualTo(new WallInstant(10));
+        assertThat(ended.reason()).isEqualTo(reason);
+        assertThat(pending().cancel(NOTE).after().startedAt()).isEmpty();
+    }
+
+    @Test
+    void only_an_archived_run_is_purged_and_only_an_ended_one_archived() {
+        EndedRun ended = pending().cancel(NOTE).after();
+        EndedRun archived = ended.archive(NOTE).orElseThrow().after();
+
+        assertThat(ended.purge(NOTE)).isEmpty();
+        assertThat(ended.restore(NOTE)).isEmpty();
+        assertThat(archived.archive(NOTE)).isEmpty();
+        assertThat(archived.restore(NOTE).orElseThrow().after().state()).isEqualTo(RunState.CANCELLED);
+        PurgedRun purged = archived.purge(NOTE).orElseThrow().after();
+        assertThat(purged.purgedBy()).isEqualTo("ada");
+        assertThat(purged.purgedAt()).isEqualTo(NOTE.at());
+        assertThat(purged.outcome()).isEqualTo(EndedRun.Outcome.CANCELLED);
+        assertThat(purged.endedAt()).isEqualTo(ended.endedAt());
+    }
+
+    @Test
+    void every_reason_to_end_survives_being_written_down() {
+        for (EndReason reason : List.of(
+                new EndReason.Exited(-1),
+                new EndReason.Signalled("SIGKILL"),
+                new EndReason.Reported("ok"),
+                new EndReason.LeaseLost("node"),
+                new EndReason.CancelledBy("ada"),
+                new EndReason.LaunchFailed("no such file"),
+                new EndReason.LimitReached("duration"),
+                new EndReason.ExitUnknown("gone"))) {
+            assertThat(EndReason.of(reason.kind(), reason.detail())).isEqualTo(reason);
+        }
+    }
+
+    private static List<Step<?>> stepsOf(Run run) {
+        List<Step<?>> steps = new ArrayList<>();
+        switch (run) {
+            case PendingRun pending -> {
+                if (pending.head().claims() < 2) {
+                    steps.add(pending.dispatch("node", NOTE));
+                }
+                steps.add(pending.cancel(NOTE));
+            }
+            case DispatchingRun dispatching -> {
+                steps.add(dispatching.begin(NOTE));
+                steps.add(dispatching.giveBack(NOTE));
+                steps.add(dispatching.fail(new EndReason.LaunchFailed("no"), NOTE));
+                steps.add(dispatching.cancelled(NOTE));
+                if (dispatching.hold().cancelRequest().isEmpty()) {
+                    steps.add(dispatching.requestCancel(NOTE));
+                }
+            }
+            case RunningRun running -> {
+                steps.add(running.complete(new EndReason.Exited(0), NOTE));
+                steps.add(running.fail(new EndReason.Exited(1), NOTE));
+                steps.add(running.cancelled(NOTE));
+                if (running.hold().cancelRequest().isEmpty()) {
+                    steps.add(running.requestCancel(NOTE));
+                }
+            }
+            case EndedRun ended -> {
+                ended.archive(NOTE).ifPresent(steps::add);
+                if (ended.version() < 7) {
+                    ended.restore(NOTE).ifPresent(steps::add);
+                }
+                ended.purge(NOTE).ifPresent(steps::add);
+            }
+            case PurgedRun purged -> {}
+        }
+        return steps;
+    }
+
+    private static PendingRun pending() {
+        RunId id = new RunId("0197f3a2-7c1e-7b4d-9f00-2a6c5e8d1b34");
+        Submission submission = Submission.of("name", "worker");
+        return new PendingRun(
+                new RunHead(id, submission, submission.digest(), new WallInstant(1), "ada", 1, Optional.empty(), 0, 1));
+    }
+}
