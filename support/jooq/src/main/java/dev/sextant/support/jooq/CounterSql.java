@@ -1,0 +1,40 @@
+package dev.sextant.support.jooq;
+
+import static dev.sextant.support.jooq.Renderer.mark;
+
+import dev.sextant.support.jooq.Tables.Counters;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jooq.impl.DSL;
+
+/**
+ * Numbers without a gap, in commit order: whoever takes one holds the counter until the transaction ends. (What a
+ * database counts up by itself has gaps, and can become visible out of order.)
+ */
+final class CounterSql {
+    private final Rendered lock;
+    private final Rendered update;
+
+    CounterSql(Dialect dialect, Renderer renderer) {
+        lock = renderer.of(dialect.locking(
+                DSL.select(Counters.LAST).from(Counters.TABLE).where(Counters.ID.eq(mark(Counters.ID)))));
+        update = renderer.of(DSL.update(Counters.TABLE)
+                .set(Counters.LAST, mark(Counters.LAST))
+                .where(Counters.ID.eq(mark(Counters.ID))));
+    }
+
+    /** The last number that was handed out; nobody else gets one before this transaction ends. */
+    long lockLast(Session session, int counter) throws SQLException {
+        try (ResultSet result = session.prepare(lock).bind(counter).query()) {
+            Row row = new Row(result);
+            if (!row.next()) {
+                throw new SQLException("counter " + counter + " is missing");
+            }
+            return row.number();
+        }
+    }
+
+    void set(Session session, int counter, long last) throws SQLException {
+        session.prepare(update).bind(last).bind(counter).update();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.sextant.support.jooq;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the columns of a result's row one after the other. */
+final class Row {
+    private final ResultSet result;
+    private int column;
+
+    Row(ResultSet result) {
+        this.result = result;
+    }
+
+    /** Steps to the next row and its first column. */
+    boolean next() throws SQLException {
+        column = 0;
+        return result.next();
+    }
+
+    long number() throws SQLException {
+        return result.getLong(++column);
+    }
+
+    double real() throws SQLException {
+        return result.getDouble(++column);
+    }
+
+    boolean flag() throws SQLException {
+        return number() != 0;
+    }
+
+    String text() throws SQLException {
+        String text = result.getString(++column);
+        if (text == null) {
+            throw new SQLException("column " + result.getMetaData().getColumnLabel(column) + " is null");
+        }
+        return text;
+    }
+
+    byte[] bytes() throws SQLException {
+        byte[] bytes = result.getBytes(++column);
+        // SQLite's driver makes null of an empty blob.
+        return bytes == null ? new byte[0] : bytes;
+    }
+
+    Optional<String> optionalText() throws SQLException {
+        @Nullable String text = result.getString(++column);
+        return Optional.ofNullable(text);
+    }
+
+    OptionalLong optionalNumber() throws SQLException {
+        long number = number();
+        return result.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
+    }
+
+    OptionalDouble optionalReal() throws SQLException {
+        double real = real();
+        return result.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(real);
+    }
+
+    /** Leaves columns out. */
+    Row skip(int columns) {
+        column += columns;
+        return this;
+    }
+}

@@ -1,0 +1,253 @@
+package dev.sextant.support.jooq;
+
+import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.run.CancelRequest;
+import dev.sextant.domain.run.DispatchingRun;
+import dev.sextant.domain.run.EndReason;
+import dev.sextant.domain.run.EndedRun;
+import dev.sextant.domain.run.HeldRun;
+import dev.sextant.domain.run.Hold;
+import dev.sextant.domain.run.PendingRun;
+import dev.sextant.domain.run.PurgedRun;
+import dev.sextant.domain.run.Run;
+import dev.sextant.domain.run.RunHead;
+import dev.sextant.domain.run.RunState;
+import dev.sextant.domain.run.RunningRun;
+import dev.sextant.domain.run.Submission;
+import dev.sextant.domain.run.SubmissionDigest;
+import dev.sextant.domain.time.WallInstant;
+import dev.sextant.support.jooq.Tables.Runs;
+import dev.sextant.support.json.JsonText;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jooq.Field;
+
+/** A row of the table of runs, written from a run and read back as one. */
+final class RunRow {
+    /** In the order in which rows are read. */
+    static final List<Field<?>> COLUMNS = List.of(
+            Runs.NO,
+            Runs.ID,
+            Runs.STATE,
+            Runs.VERSION,
+            Runs.REGISTERED_AT,
+            Runs.DIGEST,
+            Runs.NAME,
+            Runs.SUBMISSION,
+            Runs.REGISTERED_BY,
+            Runs.ATTEMPT,
+            Runs.RETRY_OF,
+            Runs.CLAIMS,
+            Runs.NODE,
+            Runs.HELD_SINCE,
+            Runs.CANCEL_AT,
+            Runs.CANCEL_BY,
+            Runs.CANCEL_WHY,
+            Runs.STARTED_AT,
+            Runs.OUTCOME,
+            Runs.ENDED_AT,
+            Runs.END_KIND,
+            Runs.END_DETAIL,
+            Runs.ARCHIVED,
+            Runs.PURGED_AT,
+            Runs.PURGED_BY);
+
+    private RunRow() {}
+
+    static StoredRun read(Row row) throws SQLException {
+        long no = row.number();
+        RunId id = new RunId(row.text());
+        RunState state = RunState.valueOf(row.text());
+        return new StoredRun(no, state == RunState.PURGED ? purged(id, row) : living(state, head(id, row), row));
+    }
+
+    private static PurgedRun purged(RunId id, Row row) throws SQLException {
+        long version = row.number();
+        WallInstant registeredAt = instant(row);
+        SubmissionDigest digest = new SubmissionDigest(row.text());
+        String name = row.text();
+        row.skip(11);
+        EndedRun.Outcome outcome = EndedRun.Outcome.valueOf(row.text());
+        WallInstant endedAt = instant(row);
+        row.skip(3);
+        return new PurgedRun(id, name, digest, registeredAt, outcome, endedAt, instant(row), row.text(), version);
+    }
+
+    private static RunHead head(RunId id, Row row) throws SQLException {
+        long version = row.number();
+        WallInstant registeredAt = instant(row);
+        SubmissionDigest digest = new SubmissionDigest(row.text());
+        row.skip(1);
+        return new RunHead(
+                id,
+                Submission.fromJson(JsonText.read("submission", row.text())),
+                digest,
+                registeredAt,
+                row.text(),
+                (int) row.number(),
+                row.optionalText().map(RunId::new),
+                row.number(),
+                version);
+    }
+
+    private static Run living(RunState state, RunHead head, Row row) throws SQLException {
+        return switch (state) {
+            case PENDING -> new PendingRun(head);
+            case DISPATCHING -> new DispatchingRun(head, hold(head, row));
+            case RUNNING -> new RunningRun(head, hold(head, row), instant(row));
+            default -> ended(head, row.skip(5));
+        };
+    }
+
+    private static Hold hold(RunHead head, Row row) throws SQLException {
+        String node = row.text();
+        WallInstant since = instant(row);
+        OptionalLong cancelAt = row.optionalNumber();
+        if (cancelAt.isEmpty()) {
+            row.skip(2);
+            return new Hold(head.claims(), node, since, Optional.empty());
+        }
+        return new Hold(
+                head.claims(),
+                node,
+                since,
+                Optional.of(new CancelRequest(new WallInstant(cancelAt.getAsLong()), row.text(), row.text())));
+    }
+
+    private static EndedRun ended(RunHead head, Row row) throws SQLException {
+        OptionalLong startedAt = row.optionalNumber();
+        return new EndedRun(
+                head,
+                EndedRun.Outcome.valueOf(row.text()),
+                startedAt.isPresent() ? Optional.of(new WallInstant(startedAt.getAsLong())) : Optional.empty(),
+                instant(row),
+                EndReason.of(row.text(), row.text()),
+                row.flag());
+    }
+
+    private static WallInstant instant(Row row) throws SQLException {
+        return new WallInstant(row.number());
+    }
+
+    /** The columns that no step changes, as of the registration. */
+    static final List<Field<?>> FIXED = List.of(
+            Runs.NO,
+            Runs.ID,
+            Runs.REGISTERED_AT,
+            Runs.DIGEST,
+            Runs.NAME,
+            Runs.REGISTERED_BY,
+            Runs.ATTEMPT,
+            Runs.RETRY_OF);
+
+    static void bindFixed(Prepared insert, long no, RunHead head) throws SQLException {
+        insert.bind(no)
+                .bind(head.id().value())
+                .bind(head.registeredAt().epochMicros())
+                .bind(head.digest().hex())
+                .bind(head.submission().name())
+                .bind(head.registeredBy())
+                .bind(head.attempt())
+                .bindText(head.retryOf().map(RunId::value));
+    }
+
+    /** The columns that a step may change. */
+    static final List<Field<?>> STEPPED = List.of(
+            Runs.STATE,
+            Runs.VERSION,
+            Runs.SUBMISSION,
+            Runs.CLAIMS,
+            Runs.NODE,
+            Runs.HELD_SINCE,
+            Runs.CANCEL_AT,
+            Runs.CANCEL_BY,
+            Runs.CANCEL_WHY,
+            Runs.STARTED_AT,
+            Runs.OUTCOME,
+            Runs.ENDED_AT,
+            Runs.END_KIND,
+            Runs.END_DETAIL,
+            Runs.ARCHIVED,
+            Runs.PURGED_AT,
+            Runs.PURGED_BY);
+
+    static void bindStepped(Prepared statement, Run run) throws SQLException {
+        Stepped row = Stepped.of(run);
+        statement
+                .bind(run.state().name())
+                .bind(run.version())
+                .bindText(row.head().map(head -> head.submission().canonical().text()))
+                .bind(row.head().map(RunHead::claims).orElse(0L))
+                .bindText(row.hold().map(Hold::node))
+                .bindLong(micros(row.hold().map(Hold::since)))
+                .bindLong(micros(row.cancel().map(CancelRequest::at)))
+                .bindText(row.cancel().map(CancelRequest::by))
+                .bindText(row.cancel().map(CancelRequest::why))
+                .bindLong(micros(row.startedAt()))
+                .bindText(row.outcome().map(EndedRun.Outcome::name))
+                .bindLong(micros(row.endedAt()))
+                .bindText(row.reason().map(EndReason::kind))
+                .bindText(row.reason().map(EndReason::detail))
+                .bind(run.state() == RunState.ARCHIVED || run.state() == RunState.PURGED)
+                .bindLong(micros(row.purged().map(PurgedRun::purgedAt)))
+                .bindText(row.purged().map(PurgedRun::purgedBy));
+    }
+
+    private static OptionalLong micros(Optional<WallInstant> instant) {
+        return instant.isPresent() ? OptionalLong.of(instant.get().epochMicros()) : OptionalLong.empty();
+    }
+
+    /** What the states have in common and what not, side by side. */
+    private record Stepped(
+            Optional<RunHead> head,
+            Optional<Hold> hold,
+            Optional<WallInstant> startedAt,
+            Optional<EndedRun.Outcome> outcome,
+            Optional<WallInstant> endedAt,
+            Optional<EndReason> reason,
+            Optional<PurgedRun> purged) {
+        static Stepped of(Run run) {
+            return switch (run) {
+                case PendingRun pending -> living(pending.head(), Optional.empty(), Optional.empty());
+                case RunningRun running ->
+                    living(running.head(), Optional.of(running.hold()), Optional.of(running.startedAt()));
+                case HeldRun held -> living(held.head(), Optional.of(held.hold()), Optional.empty());
+                case EndedRun ended ->
+                    new Stepped(
+                            Optional.of(ended.head()),
+                            Optional.empty(),
+                            ended.startedAt(),
+                            Optional.of(ended.outcome()),
+                            Optional.of(ended.endedAt()),
+                            Optional.of(ended.reason()),
+                            Optional.empty());
+                case PurgedRun purged ->
+                    new Stepped(
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.of(purged.outcome()),
+                            Optional.of(purged.endedAt()),
+                            Optional.empty(),
+                            Optional.of(purged));
+            };
+        }
+
+        private static Stepped living(RunHead head, Optional<Hold> hold, Optional<WallInstant> startedAt) {
+            return new Stepped(
+                    Optional.of(head),
+                    hold,
+                    startedAt,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+
+        Optional<CancelRequest> cancel() {
+            return hold.flatMap(Hold::cancelRequest);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.sextant.support.jooq;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A connection with the statements that were prepared on it. The adapter begins and ends the transactions, and tells the
+ * session how each ended, so that what is cached in the heap never runs ahead of what is committed. For one thread at a
+ * time.
+ */
+public final class Session implements AutoCloseable {
+    private final Connection connection;
+    private final Map<Rendered, Prepared> prepared = new IdentityHashMap<>();
+    private final List<Runnable> onCommit = new ArrayList<>();
+    private final List<Runnable> onRollback = new ArrayList<>();
+
+    public Session(Connection connection) {
+        this.connection = connection;
+    }
+
+    public Connection connection() {
+        return connection;
+    }
+
+    /** The statement, prepared at its first use. One text is never in use twice at once. */
+    public Prepared prepare(Rendered rendered) throws SQLException {
+        Prepared known = prepared.get(rendered);
+        if (known == null) {
+            known = new Prepared(connection.prepareStatement(rendered.sql()));
+            prepared.put(rendered, known);
+        }
+        return known;
+    }
+
+    /** Does something once the transaction is committed; never if it is rolled back. */
+    public void onCommit(Runnable action) {
+        onCommit.add(action);
+    }
+
+    /** Does something if the transaction is rolled back. */
+    public void onRollback(Runnable action) {
+        onRollback.add(action);
+    }
+
+    /** Called by the adapter after a commit. */
+    public void committed() {
+        runAll(onCommit);
+    }
+
+    /** Called by the adapter after a rollback, or when a commit failed. */
+    public void rolledBack() {
+        runAll(onRollback);
+    }
+
+    private void runAll(List<Runnable> actions) {
+        List<Runnable> due = List.copyOf(actions);
+        onCommit.clear();
+        onRollback.clear();
+        due.forEach(Runnable::run);
+    }
+
+    /** Closes the statements and the connection. */
+    @Override
+    public void close() throws SQLException {
+        rolledBack();
+        try (connection) {
+            for (Prepared statement : prepared.values()) {
+                statement.statement().close();
+            }
+            prepared.clear();
+        }
+    }
+}

@@ -1,0 +1,13 @@
+import org.jspecify.annotations.NullMarked;
+
+/** The SQL that our SQLite and MySQL adapters share. Ours alone: other adapters are free to store as they like. */
+@NullMarked
+module dev.sextant.support.jooq {
+    requires static org.jspecify;
+    requires transitive dev.sextant.domain;
+    requires transitive java.sql;
+    requires transitive org.jooq;
+    requires dev.sextant.support.json;
+
+    exports dev.sextant.support.jooq;
+}
