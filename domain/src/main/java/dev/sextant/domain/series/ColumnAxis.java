@@ -27,7 +27,7 @@ public record ColumnAxis(double from, double to, int columns) {
     public int column(double time) {
         // Every step is monotone under rounding, hence the whole. A cast saturates, so huge quotients do no harm.
         int column = (int) (distance(from, time) / span() * columns);
-        return Math.clamp(column, 0, columns - 1);
+        return Math.min(Math.max(column, 0), columns - 1);
     }
 
     /**

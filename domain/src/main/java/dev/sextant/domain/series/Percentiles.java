@@ -1,49 +1,52 @@
 package dev.sextant.domain.series;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Exact percentiles. Of n values in ascending order, numbered from 0, percentile p stands at p·(n − 1), between two of
  * them {@code lo} and {@code hi} at {@code lo + (hi − lo)·f}, {@code f} being the fraction; without a fraction it is
  * {@code lo} itself. (Where {@code hi − lo} exceeds the greatest double, it is {@code lo·(1 − f) + hi·f}.)
  *
- * <p>Values are found by selection (Floyd and Rivest 1975, "Algorithm 489: SELECT", CACM 18(3)), which takes about one
- * and a half comparisons a value; input that defeats it is sorted, so that no input takes longer than that.
+ * <p>The values are not sorted but counted into slots of equal width between the least and the greatest, and only the
+ * slots that hold a wanted value are looked at again (BucketSelect: Alabi, Blanchard, Gordon and Steinbach 2012, "Fast
+ * k-Selection Algorithms for Graphics Processing Units", ACM JEA 17). Values so uneven that a few rounds do not part
+ * them are sorted, so that no input takes longer than sorting does.
  */
 public final class Percentiles {
-    /** Above this many values, a pivot is worth taking from a sample of them. */
-    private static final int SAMPLE_ABOVE = 600;
-    /** The passes over the values that selection may take before they are sorted instead. */
-    private static final int MAX_PASSES = 12;
+    private static final int SLOTS = 1_024;
+    /** Up to here, sorting is faster. */
+    private static final int SORTED = 128;
+    /** The rounds of counting before the rest is sorted. */
+    private static final int ROUNDS = 4;
 
     private Percentiles() {}
 
     /**
-     * The percentiles of the first values of an array, which are put into another order on the way.
+     * The percentiles of the first values of an array, which may be put into another order on the way.
      *
      * @param values no NaN and no −0.0 among those looked at
      * @param length how many there are, 1 or more
-     * @param ps each from 0 to 1; fastest when ascending
+     * @param ps each from 0 to 1
      * @return one value for each of {@code ps}
      */
     public static double[] of(double[] values, int length, double... ps) {
         if (length < 1 || length > values.length) {
             throw new IllegalArgumentException("percentiles of " + length + " values out of " + values.length);
         }
-        double[] percentiles = new double[ps.length];
-        int settled = 0;
+        int[] ranks = new int[2 * ps.length];
         for (int i = 0; i < ps.length; i++) {
             if (!(ps[i] >= 0 && ps[i] <= 1)) {
                 throw new IllegalArgumentException("percentile " + ps[i] + ", but it must be from 0 to 1");
             }
-            double position = ps[i] * (length - 1);
-            int rank = (int) position;
-            // What a selection has put to the right of its rank can hold every later rank.
-            select(values, rank < settled ? 0 : settled, length - 1, rank);
-            settled = rank;
-            double fraction = position - rank;
-            percentiles[i] =
-                    fraction == 0 ? values[rank] : between(values[rank], least(values, rank + 1, length), fraction);
+            ranks[2 * i] = (int) (ps[i] * (length - 1));
+            ranks[2 * i + 1] = Math.min(ranks[2 * i] + 1, length - 1);
+        }
+        double[] found = valuesAt(ranks, values, length, ROUNDS);
+        double[] percentiles = new double[ps.length];
+        for (int i = 0; i < ps.length; i++) {
+            double fraction = ps[i] * (length - 1) - ranks[2 * i];
+            percentiles[i] = fraction == 0 ? found[2 * i] : between(found[2 * i], found[2 * i + 1], fraction);
         }
         return percentiles;
     }
@@ -53,82 +56,103 @@ public final class Percentiles {
         return Double.isInfinite(distance) ? lo * (1 - fraction) + hi * fraction : lo + distance * fraction;
     }
 
-    private static double least(double[] values, int from, int to) {
-        double least = values[from];
-        for (int i = from + 1; i < to; i++) {
-            least = Math.min(least, values[i]);
+    /** The values that would stand at some ranks, were they sorted. */
+    private static double[] valuesAt(int[] ranks, double[] values, int length, int rounds) {
+        if (length > SORTED && rounds > 0) {
+            Slots slots = new Slots(values, length);
+            if (!slots.areEqual()) {
+                return slots.valuesAt(ranks, rounds);
+            }
         }
-        return least;
+        Arrays.sort(values, 0, length);
+        return Arrays.stream(ranks).mapToDouble(rank -> values[rank]).toArray();
     }
 
-    /** Puts the value of a rank into its place, nothing greater to its left and nothing less to its right. */
-    private static void select(double[] values, int from, int to, int rank) {
-        long work = (long) MAX_PASSES * (to - from + 1);
-        int left = from;
-        int right = to;
-        while (right > left) {
-            work -= right - left + 1;
-            if (work < 0) {
-                Arrays.sort(values, left, right + 1);
-                return;
-            }
-            if (right - left >= SAMPLE_ABOVE) {
-                selectInSample(values, left, right, rank);
-            }
-            int middle = partition(values, left, right, rank);
-            if (middle <= rank) {
-                left = middle + 1;
-            }
-            if (middle >= rank) {
-                right = middle - 1;
-            }
-        }
-    }
+    /** Values counted into slots of equal width: none is greater than one in a later slot. */
+    private static final class Slots {
+        private final double[] values;
+        private final int length;
+        private final double min;
+        private final double scale;
+        private final boolean huge;
+        private final int[] counts = new int[SLOTS];
 
-    /** Makes the value at the rank a good pivot: one that lies just beside the rank, on the side of the longer part. */
-    private static void selectInSample(double[] values, int left, int right, int rank) {
-        double n = right - left + 1;
-        double i = rank - left + 1;
-        double z = Math.log(n);
-        double s = 0.5 * Math.exp(2 * z / 3);
-        double sd = 0.5 * Math.sqrt(z * s * (n - s) / n) * Math.signum(i - n / 2);
-        int sampleLeft = (int) Math.max(left, Math.floor(rank - i * s / n + sd));
-        int sampleRight = (int) Math.min(right, Math.floor(rank + (n - i) * s / n + sd));
-        select(values, Math.min(sampleLeft, rank), Math.max(sampleRight, rank), rank);
-    }
-
-    /** Parts the values at the one that stands at a rank; answers where that one has come to stand. */
-    private static int partition(double[] values, int left, int right, int rank) {
-        double pivot = values[rank];
-        int i = left;
-        int j = right;
-        swap(values, left, rank);
-        if (values[right] > pivot) {
-            swap(values, left, right);
-        }
-        while (i < j) {
-            swap(values, i, j);
-            i++;
-            j--;
-            while (values[i] < pivot) {
-                i++;
+        Slots(double[] values, int length) {
+            this.values = values;
+            this.length = length;
+            double least = values[0];
+            double greatest = values[0];
+            for (int i = 1; i < length; i++) {
+                double value = values[i];
+                if (value < least) {
+                    least = value;
+                } else if (value > greatest) {
+                    greatest = value;
+                }
             }
-            while (values[j] > pivot) {
-                j--;
+            this.min = least;
+            this.huge = Double.isInfinite(greatest - least);
+            this.scale = SLOTS / (huge ? greatest / 2 - least / 2 : greatest - least);
+            for (int i = 0; i < length; i++) {
+                counts[slot(values[i])]++;
             }
         }
-        if (values[left] == pivot) {
-            swap(values, left, j);
-        } else {
-            j++;
-            swap(values, j, right);
-        }
-        return j;
-    }
 
-    private static void swap(double[] values, int i, int j) {
-        double value = values[i];
-        values[i] = values[j];
-        values[j] = value;
+        /** Whether all values are the same, and counting cannot part them. */
+        boolean areEqual() {
+            return counts[0] == length;
+        }
+
+        /** Monotone, whatever is rounded or overflows: the least value is in the first slot, the greatest in the last. */
+        private int slot(double value) {
+            double distance = huge ? value / 2 - min / 2 : value - min;
+            return Math.min((int) (distance * scale), SLOTS - 1);
+        }
+
+        /** The values that would stand at some ranks, were they sorted. */
+        double[] valuesAt(int[] ranks, int rounds) {
+            int[] slots = new int[ranks.length];
+            int[] before = new int[SLOTS];
+            int[] next = new int[SLOTS];
+            Arrays.fill(next, -1);
+            int wanted = 0;
+            for (int i = 0; i < ranks.length; i++) {
+                int slot = 0;
+                int lesser = 0;
+                while (lesser + counts[slot] <= ranks[i]) {
+                    lesser += counts[slot++];
+                }
+                slots[i] = slot;
+                before[slot] = lesser;
+                if (next[slot] < 0) {
+                    next[slot] = wanted;
+                    wanted += counts[slot];
+                }
+            }
+            double[] kept = keep(next, wanted);
+            double[] found = new double[ranks.length];
+            for (int slot : IntStream.of(slots).distinct().toArray()) {
+                int[] here = IntStream.range(0, ranks.length).filter(i -> slots[i] == slot).toArray();
+                double[] inSlot = Arrays.copyOfRange(kept, next[slot] - counts[slot], next[slot]);
+                int[] ranksInSlot = IntStream.of(here).map(i -> ranks[i] - before[slot]).toArray();
+                double[] foundHere = Percentiles.valuesAt(ranksInSlot, inSlot, inSlot.length, rounds - 1);
+                for (int i = 0; i < here.length; i++) {
+                    found[here[i]] = foundHere[i];
+                }
+            }
+            return found;
+        }
+
+        /** The values of the wanted slots, one slot after the other; {@code next} says where each begins, or −1. */
+        private double[] keep(int[] next, int wanted) {
+            double[] kept = new double[wanted];
+            for (int i = 0; i < length; i++) {
+                int slot = slot(values[i]);
+                if (next[slot] >= 0) {
+                    kept[next[slot]++] = values[i];
+                }
+            }
+            return kept;
+        }
     }
 }

@@ -28,6 +28,19 @@ public final class TextMatch {
         return Character.toLowerCase(Character.toUpperCase(codePoint));
     }
 
+    /** Every character that folds into a folded ASCII one; besides its capital, four do that stand outside ASCII. */
+    static String foldingInto(char ascii) {
+        String outside =
+                switch (ascii) {
+                    case 'i' -> "\u0130\u0131";
+                    case 's' -> "\u017f";
+                    case 'k' -> "\u212a";
+                    default -> "";
+                };
+        char capital = Character.toUpperCase(ascii);
+        return ascii + (capital == ascii ? "" : String.valueOf(capital)) + outside;
+    }
+
     private static String foldFrom(int start, String text) {
         StringBuilder folded = new StringBuilder(text.length()).append(text, 0, start);
         for (int i = start; i < text.length(); ) {
