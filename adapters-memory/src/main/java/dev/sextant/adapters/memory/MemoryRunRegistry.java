@@ -1,0 +1,49 @@
+package dev.sextant.adapters.memory;
+
+import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.page.Page;
+import dev.sextant.domain.run.HistoryEntry;
+import dev.sextant.domain.run.HistoryQuery;
+import dev.sextant.domain.run.Registration;
+import dev.sextant.domain.run.RegistrationOutcome;
+import dev.sextant.domain.run.Run;
+import dev.sextant.domain.run.RunQuery;
+import dev.sextant.domain.run.Step;
+import dev.sextant.domain.run.StepOutcome;
+import dev.sextant.ports.driven.RunRegistry;
+import java.util.List;
+import java.util.Optional;
+
+/** The runs on the heap. */
+final class MemoryRunRegistry implements RunRegistry {
+    private final Door door;
+
+    MemoryRunRegistry(Door door) {
+        this.door = door;
+    }
+
+    @Override
+    public RegistrationOutcome register(Registration registration) {
+        return door.heap().book().register(registration);
+    }
+
+    @Override
+    public Optional<Run> find(RunId id) {
+        return door.heap().book().find(id);
+    }
+
+    @Override
+    public Page<Run> page(RunQuery query) {
+        return door.heap().book().page(query);
+    }
+
+    @Override
+    public StepOutcome step(Step<?> step) {
+        return door.heap().book().step(step);
+    }
+
+    @Override
+    public List<HistoryEntry> history(HistoryQuery query) {
+        return door.heap().book().history(query);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.sextant.adapters.memory;
+
+import dev.sextant.domain.store.StorageUnavailable;
+import dev.sextant.ports.driven.EventLog;
+import dev.sextant.ports.driven.LogArchive;
+import dev.sextant.ports.driven.RunRegistry;
+import dev.sextant.ports.driven.SeriesStore;
+import dev.sextant.ports.driven.Storage;
+import dev.sextant.ports.driven.StorageCare;
+
+/**
+ * A handle on a store that lives on the heap of this process, and with it: nothing is written anywhere. The store is
+ * there as long as any handle on it is in use.
+ */
+public final class MemoryStorage implements Storage {
+    private final Door door;
+
+    private MemoryStorage(Heap heap) {
+        this.door = new Door(heap);
+    }
+
+    /** Makes a new, empty store. */
+    public static MemoryStorage open(MemoryConfig config) {
+        return new MemoryStorage(new Heap(new ByteBudget(config.byteBudget())));
+    }
+
+    /**
+     * Opens one more handle on the same store. Each is closed by itself and harms no other.
+     *
+     * @throws StorageUnavailable if this handle is closed
+     */
+    public MemoryStorage anotherHandle() {
+        return new MemoryStorage(door.heap());
+    }
+
+    @Override
+    public RunRegistry runs() {
+        return new MemoryRunRegistry(door);
+    }
+
+    @Override
+    public EventLog events() {
+        return new MemoryEventLog(door);
+    }
+
+    @Override
+    public LogArchive logs() {
+        return new MemoryLogArchive(door);
+    }
+
+    @Override
+    public SeriesStore series() {
+        return new MemorySeriesStore(door);
+    }
+
+    @Override
+    public StorageCare care() {
+        return new MemoryCare(door);
+    }
+
+    @Override
+    public void close() {
+        door.shut();
+    }
+}

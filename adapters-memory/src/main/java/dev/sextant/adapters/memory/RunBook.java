@@ -1,0 +1,161 @@
+package dev.sextant.adapters.memory;
+
+import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.page.Direction;
+import dev.sextant.domain.page.Page;
+import dev.sextant.domain.run.EndedRun;
+import dev.sextant.domain.run.HeldRun;
+import dev.sextant.domain.run.HistoryEntry;
+import dev.sextant.domain.run.HistoryQuery;
+import dev.sextant.domain.run.PendingRun;
+import dev.sextant.domain.run.PurgedRun;
+import dev.sextant.domain.run.Registration;
+import dev.sextant.domain.run.RegistrationOutcome;
+import dev.sextant.domain.run.Run;
+import dev.sextant.domain.run.RunKey;
+import dev.sextant.domain.run.RunQuery;
+import dev.sextant.domain.run.RunState;
+import dev.sextant.domain.run.Step;
+import dev.sextant.domain.run.StepNote;
+import dev.sextant.domain.run.StepOutcome;
+import dev.sextant.domain.run.SubmissionDigest;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * All runs and their history, under the store's one registry lock. Who holds it may take the lock of a stream, never the
+ * other way round.
+ */
+final class RunBook {
+    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+    private final Function<RunId, RunShelf> shelves;
+    private final Map<RunId, Run> byId = new HashMap<>();
+    private final NavigableMap<RunKey, RunId> byKey = new TreeMap<>();
+    private final Map<SubmissionDigest, List<RunId>> byDigest = new HashMap<>();
+    private final List<HistoryEntry> history = new ArrayList<>();
+
+    /**
+     * @param shelves gives a run's shelf, and puts one up for a new run
+     */
+    RunBook(Function<RunId, RunShelf> shelves) {
+        this.shelves = shelves;
+    }
+
+    RegistrationOutcome register(Registration registration) {
+        // The digest is computed before anyone has to wait for the lock.
+        PendingRun run = registration.run();
+        return locked(lock.writeLock(), () -> {
+            if (byId.containsKey(run.id())) {
+                return new RegistrationOutcome.IdTaken();
+            }
+            Optional<Run> standing = registration.rerun() ? Optional.empty() : standing(run.digest());
+            if (standing.isPresent()) {
+                return new RegistrationOutcome.AlreadyRegistered(standing.get());
+            }
+            byKey.put(RunKey.of(run), run.id());
+            byDigest.computeIfAbsent(run.digest(), digest -> new ArrayList<>()).add(run.id());
+            record(Optional.empty(), run, registration.note());
+            return new RegistrationOutcome.Registered(run);
+        });
+    }
+
+    StepOutcome step(Step<?> step) {
+        return locked(lock.writeLock(), () -> {
+            Run current = byId.get(step.before().id());
+            if (current == null) {
+                return new StepOutcome.Unknown();
+            }
+            if (current.version() != step.before().version()) {
+                return new StepOutcome.Overtaken(current);
+            }
+            HistoryEntry entry = record(Optional.of(current.state()), step.after(), step.note());
+            return new StepOutcome.Stepped(step.after(), entry);
+        });
+    }
+
+    Optional<Run> find(RunId id) {
+        return locked(lock.readLock(), () -> Optional.ofNullable(byId.get(id)));
+    }
+
+    Page<Run> page(RunQuery query) {
+        // One more than wanted tells whether there is a next page.
+        List<Run> found = locked(lock.readLock(), () -> ahead(query).values().stream()
+                .map(byId::get)
+                .filter(query.filter()::matches)
+                .limit(query.limit() + 1L)
+                .toList());
+        if (found.size() <= query.limit()) {
+            return new Page<>(found, Optional.empty(), OptionalLong.empty());
+        }
+        List<Run> runs = found.subList(0, query.limit());
+        return new Page<>(
+                runs,
+                Optional.of(query.cursorAfter(RunKey.of(runs.getLast()))),
+                OptionalLong.empty());
+    }
+
+    List<HistoryEntry> history(HistoryQuery query) {
+        // An entry's place is its sequence − 1.
+        return locked(lock.readLock(), () -> history.stream()
+                .skip(query.after())
+                .filter(entry -> query.run().isEmpty() || query.run().get().equals(entry.run()))
+                .limit(query.limit())
+                .toList());
+    }
+
+    List<RunId> ids() {
+        return locked(lock.readLock(), () -> List.copyOf(byKey.values()));
+    }
+
+    /** The newest run with a digest that has not failed, been cancelled or been purged. */
+    private Optional<Run> standing(SubmissionDigest digest) {
+        return byDigest.getOrDefault(digest, List.of()).stream()
+                .map(byId::get)
+                .filter(RunBook::stands)
+                .max(Comparator.comparing(RunKey::of));
+    }
+
+    private static boolean stands(Run run) {
+        return switch (run) {
+            case PendingRun pending -> true;
+            case HeldRun held -> true;
+            case EndedRun ended -> ended.outcome() == EndedRun.Outcome.COMPLETED;
+            case PurgedRun purged -> false;
+        };
+    }
+
+    private NavigableMap<RunKey, RunId> ahead(RunQuery query) {
+        NavigableMap<RunKey, RunId> inOrder =
+                query.direction() == Direction.FORWARD ? byKey : byKey.descendingMap();
+        return query.after().map(key -> inOrder.tailMap(key, false)).orElse(inOrder);
+    }
+
+    /** Puts a run into its new state, tells its streams, and writes the step down. */
+    private HistoryEntry record(Optional<RunState> from, Run run, StepNote note) {
+        byId.put(run.id(), run);
+        shelves.apply(run.id()).follow(run);
+        HistoryEntry entry = new HistoryEntry(history.size() + 1L, run.id(), from, run.state(), note);
+        history.add(entry);
+        return entry;
+    }
+
+    private static <R> R locked(Lock lock, Supplier<R> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+}
