@@ -6,6 +6,7 @@ module dev.sextant.adapters.memory {
     requires static org.jspecify;
     requires transitive dev.sextant.domain;
     requires transitive dev.sextant.ports;
+    requires dev.sextant.support.storage;
 
     exports dev.sextant.adapters.memory;
 }

@@ -11,6 +11,10 @@ final class ByteBudget {
         this.limit = limit;
     }
 
+    long limit() {
+        return limit;
+    }
+
     /** Takes bytes if so many are left; else none. */
     boolean take(long bytes) {
         long before = taken.get();

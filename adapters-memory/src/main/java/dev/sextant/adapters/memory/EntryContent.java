@@ -14,8 +14,8 @@ final class EntryContent<B extends Batch, E, F extends EntryFilter> implements S
 
     private final EntryKind<E, F> kind;
     private final Function<B, List<E>> entriesOf;
-    private final GrowingList<E> entries = new GrowingList<>();
-    private final Tally<E> tally;
+    private GrowingList<E> entries = new GrowingList<>();
+    private Tally<E> tally;
     private TimeOrder<E> timeOrder;
 
     EntryContent(EntryKind<E, F> kind, Function<B, List<E>> entriesOf) {
@@ -26,29 +26,32 @@ final class EntryContent<B extends Batch, E, F extends EntryFilter> implements S
     }
 
     @Override
-    public boolean store(B batch, ByteAccount account) {
+    public boolean store(B batch, long first, ByteAccount account) {
         if (!account.take(batch.bytes() + BYTES_PER_ENTRY * batch.size())) {
             return false;
         }
-        for (E entry : entriesOf.apply(batch)) {
-            entries.add(entry);
-            tally.add(entry);
-        }
+        List<E> added = entriesOf.apply(batch);
+        added.forEach(tally::add);
+        entries.addAll(added);
         return true;
     }
 
     @Override
     public void clear() {
-        entries.clear();
-        tally.clear();
+        entries = new GrowingList<>();
+        tally = new Tally<>(kind.tally());
         timeOrder = new TimeOrder<>(kind.time());
     }
 
     /** What is stored by now, seen through a filter. */
-    EntryView<E, F> view(F filter, long lateFrom) {
+    EntryView<E, F> view(F filter, StreamMarks marks) {
         Predicate<E> chosen = entry -> kind.matches().test(filter, entry);
-        OptionalLong tallied =
-                filter.isTallied() ? OptionalLong.of(tally.count(chosen)) : OptionalLong.empty();
-        return new EntryView<>(kind, entries.view(), timeOrder, chosen, lateFrom, tallied);
+        OptionalLong tallied = filter.isTallied() ? OptionalLong.of(tally.count(chosen)) : OptionalLong.empty();
+        return new EntryView<>(kind, entries.view(), timeOrder, chosen, marks, tallied);
+    }
+
+    /** What an inspection needs, all of one moment. */
+    EntryAudit<E> audit(StreamMarks marks) {
+        return new EntryAudit<>(entries.view(), kind, tally.counts(), marks.next());
     }
 }

@@ -19,21 +19,22 @@ import java.util.stream.Stream;
 /**
  * The events or the logs of a run as they stood at one moment, seen through a filter. It is read without any lock.
  *
- * @param lateFrom the first late sequence
+ * @param isChosen whether the filter chooses an entry
+ * @param marks where the stream stood
  * @param tallied how many entries the filter chooses, where the tally knows
  */
 record EntryView<E, F extends EntryFilter>(
         EntryKind<E, F> kind,
         GrowingList.View<E> entries,
         TimeOrder<E> timeOrder,
-        Predicate<E> chosen,
-        long lateFrom,
+        Predicate<E> isChosen,
+        StreamMarks marks,
         OptionalLong tallied) {
 
     Page<Recorded<E>> page(EntryQuery<F> query) {
         // One more than wanted tells whether there is a next page.
         List<Recorded<E>> found = placesAhead(query)
-                .filter(place -> chosen.test(entries.get(place)))
+                .filter(place -> isChosen.test(entries.get(place)))
                 .limit(query.limit() + 1L)
                 .mapToObj(this::recorded)
                 .toList();
@@ -55,16 +56,14 @@ record EntryView<E, F extends EntryFilter>(
 
     /** All chosen entries, by sequence. */
     Stream<E> chosen() {
-        return IntStream.range(0, entries.size()).mapToObj(entries::get).filter(chosen);
+        return IntStream.range(0, entries.size()).mapToObj(entries::get).filter(isChosen);
     }
 
     private IntStream placesAhead(EntryQuery<F> query) {
         return switch (query.order()) {
             case SEQUENCE -> placesAhead(query.direction(), query.after());
-            case TIME -> timeOrder
-                    .of(entries)
-                    .ahead(query.direction(), query.after())
-                    .filter(place -> place < entries.size());
+            case TIME ->
+                timeOrder.of(entries).ahead(query.direction(), query.after()).filter(place -> place < entries.size());
         };
     }
 
@@ -72,15 +71,17 @@ record EntryView<E, F extends EntryFilter>(
     private IntStream placesAhead(Direction direction, Optional<EntryKey> after) {
         long end = entries.size();
         return switch (direction) {
-            case FORWARD -> IntStream.range((int) Math.min(after.map(EntryKey::sequence).orElse(0L), end), (int) end);
-            case BACKWARD -> SortedPlaces.descending((int)
-                    Math.min(after.map(key -> key.sequence() - 1).orElse(end), end));
+            case FORWARD ->
+                IntStream.range((int) Math.min(after.map(EntryKey::sequence).orElse(0L), end), (int) end);
+            case BACKWARD ->
+                SortedPlaces.descending((int)
+                        Math.min(after.map(key -> key.sequence() - 1).orElse(end), end));
         };
     }
 
     private Recorded<E> recorded(int place) {
         long sequence = place + 1L;
-        return new Recorded<>(sequence, sequence >= lateFrom, entries.get(place));
+        return new Recorded<>(sequence, marks.isLate(sequence), entries.get(place));
     }
 
     private EntryKey keyOf(Recorded<E> recorded, Order order) {

@@ -4,49 +4,46 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A list that only grows, in segments that never move. So a {@link View} of its first <i>n</i> items stays true while
- * more are added, costs nothing, and is read without a lock. Adding, and taking a view, is guarded by the stream's lock.
+ * A list that only grows, so that a {@link View} of its first <i>n</i> items stays true while more are added, costs
+ * nothing, and is read without a lock. One thread adds at a time; any number take views meanwhile.
  */
 final class GrowingList<T> {
-    private static final int SEGMENT = 1_024;
-    private static final int FIRST_SEGMENTS = 4;
+    private static final int FIRST_CAPACITY = 4;
 
-    private Object[][] segments = new Object[FIRST_SEGMENTS][];
-    private int size;
+    /** Behind the view's end it has room for items that are not yet shown. */
+    private Object[] items = new Object[FIRST_CAPACITY];
+
+    private volatile View<T> view = new View<>(items, 0);
 
     void add(T item) {
-        int segment = size / SEGMENT;
-        if (segment == segments.length) {
-            // A copy: views keep the old one, whose segments are the same.
-            segments = Arrays.copyOf(segments, segment * 2);
-        }
-        if (size % SEGMENT == 0) {
-            segments[segment] = new Object[SEGMENT];
-        }
-        segments[segment][size % SEGMENT] = item;
-        size++;
+        addAll(List.of(item));
     }
 
-    void addAll(List<T> items) {
-        items.forEach(this::add);
+    /** Adds items, and shows all of them at once. */
+    void addAll(List<? extends T> more) {
+        int end = view.size();
+        int needed = Math.addExact(end, more.size());
+        if (needed > items.length) {
+            // A copy: older views keep the old one.
+            items = Arrays.copyOf(items, Math.max(needed, 2 * items.length));
+        }
+        for (T item : more) {
+            items[end++] = item;
+        }
+        view = new View<>(items, end);
     }
 
     View<T> view() {
-        return new View<>(segments, size);
+        return view;
     }
 
-    void clear() {
-        segments = new Object[FIRST_SEGMENTS][];
-        size = 0;
-    }
-
-    /** The items that the list held at one moment. */
+    /** The items that the list showed at one moment. */
     static final class View<T> {
-        private final Object[][] segments;
+        private final Object[] items;
         private final int size;
 
-        private View(Object[][] segments, int size) {
-            this.segments = segments;
+        private View(Object[] items, int size) {
+            this.items = items;
             this.size = size;
         }
 
@@ -55,9 +52,9 @@ final class GrowingList<T> {
         }
 
         /** The item at a place, 0 to {@code size() − 1}. */
-        @SuppressWarnings("unchecked") // Only add writes, and it writes a T.
-        T get(int index) {
-            return (T) segments[index / SEGMENT][index % SEGMENT];
+        @SuppressWarnings("unchecked") // Only addAll writes, and it writes a T.
+        T get(int place) {
+            return (T) items[place];
         }
     }
 }

@@ -6,15 +6,25 @@ import dev.sextant.domain.store.Lookup;
 import dev.sextant.domain.stream.AppendOutcome;
 import dev.sextant.domain.stream.AppendRefusal;
 import dev.sextant.domain.stream.Batch;
+import dev.sextant.support.storage.EngineLimits;
+import dev.sextant.support.storage.SeriesEngine;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The store itself, which all its handles share: the book of runs, and a shelf of streams for each run in it. */
 final class Heap {
+    /** How much of a run's journal of samples is kept beside its chunks: it takes four times the space that they do. */
+    private static final long JOURNAL_BYTES = 16L << 20;
+
+    /** What the engine remembers, in parts of the budget; it is not counted there. */
+    private static final long CACHE_SHARE = 8;
+
     private final ByteBudget budget;
+    private @Nullable SeriesEngine engine;
     private final Map<RunId, RunShelf> shelves = new ConcurrentHashMap<>();
     private final RunBook book = new RunBook(this::putUpShelf);
 
@@ -51,6 +61,14 @@ final class Heap {
     }
 
     private RunShelf putUpShelf(RunId run) {
-        return shelves.computeIfAbsent(run, id -> new RunShelf(budget));
+        return shelves.computeIfAbsent(run, id -> new RunShelf(id, budget, this::engine));
+    }
+
+    private synchronized SeriesEngine engine() {
+        if (engine == null) {
+            engine = new SeriesEngine(new EngineLimits(
+                    Math.min(budget.limit() / CACHE_SHARE, EngineLimits.DEFAULT.cacheBytes()), JOURNAL_BYTES));
+        }
+        return engine;
     }
 }

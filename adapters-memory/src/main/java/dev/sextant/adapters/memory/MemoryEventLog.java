@@ -54,7 +54,6 @@ final class MemoryEventLog implements EventLog {
     }
 
     private Lookup<EntryView<Event, EventFilter>> view(RunId run, EventFilter filter) {
-        return door.heap()
-                .read(run, shelf -> shelf.events().read((events, lateFrom) -> events.view(filter, lateFrom)));
+        return door.heap().read(run, shelf -> shelf.events().read((events, marks) -> events.view(filter, marks)));
     }
 }

@@ -68,7 +68,6 @@ final class MemoryLogArchive implements LogArchive {
     }
 
     private Lookup<EntryView<LogRecord, LogFilter>> view(RunId run, LogFilter filter) {
-        return door.heap()
-                .read(run, shelf -> shelf.logs().read((logs, lateFrom) -> logs.view(filter, lateFrom)));
+        return door.heap().read(run, shelf -> shelf.logs().read((logs, marks) -> logs.view(filter, marks)));
     }
 }

@@ -90,28 +90,30 @@ final class RunBook {
 
     Page<Run> page(RunQuery query) {
         // One more than wanted tells whether there is a next page.
-        List<Run> found = locked(lock.readLock(), () -> ahead(query).values().stream()
-                .map(byId::get)
-                .filter(query.filter()::matches)
-                .limit(query.limit() + 1L)
-                .toList());
+        List<Run> found = locked(
+                lock.readLock(),
+                () -> ahead(query).values().stream()
+                        .map(byId::get)
+                        .filter(query.filter()::matches)
+                        .limit(query.limit() + 1L)
+                        .toList());
         if (found.size() <= query.limit()) {
             return new Page<>(found, Optional.empty(), OptionalLong.empty());
         }
         List<Run> runs = found.subList(0, query.limit());
-        return new Page<>(
-                runs,
-                Optional.of(query.cursorAfter(RunKey.of(runs.getLast()))),
-                OptionalLong.empty());
+        return new Page<>(runs, Optional.of(query.cursorAfter(RunKey.of(runs.getLast()))), OptionalLong.empty());
     }
 
     List<HistoryEntry> history(HistoryQuery query) {
         // An entry's place is its sequence − 1.
-        return locked(lock.readLock(), () -> history.stream()
-                .skip(query.after())
-                .filter(entry -> query.run().isEmpty() || query.run().get().equals(entry.run()))
-                .limit(query.limit())
-                .toList());
+        return locked(
+                lock.readLock(),
+                () -> history.stream()
+                        .skip(query.after())
+                        .filter(entry ->
+                                query.run().isEmpty() || query.run().get().equals(entry.run()))
+                        .limit(query.limit())
+                        .toList());
     }
 
     List<RunId> ids() {
@@ -136,8 +138,7 @@ final class RunBook {
     }
 
     private NavigableMap<RunKey, RunId> ahead(RunQuery query) {
-        NavigableMap<RunKey, RunId> inOrder =
-                query.direction() == Direction.FORWARD ? byKey : byKey.descendingMap();
+        NavigableMap<RunKey, RunId> inOrder = query.direction() == Direction.FORWARD ? byKey : byKey.descendingMap();
         return query.after().map(key -> inOrder.tailMap(key, false)).orElse(inOrder);
     }
 

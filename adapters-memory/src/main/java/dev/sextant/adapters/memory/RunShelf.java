@@ -2,6 +2,7 @@ package dev.sextant.adapters.memory;
 
 import dev.sextant.domain.event.Event;
 import dev.sextant.domain.event.EventFilter;
+import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.log.LogFilter;
 import dev.sextant.domain.log.LogRecord;
 import dev.sextant.domain.run.EndedRun;
@@ -9,19 +10,24 @@ import dev.sextant.domain.run.HeldRun;
 import dev.sextant.domain.run.PendingRun;
 import dev.sextant.domain.run.PurgedRun;
 import dev.sextant.domain.run.Run;
+import dev.sextant.domain.store.Lookup;
 import dev.sextant.domain.stream.EventBatch;
 import dev.sextant.domain.stream.LogBatch;
 import dev.sextant.domain.stream.SampleBatch;
+import dev.sextant.support.storage.SeriesEngine;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The three streams of one run. */
 final class RunShelf {
     private final StreamShelf<EventBatch, EntryContent<EventBatch, Event, EventFilter>> events;
     private final StreamShelf<LogBatch, EntryContent<LogBatch, LogRecord, LogFilter>> logs;
+    private final StreamShelf<SampleBatch, SampleContent> samples;
 
-    RunShelf(ByteBudget budget) {
+    RunShelf(RunId run, ByteBudget budget, Supplier<SeriesEngine> engine) {
         events = new StreamShelf<>(budget, new EntryContent<>(EntryKind.EVENT, EventBatch::events));
         logs = new StreamShelf<>(budget, new EntryContent<>(EntryKind.LOG, LogBatch::logs));
+        samples = new StreamShelf<>(budget, new SampleContent(run, engine));
     }
 
     StreamShelf<EventBatch, EntryContent<EventBatch, Event, EventFilter>> events() {
@@ -30,6 +36,14 @@ final class RunShelf {
 
     StreamShelf<LogBatch, EntryContent<LogBatch, LogRecord, LogFilter>> logs() {
         return logs;
+    }
+
+    StreamShelf<SampleBatch, SampleContent> samples() {
+        return samples;
+    }
+
+    List<StreamShelf<?, ?>> streams() {
+        return List.of(events, logs, samples);
     }
 
     /** Tells the streams what their run has become, before the step is answered. */
@@ -45,7 +59,17 @@ final class RunShelf {
         }
     }
 
-    List<StreamShelf<?, ?>> streams() {
-        return List.of(events, logs);
+    /** What the streams take, in bytes, unless they were purged. */
+    Lookup<Long> bytes() {
+        long sum = 0;
+        for (StreamShelf<?, ?> stream : streams()) {
+            switch (stream.bytes()) {
+                case Lookup.Found<Long>(Long bytes) -> sum += bytes;
+                case Lookup.Missing<Long> purged -> {
+                    return purged;
+                }
+            }
+        }
+        return Lookup.found(sum);
     }
 }

@@ -24,7 +24,9 @@ final class SortedPlaces {
     static SortedPlaces of(EntryKey[] sorted, int covered) {
         return new SortedPlaces(
                 Arrays.stream(sorted).mapToDouble(EntryKey::time).toArray(),
-                Arrays.stream(sorted).mapToInt(key -> (int) (key.sequence() - 1)).toArray(),
+                Arrays.stream(sorted)
+                        .mapToInt(key -> (int) (key.sequence() - 1))
+                        .toArray(),
                 covered);
     }
 
@@ -36,10 +38,12 @@ final class SortedPlaces {
     /** The places that lie ahead of a key, in the direction of reading. */
     IntStream ahead(Direction direction, Optional<EntryKey> after) {
         return switch (direction) {
-            case FORWARD -> IntStream.range(after.map(this::firstBeyond).orElse(0), places.length)
-                    .map(rank -> places[rank]);
-            case BACKWARD -> descending(after.map(this::firstNotBefore).orElse(places.length))
-                    .map(rank -> places[rank]);
+            case FORWARD ->
+                IntStream.range(after.map(this::firstBeyond).orElse(0), places.length)
+                        .map(rank -> places[rank]);
+            case BACKWARD ->
+                descending(after.map(this::firstNotBefore).orElse(places.length))
+                        .map(rank -> places[rank]);
         };
     }
 

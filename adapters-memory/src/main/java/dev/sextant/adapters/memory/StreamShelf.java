@@ -16,7 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class StreamShelf<B extends Batch, C extends StreamContent<B>> {
     /** Takes what it needs of the content while nobody appends; it must be quick, and read the rest later. */
     interface Reader<C, R> {
-        R read(C content, long lateFrom);
+        R read(C content, StreamMarks marks);
     }
 
     private enum Standing {
@@ -25,17 +25,13 @@ final class StreamShelf<B extends Batch, C extends StreamContent<B>> {
         PURGED
     }
 
-    /** The first late sequence of a stream that has no late entry. */
-    private static final long NONE_LATE = Long.MAX_VALUE;
-
     private final ReentrantLock lock = new ReentrantLock();
     private final ByteAccount account;
     private final C content;
     private final AppendKeys keys = new AppendKeys();
     private Standing standing = Standing.OPEN;
     private boolean ended;
-    private long next = 1;
-    private long lateFrom = NONE_LATE;
+    private StreamMarks marks = StreamMarks.START;
 
     StreamShelf(ByteBudget budget, C content) {
         this.account = new ByteAccount(budget);
@@ -63,20 +59,15 @@ final class StreamShelf<B extends Batch, C extends StreamContent<B>> {
         try {
             return standing == Standing.PURGED
                     ? Lookup.missing(Absence.RUN_PURGED)
-                    : Lookup.found(reader.read(content, lateFrom));
+                    : Lookup.found(reader.read(content, marks));
         } finally {
             lock.unlock();
         }
     }
 
-    /** What the stream takes, in bytes. */
-    long bytes() {
-        lock.lock();
-        try {
-            return account.taken();
-        } finally {
-            lock.unlock();
-        }
+    /** What the stream takes, in bytes, unless it was purged. */
+    Lookup<Long> bytes() {
+        return read((kept, where) -> account.taken());
     }
 
     /** Its run has ended, or is back from the archive: what comes from now on is stored as late. */
@@ -120,16 +111,13 @@ final class StreamShelf<B extends Batch, C extends StreamContent<B>> {
         if (!account.take(keyBytes)) {
             return refused(AppendRefusal.STORE_FULL);
         }
-        if (!content.store(batch, account)) {
+        if (!content.store(batch, marks.next(), account)) {
             account.giveBack(keyBytes);
             return refused(AppendRefusal.STORE_FULL);
         }
-        AppendOutcome.Appended appended = new AppendOutcome.Appended(next, batch.size());
+        AppendOutcome.Appended appended = new AppendOutcome.Appended(marks.next(), batch.size());
         claim.ifPresent(made -> keys.keep(made, appended));
-        if (ended && lateFrom == NONE_LATE) {
-            lateFrom = next;
-        }
-        next += batch.size();
+        marks = marks.advanced(batch.size(), ended);
         return appended;
     }
 

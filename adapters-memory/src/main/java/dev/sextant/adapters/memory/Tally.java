@@ -42,8 +42,4 @@ final class Tally<E> {
         counts.forEach((key, counted) -> copy.put(key, counted.count()));
         return copy;
     }
-
-    void clear() {
-        counts.clear();
-    }
 }

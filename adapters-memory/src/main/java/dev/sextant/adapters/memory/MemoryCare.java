@@ -1,0 +1,39 @@
+package dev.sextant.adapters.memory;
+
+import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.store.Lookup;
+import dev.sextant.domain.store.Verification;
+import dev.sextant.ports.driven.StorageCare;
+
+/** Looks after a store on the heap. */
+final class MemoryCare implements StorageCare {
+    /** What is on the heap is never older than the program: there is one layout. */
+    private static final int SCHEMA_VERSION = 1;
+
+    private final Door door;
+
+    MemoryCare(Door door) {
+        this.door = door;
+    }
+
+    @Override
+    public Verification verify() {
+        return new Inspection(door.heap()).verify();
+    }
+
+    @Override
+    public long sizeOf() {
+        return door.heap().bytes();
+    }
+
+    @Override
+    public Lookup<Long> sizeOf(RunId run) {
+        return door.heap().read(run, RunShelf::bytes);
+    }
+
+    @Override
+    public int schemaVersion() {
+        door.heap();
+        return SCHEMA_VERSION;
+    }
+}
