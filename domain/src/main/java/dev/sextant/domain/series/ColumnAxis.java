@@ -81,10 +81,10 @@ public record ColumnAxis(double from, double to, int columns) {
     /** A double's place among all doubles: its bits, those of negative ones turned around. */
     private static long ordered(double value) {
         long bits = Double.doubleToLongBits(value);
-        return bits ^ (bits >> 63 & Long.MAX_VALUE);
+        return bits ^ ((bits >> 63) & Long.MAX_VALUE);
     }
 
     private static double unordered(long place) {
-        return Double.longBitsToDouble(place ^ (place >> 63 & Long.MAX_VALUE));
+        return Double.longBitsToDouble(place ^ ((place >> 63) & Long.MAX_VALUE));
     }
 }

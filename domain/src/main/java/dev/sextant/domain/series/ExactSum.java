@@ -60,8 +60,8 @@ public final class ExactSum {
         // The value is ± significand · 2^(exponent − 1) units.
         int chunk = (exponent - 1) >>> 5;
         int shift = (exponent - 1) & 31;
-        long low = significand << shift & CHUNK_MASK;
-        long high = significand >>> CHUNK_BITS - shift;
+        long low = (significand << shift) & CHUNK_MASK;
+        long high = significand >>> (CHUNK_BITS - shift);
         long sign = bits >> 63;
         chunks[chunk] += (low ^ sign) - sign;
         chunks[chunk + 1] += (high ^ sign) - sign;
@@ -157,27 +157,27 @@ public final class ExactSum {
         while (top > 1 && chunks[top] == 0) {
             top--;
         }
-        if (top == 1 && chunks[1] < 1L << FRACTION_BITS + 1 - CHUNK_BITS) {
+        if (top == 1 && chunks[1] < 1L << (FRACTION_BITS + 1 - CHUNK_BITS)) {
             // Up to 53 bits above the least unit: this is how doubles are coded, subnormal ones and the next.
-            return Double.longBitsToDouble(chunks[1] << CHUNK_BITS | chunks[0]);
+            return Double.longBitsToDouble((chunks[1] << CHUNK_BITS) | chunks[0]);
         }
         // The 64 bits from the leading one downwards; whether anything but zeros lies below.
         int zeros = Long.numberOfLeadingZeros(chunks[top]) - CHUNK_BITS;
         long below = top >= 2 ? chunks[top - 2] : 0;
-        long window = (chunks[top] << CHUNK_BITS | chunks[top - 1]) << zeros | below >>> CHUNK_BITS - zeros;
-        boolean rest = (below << zeros & CHUNK_MASK) != 0;
+        long window = (((chunks[top] << CHUNK_BITS) | chunks[top - 1]) << zeros) | (below >>> (CHUNK_BITS - zeros));
+        boolean rest = ((below << zeros) & CHUNK_MASK) != 0;
         for (int i = top - 3; i >= 0 && !rest; i--) {
             rest = chunks[i] != 0;
         }
         int dropped = Long.SIZE - FRACTION_BITS - 1;
         long significand = window >>> dropped;
-        long half = 1L << dropped - 1;
-        long remainder = window & (half << 1) - 1;
-        if (remainder > half || remainder == half && (rest || (significand & 1) == 1)) {
+        long half = 1L << (dropped - 1);
+        long remainder = window & ((half << 1) - 1);
+        if (remainder > half || (remainder == half && (rest || (significand & 1) == 1))) {
             significand++;
         }
         int leading = top * CHUNK_BITS + CHUNK_BITS - 1 - zeros;
-        long exponent = leading - FRACTION_BITS + 1;
+        long exponent = leading - (FRACTION_BITS - 1L);
         if (exponent >= SPECIAL_EXPONENT) {
             return Double.POSITIVE_INFINITY;
         }

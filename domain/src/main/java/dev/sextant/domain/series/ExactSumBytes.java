@@ -45,7 +45,7 @@ final class ExactSumBytes {
             throw unreadable(bytes);
         }
         if (bytes.length > 1) {
-            int low = (bytes[1] & 0xff) << 8 | bytes[2] & 0xff;
+            int low = ((bytes[1] & 0xff) << 8) | (bytes[2] & 0xff);
             int length = bytes.length - HEADER;
             if (low + length > BYTES) {
                 throw unreadable(bytes);
@@ -53,7 +53,7 @@ final class ExactSumBytes {
             byte sign = (byte) (bytes[bytes.length - 1] >> 7);
             for (int i = low; i < BYTES; i++) {
                 byte part = i < low + length ? bytes[HEADER + i - low] : sign;
-                chunks[i >> 2] |= (part & 0xffL) << 8 * (i & 3);
+                chunks[i >> 2] |= (part & 0xffL) << (8 * (i & 3));
             }
             // The topmost chunk bears the sign.
             chunks[ExactSum.CHUNKS - 1] = (int) chunks[ExactSum.CHUNKS - 1];
@@ -65,7 +65,7 @@ final class ExactSumBytes {
     }
 
     private static byte byteAt(long[] chunks, int i) {
-        return (byte) (chunks[i >> 2] >> 8 * (i & 3));
+        return (byte) (chunks[i >> 2] >> (8 * (i & 3)));
     }
 
     private static IllegalArgumentException unreadable(byte[] bytes) {

@@ -1,7 +1,10 @@
 package dev.sextant.domain.series;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +21,6 @@ public final class M4Reducer {
     private static final int MAX = 2;
     private static final int LAST = 3;
     private static final int ROLES = ChartQuery.POINTS_PER_COLUMN;
-    private static final List<NonFinite> KINDS = List.of(NonFinite.values());
 
     private final ChartQuery query;
     private final ColumnAxis axis;
@@ -28,8 +30,8 @@ public final class M4Reducer {
     private final long[] sequences;
     private final double[] values;
 
-    /** How many samples of a kind a column holds, at column · KINDS + kind. */
-    private final long[] nonFinite;
+    /** For each kind, how many samples of it each column holds. */
+    private final Map<NonFinite, long[]> nonFinite = new EnumMap<>(NonFinite.class);
 
     private long samples;
     private boolean grouped;
@@ -43,7 +45,9 @@ public final class M4Reducer {
         this.times = new double[query.columns() * ROLES];
         this.sequences = new long[query.columns() * ROLES];
         this.values = new double[query.columns() * ROLES];
-        this.nonFinite = new long[query.columns() * KINDS.size()];
+        for (NonFinite kind : NonFinite.values()) {
+            nonFinite.put(kind, new long[query.columns()]);
+        }
     }
 
     /**
@@ -127,7 +131,7 @@ public final class M4Reducer {
     }
 
     private void count(int column, NonFinite kind, long more) {
-        nonFinite[column * KINDS.size() + kind.ordinal()] += more;
+        Objects.requireNonNull(nonFinite.get(kind))[column] += more;
     }
 
     private void offer(int column, Point point) {
@@ -144,17 +148,17 @@ public final class M4Reducer {
             put(at + LAST, time, sequence, value);
         }
         double min = values[at + MIN];
-        if (none || value < min || value == min && isBefore(time, sequence, at + MIN)) {
+        if (none || value < min || (value == min && isBefore(time, sequence, at + MIN))) {
             put(at + MIN, time, sequence, value);
         }
         double max = values[at + MAX];
-        if (none || value > max || value == max && isBefore(time, sequence, at + MAX)) {
+        if (none || value > max || (value == max && isBefore(time, sequence, at + MAX))) {
             put(at + MAX, time, sequence, value);
         }
     }
 
     private boolean isBefore(double time, long sequence, int at) {
-        return time < times[at] || time == times[at] && sequence < sequences[at];
+        return time < times[at] || (time == times[at] && sequence < sequences[at]);
     }
 
     private void put(int at, double time, long sequence, double value) {
@@ -180,12 +184,12 @@ public final class M4Reducer {
             if (sequences[column * ROLES] != 0) {
                 finishColumn(column, points);
             }
-            for (NonFinite kind : KINDS) {
-                long count = nonFinite[column * KINDS.size() + kind.ordinal()];
-                if (count > 0) {
-                    marks.add(new Mark(kind, axis.start(column), count));
+            int here = column;
+            nonFinite.forEach((kind, counts) -> {
+                if (counts[here] > 0) {
+                    marks.add(new Mark(kind, axis.start(here), counts[here]));
                 }
-            }
+            });
         }
     }
 

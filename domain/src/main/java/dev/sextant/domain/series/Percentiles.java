@@ -132,9 +132,12 @@ public final class Percentiles {
             double[] kept = keep(next, wanted);
             double[] found = new double[ranks.length];
             for (int slot : IntStream.of(slots).distinct().toArray()) {
-                int[] here = IntStream.range(0, ranks.length).filter(i -> slots[i] == slot).toArray();
+                int[] here = IntStream.range(0, ranks.length)
+                        .filter(i -> slots[i] == slot)
+                        .toArray();
                 double[] inSlot = Arrays.copyOfRange(kept, next[slot] - counts[slot], next[slot]);
-                int[] ranksInSlot = IntStream.of(here).map(i -> ranks[i] - before[slot]).toArray();
+                int[] ranksInSlot =
+                        IntStream.of(here).map(i -> ranks[i] - before[slot]).toArray();
                 double[] foundHere = Percentiles.valuesAt(ranksInSlot, inSlot, inSlot.length, rounds - 1);
                 for (int i = 0; i < here.length; i++) {
                     found[here[i]] = foundHere[i];

@@ -13,8 +13,9 @@ public final class Needle {
     /** ASCII as logs of programs have it, roughly, the most frequent first; what is not here is rarer still. */
     private static final String FREQUENT_FIRST = " etaoinrslcdupmgh0123456789.,:=-_/()fbywkvxqjz";
 
-    /** Looks at this many places, and one more for every few characters, before another way is taken. */
+    // How many places to look around before another way is taken: these, and some more per length of the needle.
     private static final int LEAST_PLACES = 16;
+    private static final int PLACES_PER_NEEDLE = 4;
 
     private final String text;
     private final int[] folded;
@@ -72,7 +73,7 @@ public final class Needle {
 
     /** Looks around every place where the rarest character stands: the JDK finds those many at a time. */
     private boolean isInByAnchor(String haystack) {
-        int places = LEAST_PLACES + 4 * haystack.length() / folded.length;
+        int places = LEAST_PLACES + haystack.length() / folded.length * PLACES_PER_NEEDLE;
         for (int form = 0; form < anchorForms.length(); form++) {
             char unit = anchorForms.charAt(form);
             for (int at = haystack.indexOf(unit); at >= 0; at = haystack.indexOf(unit, at + 1)) {
@@ -116,9 +117,12 @@ public final class Needle {
     /** Knuth, Morris and Pratt 1977, "Fast pattern matching in strings": each character is looked at once. */
     private boolean isInByStepping(String haystack) {
         int matched = 0;
-        for (int i = 0; i < haystack.length(); ) {
-            int codePoint = haystack.codePointAt(i);
-            i += Character.charCount(codePoint);
+        for (int i = 0; i < haystack.length(); i++) {
+            int codePoint = haystack.charAt(i);
+            if (Character.isSurrogate((char) codePoint)) {
+                codePoint = haystack.codePointAt(i);
+                i += Character.charCount(codePoint) - 1;
+            }
             int foldedOne = TextMatch.fold(codePoint);
             while (matched > 0 && folded[matched] != foldedOne) {
                 matched = borders[matched - 1];

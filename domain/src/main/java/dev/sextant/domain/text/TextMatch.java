@@ -30,13 +30,12 @@ public final class TextMatch {
 
     /** Every character that folds into a folded ASCII one; besides its capital, four do that stand outside ASCII. */
     static String foldingInto(char ascii) {
-        String outside =
-                switch (ascii) {
-                    case 'i' -> "\u0130\u0131";
-                    case 's' -> "\u017f";
-                    case 'k' -> "\u212a";
-                    default -> "";
-                };
+        String outside = switch (ascii) {
+            case 'i' -> "\u0130\u0131";
+            case 's' -> "\u017f";
+            case 'k' -> "\u212a";
+            default -> "";
+        };
         char capital = Character.toUpperCase(ascii);
         return ascii + (capital == ascii ? "" : String.valueOf(capital)) + outside;
     }

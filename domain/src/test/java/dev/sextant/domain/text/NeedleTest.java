@@ -111,7 +111,8 @@ class NeedleTest {
         int[] alphabet = {'a', 'b'};
         for (int i = 0; i < 2_000; i++) {
             String needle = "a".repeat(random.nextInt(30)) + text(random, alphabet, 2, 1 + random.nextInt(3));
-            String haystack = text(random, alphabet, 2, 20) + "A".repeat(random.nextInt(500))
+            String haystack = text(random, alphabet, 2, 20)
+                    + "A".repeat(random.nextInt(500))
                     + text(random, alphabet, 2, random.nextInt(30));
             assertThat(new Needle(needle).isIn(haystack))
                     .as("%s in %s", needle, haystack)
@@ -122,7 +123,8 @@ class NeedleTest {
     @Test
     void a_needle_that_nearly_matches_everywhere_takes_no_longer_than_any_other() {
         String haystack = "a".repeat(1 << 20);
-        for (String text : List.of("a".repeat(499) + "é", "é" + "a".repeat(499), "a".repeat(250) + "é" + "a".repeat(249))) {
+        for (String text :
+                List.of("a".repeat(499) + "é", "é" + "a".repeat(499), "a".repeat(250) + "é" + "a".repeat(249))) {
             Needle needle = new Needle(text);
             assertTimeout(Duration.ofSeconds(2), () -> {
                 for (int i = 0; i < 10; i++) {
