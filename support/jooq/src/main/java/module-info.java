@@ -8,6 +8,7 @@ module dev.sextant.support.jooq {
     requires transitive java.sql;
     requires transitive org.jooq;
     requires dev.sextant.support.json;
+    requires transitive dev.sextant.support.storage;
 
     exports dev.sextant.support.jooq;
 }

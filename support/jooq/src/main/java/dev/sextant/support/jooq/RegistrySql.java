@@ -15,9 +15,7 @@ import dev.sextant.domain.run.SubmissionDigest;
 import dev.sextant.support.jooq.Tables.Runs;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jooq.Condition;
@@ -43,9 +41,8 @@ public final class RegistrySql {
         counters = new CounterSql(dialect, renderer);
         history = new HistorySql(renderer);
         insert = renderer.insert(Runs.TABLE, concat(RunRow.FIXED, RunRow.STEPPED), 1);
-        Map<Field<?>, Object> stepped = new LinkedHashMap<>();
-        RunRow.STEPPED.forEach(column -> stepped.put(column, mark(column)));
-        update = renderer.of(DSL.update(Runs.TABLE).set(stepped).where(Runs.NO.eq(mark(Runs.NO))));
+        update = renderer.of(
+                DSL.update(Runs.TABLE).set(Renderer.marks(RunRow.STEPPED)).where(Runs.NO.eq(mark(Runs.NO))));
         byId = renderer.of(select(Runs.ID.eq(mark(Runs.ID))));
         standing = renderer.of(DSL.select(RunRow.COLUMNS)
                 .from(Runs.TABLE)

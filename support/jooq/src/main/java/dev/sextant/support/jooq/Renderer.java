@@ -1,6 +1,8 @@
 package dev.sextant.support.jooq;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.InsertValuesStepN;
@@ -34,5 +36,12 @@ public final class Renderer {
     /** A parameter of the type of a field. */
     public static <T> Param<T> mark(Field<T> field) {
         return DSL.param(field.getName(), field);
+    }
+
+    /** A parameter for each field, for an update. */
+    static Map<Field<?>, Object> marks(List<Field<?>> fields) {
+        Map<Field<?>, Object> marks = new LinkedHashMap<>();
+        fields.forEach(field -> marks.put(field, mark(field)));
+        return marks;
     }
 }

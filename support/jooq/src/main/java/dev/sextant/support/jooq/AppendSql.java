@@ -1,0 +1,122 @@
+package dev.sextant.support.jooq;
+
+import dev.sextant.domain.stream.AppendKey;
+import dev.sextant.domain.stream.AppendOutcome;
+import dev.sextant.domain.stream.AppendRefusal;
+import dev.sextant.domain.stream.Batch;
+import dev.sextant.domain.stream.StreamKind;
+import java.nio.ByteBuffer;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What all appends have in common: marks, keys, sequences, outcomes. */
+public final class AppendSql {
+    private final StreamSql streams;
+    private final KeySql keys;
+
+    public AppendSql(Dialect dialect) {
+        streams = new StreamSql(dialect);
+        keys = new KeySql(dialect);
+    }
+
+    /**
+     * Appends batches of one run and stream. The stream is locked first and to the end of the transaction; its marks are
+     * read under that lock.
+     *
+     * @return one outcome a batch, to be answered after the commit
+     */
+    public <B extends Batch> List<AppendOutcome> append(
+            Session session, long run, StreamKind kind, List<B> batches, Storing<B> storing) throws SQLException {
+        Optional<StreamRow> locked = streams.lock(session, run, kind);
+        if (locked.isEmpty()) {
+            return refuse(batches, AppendRefusal.UNKNOWN_RUN);
+        }
+        StreamRow row = locked.get();
+        return switch (row.seal()) {
+            case ARCHIVED -> refuse(batches, AppendRefusal.RUN_ARCHIVED);
+            case PURGED -> refuse(batches, AppendRefusal.RUN_PURGED);
+            case LIVE -> new Appending<B>(session, row).run(batches, storing);
+        };
+    }
+
+    /** Drops the append keys of a run that is being archived; the streams are held by whoever marks them. */
+    public void dropKeys(Session session, long run) throws SQLException {
+        keys.drop(session, run);
+    }
+
+    private static List<AppendOutcome> refuse(List<? extends Batch> batches, AppendRefusal reason) {
+        return batches.stream()
+                .<AppendOutcome>map(batch -> new AppendOutcome.Refused(reason))
+                .toList();
+    }
+
+    /** One append to a stream that takes entries. */
+    private final class Appending<B extends Batch> {
+        private final Session session;
+        private final StreamRow row;
+        private final List<B> chosen = new ArrayList<>();
+        /** Keys of this call, which no row shows yet. */
+        private final Map<ByteBuffer, KeySql.Stored> fresh = new HashMap<>();
+
+        private long next;
+
+        Appending(Session session, StreamRow row) {
+            this.session = session;
+            this.row = row;
+            this.next = row.next();
+        }
+
+        List<AppendOutcome> run(List<B> batches, Storing<B> storing) throws SQLException {
+            List<AppendOutcome> outcomes = new ArrayList<>(batches.size());
+            for (B batch : batches) {
+                Optional<AppendKey> key = batch.key();
+                outcomes.add(key.isPresent() ? keyed(batch, key.get()) : appended(batch));
+            }
+            if (!chosen.isEmpty()) {
+                storing.store(session, row, chosen);
+                storeKeys();
+                OptionalLong lateFrom =
+                        row.ended() && row.lateFrom().isEmpty() ? OptionalLong.of(row.next()) : row.lateFrom();
+                streams.advance(session, row, next, lateFrom);
+            }
+            return outcomes;
+        }
+
+        private AppendOutcome keyed(B batch, AppendKey key) throws SQLException {
+            byte[] hash = KeySql.hash(key);
+            byte[] digest = batch.digest();
+            Optional<KeySql.Stored> stored = Optional.ofNullable(fresh.get(ByteBuffer.wrap(hash)));
+            if (stored.isEmpty()) {
+                stored = keys.find(session, row, hash);
+            }
+            if (stored.isPresent()) {
+                return stored.get().holds(digest)
+                        ? new AppendOutcome.AlreadyAppended(
+                                stored.get().first(), stored.get().n())
+                        : new AppendOutcome.Refused(AppendRefusal.KEY_REUSED);
+            }
+            fresh.put(ByteBuffer.wrap(hash), new KeySql.Stored(next, batch.size(), digest));
+            return appended(batch);
+        }
+
+        private AppendOutcome appended(B batch) {
+            chosen.add(batch);
+            AppendOutcome outcome = new AppendOutcome.Appended(next, batch.size());
+            next += batch.size();
+            return outcome;
+        }
+
+        private void storeKeys() throws SQLException {
+            Inserts.Rows rows = keys.into(session);
+            for (Map.Entry<ByteBuffer, KeySql.Stored> key : fresh.entrySet()) {
+                KeySql.add(rows, row, key.getKey().array(), key.getValue());
+            }
+            rows.finish();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.sextant.support.jooq;
+
+import dev.sextant.domain.time.TimeRange;
+import dev.sextant.domain.time.WallRange;
+import java.util.OptionalDouble;
+
+/** What is known of a stretch of consecutive entries without reading them. Grows while it is the stream's last. */
+final class Block {
+    /** The most entries of a block. */
+    static final int MOST_ENTRIES = 256;
+    /** Beyond this weight a block takes no further entry, so a long entry is a block of its own. */
+    static final long MOST_WEIGHT = 24 << 10;
+
+    final long first;
+    int n;
+    long weight;
+    double timeLo = Double.POSITIVE_INFINITY;
+    double timeHi = Double.NEGATIVE_INFINITY;
+    long wallLo = Long.MAX_VALUE;
+    long wallHi = Long.MIN_VALUE;
+    long mask;
+
+    Block(long first) {
+        this.first = first;
+    }
+
+    boolean takes(long entryWeight) {
+        return n == 0 || (n < MOST_ENTRIES && weight + entryWeight <= MOST_WEIGHT);
+    }
+
+    void add(long entryWeight, OptionalDouble time, long wall, int bit) {
+        n++;
+        weight += entryWeight;
+        if (time.isPresent()) {
+            timeLo = Math.min(timeLo, time.getAsDouble());
+            timeHi = Math.max(timeHi, time.getAsDouble());
+        }
+        wallLo = Math.min(wallLo, wall);
+        wallHi = Math.max(wallHi, wall);
+        mask |= bit(bit);
+    }
+
+    /** The last sequence. */
+    long last() {
+        return first + n - 1;
+    }
+
+    boolean hasTimes() {
+        return timeLo <= timeHi;
+    }
+
+    /** Whether an entry in here may lie in both ranges and have one of the bits. */
+    boolean mayHold(TimeRange time, WallRange wall, long bits) {
+        return (mask & bits) != 0 && mayHold(time) && mayHold(wall);
+    }
+
+    private boolean mayHold(TimeRange range) {
+        return range.isUnbounded()
+                || (hasTimes()
+                        && (range.from().isEmpty() || timeHi >= range.from().getAsDouble())
+                        && (range.to().isEmpty() || timeLo < range.to().getAsDouble()));
+    }
+
+    private boolean mayHold(WallRange range) {
+        return (range.from().isEmpty() || wallHi >= range.from().get().epochMicros())
+                && (range.to().isEmpty() || wallLo < range.to().get().epochMicros());
+    }
+
+    /** The bit of a word or a level. */
+    static long bit(int number) {
+        return 1L << (number % Long.SIZE);
+    }
+}

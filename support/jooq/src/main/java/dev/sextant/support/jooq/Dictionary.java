@@ -1,0 +1,78 @@
+package dev.sextant.support.jooq;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedSet;
+import java.util.Set;
+
+/**
+ * The ids of a stream's words as far as its writer remembers them; bounded, and true of one commit. A dictionary that has
+ * forgotten nothing need not ask the table for a text that it does not know.
+ */
+final class Dictionary {
+    /** Beyond so many characters everything is forgotten. */
+    private static final long MOST_CHARACTERS = 1L << 20;
+
+    private final Map<String, Integer> ids = new HashMap<>();
+    private long characters;
+    /** How many words the stream has. */
+    private int size;
+    /** Whether every word of the stream is remembered. */
+    private boolean complete;
+
+    /** A dictionary of so many words, none of them remembered. */
+    Dictionary(int size) {
+        this.size = size;
+        this.complete = size == 0;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** Makes words of all texts that are none yet. Afterwards {@link #id} knows each of them. */
+    void learn(Session session, WordSql words, StreamSql streams, StreamRow row, Set<String> texts)
+            throws SQLException {
+        if (characters > MOST_CHARACTERS) {
+            ids.clear();
+            characters = 0;
+            complete = size == 0;
+        }
+        SequencedSet<String> unknown = new LinkedHashSet<>(texts);
+        unknown.removeAll(ids.keySet());
+        if (unknown.isEmpty()) {
+            return;
+        }
+        if (!complete) {
+            words.ids(session, row.run(), row.kind(), unknown).forEach(this::remember);
+            unknown.removeAll(ids.keySet());
+        }
+        if (unknown.isEmpty()) {
+            return;
+        }
+        List<String> fresh = new ArrayList<>(unknown);
+        words.insert(session, row, size + 1, fresh);
+        for (String text : fresh) {
+            remember(text, ++size);
+        }
+        streams.setWords(session, row.run(), row.kind(), size);
+    }
+
+    int id(String text) {
+        Integer id = ids.get(text);
+        if (id == null) {
+            throw new IllegalStateException("a text that was not learned");
+        }
+        return id;
+    }
+
+    private void remember(String text, int id) {
+        if (ids.put(text, id) == null) {
+            characters += text.length() + Long.SIZE;
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package dev.sextant.support.jooq;
+
+import static dev.sextant.support.jooq.Renderer.mark;
+
+import dev.sextant.domain.page.Direction;
+import dev.sextant.domain.page.EntryFilter;
+import dev.sextant.domain.stream.Batch;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+
+/**
+ * Walks the entries that a filter chooses, in the order of their sequences, in pieces of bounded weight: blocks that can
+ * hold nothing are passed over, and long texts are read only where they are wanted.
+ */
+final class EntryReader<E, F extends EntryFilter, B extends Batch> {
+    /** The most that is read at once, unless one entry weighs more. */
+    private static final long MOST_WEIGHT = 256 << 10;
+    /** The most blocks that are read at once. */
+    private static final int MOST_BLOCKS = 16;
+
+    private final EntryTable<E, F, B> table;
+    private final BlockSql blocks;
+    private final WordSql words;
+    private final Rendered up;
+    private final Rendered down;
+    private final Rendered upBare;
+
+    EntryReader(Dialect dialect, EntryTable<E, F, B> table) {
+        this.table = table;
+        blocks = new BlockSql(dialect);
+        words = new WordSql(dialect);
+        Renderer renderer = new Renderer(dialect);
+        List<Field<?>> columns = table.columns();
+        up = rows(renderer, columns, Direction.FORWARD);
+        down = rows(renderer, columns, Direction.BACKWARD);
+        upBare = rows(renderer, columns.subList(0, columns.size() - 1), Direction.FORWARD);
+    }
+
+    private Rendered rows(Renderer renderer, List<Field<?>> columns, Direction direction) {
+        Condition between = table.seq().ge(mark(table.seq())).and(table.seq().le(mark(table.seq())));
+        return renderer.of(DSL.select(columns)
+                .from(table.table())
+                .where(table.run().eq(mark(table.run())).and(between))
+                .orderBy(
+                        direction == Direction.FORWARD
+                                ? table.seq().asc()
+                                : table.seq().desc()));
+    }
+
+    /** An entry with its sequence. */
+    record Placed<E>(long sequence, E entry) {}
+
+    Narrowing narrow(Session session, long run, F filter) throws SQLException {
+        return table.narrow(session, words, run, filter);
+    }
+
+    WordReader words(Session session, long run) {
+        return new WordReader(session, words, run, table.kind());
+    }
+
+    /**
+     * One search: a filter over one run's stream.
+     *
+     * @param bodies whether the long texts are wanted in what is found
+     */
+    record Search<F>(Session session, long run, F filter, Narrowing narrowing, WordReader words, boolean bodies) {}
+
+    Search<F> search(Session session, long run, F filter, boolean bodies) throws SQLException {
+        return new Search<>(session, run, filter, narrow(session, run, filter), words(session, run), bodies);
+    }
+
+    /** Shows what is chosen from a sequence on, ascending, until the visitor answers false. */
+    void up(Search<F> search, long from, Predicate<Placed<E>> visitor) throws SQLException {
+        Optional<Block> holder = blocks.at(search.session(), search.run(), table.kind(), from);
+        long next = holder.map(block -> block.first).orElse(from);
+        List<Block> piece;
+        do {
+            piece = blocks.upFrom(search.session(), search.run(), table.kind(), next);
+            for (List<Block> group : groups(search.narrowing(), piece)) {
+                long first = Math.max(from, group.getFirst().first);
+                if (!rows(search, Direction.FORWARD, first, group.getLast().last(), visitor)) {
+                    return;
+                }
+            }
+            next = piece.isEmpty() ? next : piece.getLast().last() + 1;
+        } while (piece.size() == BlockSql.PIECE);
+    }
+
+    /** Shows what is chosen from a sequence down, descending, until the visitor answers false. */
+    void down(Search<F> search, long from, Predicate<Placed<E>> visitor) throws SQLException {
+        long next = from;
+        List<Block> piece;
+        do {
+            piece = blocks.downFrom(search.session(), search.run(), table.kind(), next);
+            for (List<Block> group : groups(search.narrowing(), piece)) {
+                long last = Math.min(from, group.getFirst().last());
+                if (!rows(search, Direction.BACKWARD, group.getLast().first, last, visitor)) {
+                    return;
+                }
+            }
+            next = piece.isEmpty() ? next : piece.getLast().first - 1;
+        } while (piece.size() == BlockSql.PIECE);
+    }
+
+    /** All blocks that may hold something. */
+    List<Block> candidates(Search<F> search) throws SQLException {
+        List<Block> candidates = new ArrayList<>();
+        long next = 1;
+        List<Block> piece;
+        do {
+            piece = blocks.upFrom(search.session(), search.run(), table.kind(), next);
+            piece.stream().filter(search.narrowing()::mayHold).forEach(candidates::add);
+            next = piece.isEmpty() ? next : piece.getLast().last() + 1;
+        } while (piece.size() == BlockSql.PIECE);
+        return candidates;
+    }
+
+    /** Shows what is chosen among these sequences, until the visitor answers false, and says whether it never did. */
+    boolean rows(Search<F> search, Direction direction, long first, long last, Predicate<Placed<E>> visitor)
+            throws SQLException {
+        boolean bodies = search.bodies() || search.narrowing().bodies() || direction == Direction.BACKWARD;
+        Rendered select = direction == Direction.BACKWARD ? down : bodies ? up : upBare;
+        try (ResultSet result = search.session()
+                .prepare(select)
+                .bind(search.run())
+                .bind(first)
+                .bind(last)
+                .query()) {
+            Row row = new Row(result);
+            while (row.next()) {
+                long sequence = row.skip(1).number();
+                Optional<E> entry = table.read(row, search.words(), search.narrowing(), bodies);
+                if (entry.isPresent()
+                        && table.matches(search.filter(), entry.get())
+                        && !visitor.test(new Placed<>(sequence, entry.get()))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Candidates that follow each other without a gap, together as long as they are light; the first group is small, since
+     * a page may need no more.
+     */
+    private static List<List<Block>> groups(Narrowing narrowing, List<Block> piece) {
+        List<List<Block>> groups = new ArrayList<>();
+        List<Block> group = new ArrayList<>();
+        long weight = 0;
+        int most = 1;
+        for (Block block : piece) {
+            boolean may = narrowing.mayHold(block);
+            if (!group.isEmpty() && (!may || group.size() == most || weight + block.weight > MOST_WEIGHT)) {
+                groups.add(List.copyOf(group));
+                group.clear();
+                weight = 0;
+                most = Math.min(MOST_BLOCKS, 2 * most);
+            }
+            if (may) {
+                group.add(block);
+                weight += block.weight;
+            }
+        }
+        if (!group.isEmpty()) {
+            groups.add(group);
+        }
+        return groups;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.sextant.support.jooq;
+
+import dev.sextant.domain.page.EntryFilter;
+import dev.sextant.domain.stream.Batch;
+import dev.sextant.domain.stream.StreamKind;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jspecify.annotations.Nullable;
+
+/** In what the table of events and the table of logs differ. */
+interface EntryTable<E, F extends EntryFilter, B extends Batch> {
+    StreamKind kind();
+
+    Table<Record> table();
+
+    Field<Long> run();
+
+    Field<Long> seq();
+
+    /** All columns: run and seq, and the long text as the last one. */
+    List<Field<?>> columns();
+
+    List<E> entries(B batch);
+
+    /** Adds the texts that become words. */
+    void words(E entry, Set<String> texts);
+
+    /** The values of all columns. */
+    @Nullable
+    Object[] values(long run, long sequence, E entry, Dictionary words);
+
+    long weight(E entry);
+
+    OptionalDouble time(E entry);
+
+    long wall(E entry);
+
+    /** What the tally counts. */
+    TallySql.Counted counted(E entry, Dictionary words);
+
+    Narrowing narrow(Session session, WordSql words, long run, F filter) throws SQLException;
+
+    boolean matches(F filter, E entry);
+
+    /** Whether the filter chooses what this counter counts, given that it is tallied. */
+    boolean tallies(F filter, Narrowing narrowing, TallySql.Counted counted);
+
+    /**
+     * The entry of a row that stands behind run and sequence, unless the narrowing rules it out.
+     *
+     * @param bodies whether the row has the long text; without it, a stand-in
+     */
+    Optional<E> read(Row row, WordReader words, Narrowing narrowing, boolean bodies) throws SQLException;
+}

@@ -1,0 +1,170 @@
+package dev.sextant.support.jooq;
+
+import dev.sextant.domain.event.Event;
+import dev.sextant.domain.event.EventFilter;
+import dev.sextant.domain.json.CanonicalJson;
+import dev.sextant.domain.stream.EventBatch;
+import dev.sextant.domain.stream.StreamKind;
+import dev.sextant.domain.text.TextTest;
+import dev.sextant.domain.time.WallInstant;
+import dev.sextant.support.jooq.Tables.Events;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jspecify.annotations.Nullable;
+
+/** The table of events. */
+final class EventTable implements EntryTable<Event, EventFilter, EventBatch> {
+    @Override
+    public StreamKind kind() {
+        return StreamKind.EVENTS;
+    }
+
+    @Override
+    public Table<Record> table() {
+        return Events.TABLE;
+    }
+
+    @Override
+    public Field<Long> run() {
+        return Events.RUN;
+    }
+
+    @Override
+    public Field<Long> seq() {
+        return Events.SEQ;
+    }
+
+    @Override
+    public List<Field<?>> columns() {
+        return List.of(
+                Events.RUN,
+                Events.SEQ,
+                Events.TIME,
+                Events.RECORDED_AT,
+                Events.TYPE,
+                Events.TARGET,
+                Events.SOURCE,
+                Events.INTERNAL,
+                Events.CONTEXT);
+    }
+
+    @Override
+    public List<Event> entries(EventBatch batch) {
+        return batch.events();
+    }
+
+    @Override
+    public void words(Event event, Set<String> texts) {
+        texts.add(event.type());
+        texts.add(event.target());
+        event.source().ifPresent(texts::add);
+    }
+
+    @Override
+    public @Nullable Object[] values(long run, long sequence, Event event, Dictionary words) {
+        return new @Nullable Object[] {
+            run,
+            sequence,
+            event.time(),
+            event.recordedAt().epochMicros(),
+            words.id(event.type()),
+            words.id(event.target()),
+            event.source().isPresent() ? (Integer) words.id(event.source().get()) : null,
+            event.internal() ? 1 : 0,
+            event.context().text()
+        };
+    }
+
+    @Override
+    public long weight(Event event) {
+        return event.bytes();
+    }
+
+    @Override
+    public OptionalDouble time(Event event) {
+        return OptionalDouble.of(event.time());
+    }
+
+    @Override
+    public long wall(Event event) {
+        return event.recordedAt().epochMicros();
+    }
+
+    @Override
+    public TallySql.Counted counted(Event event, Dictionary words) {
+        return new TallySql.Counted(words.id(event.type()), event.internal());
+    }
+
+    @Override
+    public Narrowing narrow(Session session, WordSql words, long run, EventFilter filter) throws SQLException {
+        Set<String> texts = new HashSet<>(filter.types());
+        Optional<String> target = equal(filter.target());
+        Optional<String> source = equal(filter.source());
+        target.ifPresent(texts::add);
+        source.ifPresent(texts::add);
+        Map<String, Integer> ids = texts.isEmpty() ? Map.of() : words.ids(session, run, kind(), texts);
+        Set<Integer> types = new HashSet<>();
+        long bits = filter.types().isEmpty() ? Narrowing.ANY : 0;
+        for (String type : filter.types()) {
+            Integer id = ids.get(type);
+            if (id != null) {
+                types.add(id);
+                bits |= Block.bit(id);
+            }
+        }
+        // A text that is no word of the stream is in no event.
+        boolean nothing = bits == 0
+                || target.filter(text -> !ids.containsKey(text)).isPresent()
+                || source.filter(text -> !ids.containsKey(text)).isPresent();
+        return new Narrowing(
+                filter.time(), filter.wall(), bits, types, filter.text().isPresent(), nothing);
+    }
+
+    private static Optional<String> equal(Optional<TextTest> test) {
+        return test.isPresent() && test.get() instanceof TextTest.Equals(String text)
+                ? Optional.of(text)
+                : Optional.empty();
+    }
+
+    @Override
+    public boolean matches(EventFilter filter, Event event) {
+        return filter.matches(event);
+    }
+
+    @Override
+    public boolean tallies(EventFilter filter, Narrowing narrowing, TallySql.Counted counted) {
+        return narrowing.admits(counted.word())
+                && (filter.internal().isEmpty() || filter.internal().get() == counted.flag());
+    }
+
+    @Override
+    public Optional<Event> read(Row row, WordReader words, Narrowing narrowing, boolean bodies) throws SQLException {
+        double time = row.real();
+        WallInstant recordedAt = new WallInstant(row.number());
+        long type = row.number();
+        if (!narrowing.admits((int) type)
+                || !narrowing.time().contains(time)
+                || !narrowing.wall().contains(recordedAt)) {
+            return Optional.empty();
+        }
+        long target = row.number();
+        OptionalLong source = row.optionalNumber();
+        return Optional.of(new Event(
+                time,
+                recordedAt,
+                words.text(type),
+                words.text(target),
+                source.isPresent() ? Optional.of(words.text(source.getAsLong())) : Optional.empty(),
+                row.flag(),
+                bodies ? CanonicalJson.stored(row.text()) : CanonicalJson.EMPTY_OBJECT));
+    }
+}

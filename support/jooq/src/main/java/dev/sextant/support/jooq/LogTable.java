@@ -1,0 +1,139 @@
+package dev.sextant.support.jooq;
+
+import dev.sextant.domain.log.LogFilter;
+import dev.sextant.domain.log.LogLevel;
+import dev.sextant.domain.log.LogRecord;
+import dev.sextant.domain.log.LogStream;
+import dev.sextant.domain.stream.LogBatch;
+import dev.sextant.domain.stream.StreamKind;
+import dev.sextant.domain.time.WallInstant;
+import dev.sextant.support.jooq.Tables.Logs;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jspecify.annotations.Nullable;
+
+/** The table of log records. */
+final class LogTable implements EntryTable<LogRecord, LogFilter, LogBatch> {
+    private static final LogLevel[] LEVELS = LogLevel.values();
+    private static final LogStream[] STREAMS = LogStream.values();
+
+    @Override
+    public StreamKind kind() {
+        return StreamKind.LOGS;
+    }
+
+    @Override
+    public Table<Record> table() {
+        return Logs.TABLE;
+    }
+
+    @Override
+    public Field<Long> run() {
+        return Logs.RUN;
+    }
+
+    @Override
+    public Field<Long> seq() {
+        return Logs.SEQ;
+    }
+
+    @Override
+    public List<Field<?>> columns() {
+        return List.of(
+                Logs.RUN, Logs.SEQ, Logs.TIME, Logs.RECORDED_AT, Logs.LEVEL, Logs.LOGGER, Logs.STREAM, Logs.MESSAGE);
+    }
+
+    @Override
+    public List<LogRecord> entries(LogBatch batch) {
+        return batch.logs();
+    }
+
+    @Override
+    public void words(LogRecord log, Set<String> texts) {
+        texts.add(log.logger());
+    }
+
+    @Override
+    public @Nullable Object[] values(long run, long sequence, LogRecord log, Dictionary words) {
+        return new @Nullable Object[] {
+            run,
+            sequence,
+            log.time().isPresent() ? (Double) log.time().getAsDouble() : null,
+            log.recordedAt().epochMicros(),
+            log.level().ordinal(),
+            words.id(log.logger()),
+            log.stream().ordinal(),
+            log.message()
+        };
+    }
+
+    @Override
+    public long weight(LogRecord log) {
+        return log.bytes();
+    }
+
+    @Override
+    public OptionalDouble time(LogRecord log) {
+        return log.time();
+    }
+
+    @Override
+    public long wall(LogRecord log) {
+        return log.recordedAt().epochMicros();
+    }
+
+    @Override
+    public TallySql.Counted counted(LogRecord log, Dictionary words) {
+        return new TallySql.Counted(log.level().ordinal(), false);
+    }
+
+    @Override
+    public Narrowing narrow(Session session, WordSql words, long run, LogFilter filter) {
+        Set<Integer> levels = new HashSet<>();
+        long bits = 0;
+        for (LogLevel level : LEVELS) {
+            if (filter.leastLevel().isEmpty()
+                    || level.compareTo(filter.leastLevel().get()) >= 0) {
+                levels.add(level.ordinal());
+                bits |= Block.bit(level.ordinal());
+            }
+        }
+        return new Narrowing(
+                filter.time(), filter.wall(), bits, levels, filter.text().isPresent(), false);
+    }
+
+    @Override
+    public boolean matches(LogFilter filter, LogRecord log) {
+        return filter.matches(log);
+    }
+
+    @Override
+    public boolean tallies(LogFilter filter, Narrowing narrowing, TallySql.Counted counted) {
+        return narrowing.admits(counted.word());
+    }
+
+    @Override
+    public Optional<LogRecord> read(Row row, WordReader words, Narrowing narrowing, boolean bodies)
+            throws SQLException {
+        OptionalDouble time = row.optionalReal();
+        WallInstant recordedAt = new WallInstant(row.number());
+        int level = (int) row.number();
+        if (!narrowing.admits(level) || !narrowing.wall().contains(recordedAt)) {
+            return Optional.empty();
+        }
+        return Optional.of(new LogRecord(
+                time,
+                recordedAt,
+                LEVELS[level],
+                words.text(row.number()),
+                STREAMS[(int) row.number()],
+                bodies ? row.text() : ""));
+    }
+}

@@ -1,0 +1,16 @@
+package dev.sextant.support.jooq;
+
+import dev.sextant.domain.stream.Batch;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Writes the entries of batches that are to be stored. */
+@FunctionalInterface
+public interface Storing<B extends Batch> {
+    /**
+     * Stores all batches; the first entry gets the stream's next sequence.
+     *
+     * @param row the stream, which the transaction holds
+     */
+    void store(Session session, StreamRow row, List<B> batches) throws SQLException;
+}

@@ -1,0 +1,166 @@
+package dev.sextant.support.jooq;
+
+import static dev.sextant.support.jooq.Renderer.mark;
+
+import dev.sextant.domain.store.Absence;
+import dev.sextant.domain.store.Lookup;
+import dev.sextant.domain.stream.StreamKind;
+import dev.sextant.support.jooq.Tables.Streams;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.SelectConditionStep;
+import org.jooq.impl.DSL;
+
+/** The rows of streams: made with their run, locked by appends, marked by the steps of the run's life. */
+public final class StreamSql {
+    private static final List<Field<?>> COLUMNS = List.of(
+            Streams.RUN,
+            Streams.KIND,
+            Streams.NEXT,
+            Streams.LATE_FROM,
+            Streams.ENDED,
+            Streams.SEALED,
+            Streams.WORDS,
+            Streams.SNAPSHOT,
+            Streams.STAMP);
+
+    private final Rendered insert;
+    private final Rendered read;
+    private final Rendered lock;
+    private final Rendered advance;
+    private final Rendered words;
+    private final Rendered head;
+    private final Rendered marks;
+
+    public StreamSql(Dialect dialect) {
+        Renderer renderer = new Renderer(dialect);
+        insert = renderer.insert(Streams.TABLE, COLUMNS, 1);
+        read = renderer.of(select());
+        lock = renderer.of(dialect.locking(select()));
+        advance = renderer.of(DSL.update(Streams.TABLE)
+                .set(Streams.NEXT, mark(Streams.NEXT))
+                .set(Streams.LATE_FROM, mark(Streams.LATE_FROM))
+                .where(key()));
+        words = renderer.of(DSL.update(Streams.TABLE)
+                .set(Streams.WORDS, mark(Streams.WORDS))
+                .where(key()));
+        head = renderer.of(DSL.update(Streams.TABLE)
+                .set(Streams.SNAPSHOT, mark(Streams.SNAPSHOT))
+                .set(Streams.STAMP, mark(Streams.STAMP))
+                .where(key()));
+        marks = renderer.of(DSL.update(Streams.TABLE)
+                .set(Streams.ENDED, mark(Streams.ENDED))
+                .set(Streams.SEALED, mark(Streams.SEALED))
+                .where(key()));
+    }
+
+    private static SelectConditionStep<Record> select() {
+        return DSL.select(COLUMNS).from(Streams.TABLE).where(key());
+    }
+
+    private static Condition key() {
+        return Streams.RUN.eq(mark(Streams.RUN)).and(Streams.KIND.eq(mark(Streams.KIND)));
+    }
+
+    /** Makes the three streams of a run, empty. */
+    public void create(Session session, long run, boolean ended, Seal seal) throws SQLException {
+        for (StreamKind kind : StreamKind.values()) {
+            session.prepare(insert)
+                    .bind(run)
+                    .bind(kind.ordinal())
+                    .bind(1)
+                    .bindLong(OptionalLong.empty())
+                    .bind(ended)
+                    .bind(seal.ordinal())
+                    .bind(0)
+                    .bind(0)
+                    .bind(0)
+                    .update();
+        }
+    }
+
+    /** Where a stream stands, as this transaction sees it. Empty if the run has no streams. */
+    public Optional<StreamRow> read(Session session, long run, StreamKind kind) throws SQLException {
+        return one(session.prepare(read), run, kind);
+    }
+
+    /** Where a stream stands, for a reader: a purged one is missing. */
+    public Lookup<StreamRow> lookUp(Session session, long run, StreamKind kind) throws SQLException {
+        Optional<StreamRow> row = read(session, run, kind);
+        if (row.isEmpty()) {
+            return Lookup.missing(Absence.UNKNOWN_RUN);
+        }
+        return row.get().seal() == Seal.PURGED ? Lookup.missing(Absence.RUN_PURGED) : Lookup.found(row.get());
+    }
+
+    /** Where a stream stands as of the latest commit; nobody else appends to it or marks it before this transaction ends. */
+    public Optional<StreamRow> lock(Session session, long run, StreamKind kind) throws SQLException {
+        return one(session.prepare(lock), run, kind);
+    }
+
+    /**
+     * Marks the three streams of a run, always in the same order, so that two who do never wait for each other. Whoever
+     * archives drops the append keys too.
+     *
+     * @return whether the run has streams
+     */
+    public boolean setMarks(Session session, long run, boolean ended, Seal seal) throws SQLException {
+        int marked = 0;
+        for (StreamKind kind : StreamKind.values()) {
+            marked += session.prepare(marks)
+                    .bind(ended)
+                    .bind(seal.ordinal())
+                    .bind(run)
+                    .bind(kind.ordinal())
+                    .update();
+        }
+        return marked > 0;
+    }
+
+    void advance(Session session, StreamRow row, long next, OptionalLong lateFrom) throws SQLException {
+        session.prepare(advance)
+                .bind(next)
+                .bindLong(lateFrom)
+                .bind(row.run())
+                .bind(row.kind().ordinal())
+                .update();
+    }
+
+    void setWords(Session session, long run, StreamKind kind, int count) throws SQLException {
+        session.prepare(words).bind(count).bind(run).bind(kind.ordinal()).update();
+    }
+
+    void setHead(Session session, long run, long snapshot, long stamp) throws SQLException {
+        session.prepare(head)
+                .bind(snapshot)
+                .bind(stamp)
+                .bind(run)
+                .bind(StreamKind.SAMPLES.ordinal())
+                .update();
+    }
+
+    private static Optional<StreamRow> one(Prepared select, long run, StreamKind kind) throws SQLException {
+        try (ResultSet result = select.bind(run).bind(kind.ordinal()).query()) {
+            Row row = new Row(result);
+            if (!row.next()) {
+                return Optional.empty();
+            }
+            return Optional.of(new StreamRow(
+                    row.number(),
+                    StreamKind.values()[(int) row.number()],
+                    row.number(),
+                    row.optionalNumber(),
+                    row.flag(),
+                    Seal.values()[(int) row.number()],
+                    (int) row.number(),
+                    row.number(),
+                    row.number()));
+        }
+    }
+}

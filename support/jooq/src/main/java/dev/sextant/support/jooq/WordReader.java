@@ -1,0 +1,47 @@
+package dev.sextant.support.jooq;
+
+import dev.sextant.domain.store.StorageUnavailable;
+import dev.sextant.domain.store.StorageUnavailable.Trouble;
+import dev.sextant.domain.stream.StreamKind;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The words of one stream for one reader: the first ones at once, further ones as they are asked for. */
+final class WordReader {
+    private static final int MOST_REMEMBERED = 16_384;
+
+    private final Session session;
+    private final WordSql words;
+    private final long run;
+    private final StreamKind kind;
+    private final Map<Integer, String> known = new HashMap<>();
+    private boolean begun;
+
+    WordReader(Session session, WordSql words, long run, StreamKind kind) {
+        this.session = session;
+        this.words = words;
+        this.run = run;
+        this.kind = kind;
+    }
+
+    String text(long id) throws SQLException {
+        if (!begun) {
+            begun = true;
+            known.putAll(words.after(session, run, kind, 0));
+        }
+        String text = known.get((int) id);
+        if (text == null) {
+            text = words.text(session, run, kind, (int) id)
+                    .orElseThrow(() -> new StorageUnavailable(
+                            Trouble.DAMAGED,
+                            "Word " + id + " of run number " + run + "'s " + kind
+                                    + " is missing; restore the run from a backup."));
+            if (known.size() >= MOST_REMEMBERED) {
+                known.clear();
+            }
+            known.put((int) id, text);
+        }
+        return text;
+    }
+}
