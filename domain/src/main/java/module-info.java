@@ -3,7 +3,7 @@ import org.jspecify.annotations.NullMarked;
 /** The core: values, states and pure decisions. It knows nothing outside the JDK. */
 @NullMarked
 module dev.sextant.domain {
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
 
     exports dev.sextant.domain;
     exports dev.sextant.domain.event;

@@ -13,6 +13,8 @@ public record LevelHistogram(List<Bucket> buckets) {
     }
 
     /**
+     * One stretch.
+     *
      * @param startMicros where the stretch begins, in microseconds since 1970-01-01T00:00:00Z
      * @param levels the number of records of each level that has any
      */

@@ -2,6 +2,7 @@ package dev.sextant.domain.run;
 
 import dev.sextant.domain.InvalidValue;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -21,7 +22,7 @@ public record RunLimits(Optional<Duration> duration, OptionalLong memoryBytes, O
 
     public RunLimits {
         duration.ifPresent(time -> {
-            if (time.getNano() != 0) {
+            if (!time.truncatedTo(ChronoUnit.SECONDS).equals(time)) {
                 throw new InvalidValue("duration", "is " + time + ", but must be whole seconds");
             }
             check("duration", time.toSeconds());

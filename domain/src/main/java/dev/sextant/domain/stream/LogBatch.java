@@ -42,9 +42,9 @@ public record LogBatch(RunId run, Optional<AppendKey> key, List<LogRecord> logs)
             digest.add(log.time().isPresent() ? 1 : 0)
                     .add(log.time().orElse(0.0))
                     .add(log.recordedAt().epochMicros())
-                    .add(log.level().ordinal())
+                    .add(log.level().name())
                     .add(log.logger())
-                    .add(log.stream().ordinal())
+                    .add(log.stream().name())
                     .add(log.message());
         }
         return digest.finish();

@@ -47,24 +47,22 @@ public final class BoundedText {
     }
 
     /**
-     * @throws InvalidValue if the value holds a lone surrogate
+     * Checks that a text is well-formed Unicode.
+     *
+     * @throws InvalidValue if it holds a lone surrogate
      */
     public static void wellFormed(String field, String value) {
-        for (int i = 0; i < value.length(); i++) {
-            char unit = value.charAt(i);
-            if (!Character.isSurrogate(unit)) {
-                continue;
-            }
-            boolean pair = Character.isHighSurrogate(unit)
-                    && i + 1 < value.length()
-                    && Character.isLowSurrogate(value.charAt(i + 1));
-            if (!pair) {
+        int i = 0;
+        while (i < value.length()) {
+            // A lone surrogate is the one thing that is its own code point and a surrogate.
+            int codePoint = value.codePointAt(i);
+            if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
                 throw new InvalidValue(
                         field,
                         "holds the lone surrogate U+%04X at index %d, but must be well-formed Unicode"
-                                .formatted((int) unit, i));
+                                .formatted(codePoint, i));
             }
-            i++;
+            i += Character.charCount(codePoint);
         }
     }
 

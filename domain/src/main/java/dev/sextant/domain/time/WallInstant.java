@@ -33,7 +33,7 @@ public record WallInstant(long epochMicros) implements Comparable<WallInstant> {
      * @throws InvalidValue if it is finer than a microsecond or outside the years 0001 to 9999
      */
     public static WallInstant of(Instant instant) {
-        if (instant.getNano() % NANOS_PER_MICRO != 0) {
+        if (!instant.truncatedTo(ChronoUnit.MICROS).equals(instant)) {
             throw new InvalidValue("recordedAt", "is " + instant + ", but must be whole microseconds");
         }
         return truncated(instant);

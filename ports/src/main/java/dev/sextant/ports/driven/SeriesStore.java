@@ -51,6 +51,8 @@ public interface SeriesStore extends TelemetryStream<SampleBatch> {
     Lookup<SamplePage> samples(SamplesQuery query);
 
     /**
+     * The samples of all series by sequence.
+     *
      * @param after the last sequence already seen, 0 for none
      * @param limit 1 to 4,096
      */

@@ -12,12 +12,24 @@ import dev.sextant.domain.stream.Recorded;
  * missed, and can page them.
  */
 public interface FollowRun {
-    /** @param after the last sequence already seen, 0 for none */
+    /**
+     * Follows the events.
+     *
+     * @param after the last sequence already seen, 0 for none
+     */
     Follower<Recorded<Event>> events(RunId run, long after);
 
-    /** @param after the last sequence already seen, 0 for none */
+    /**
+     * Follows the log records.
+     *
+     * @param after the last sequence already seen, 0 for none
+     */
     Follower<Recorded<LogRecord>> logs(RunId run, long after);
 
-    /** @param after the last sequence already seen, 0 for none */
+    /**
+     * Follows the samples of all series.
+     *
+     * @param after the last sequence already seen, 0 for none
+     */
     Follower<NamedSample> samples(RunId run, long after);
 }
