@@ -12,10 +12,12 @@ import dev.sextant.domain.series.SamplesQuery;
 import dev.sextant.domain.series.SeriesName;
 import dev.sextant.domain.series.SeriesQuery;
 import dev.sextant.domain.series.SeriesSummary;
+import dev.sextant.domain.store.Absence;
 import dev.sextant.domain.store.Lookup;
 import dev.sextant.domain.store.Verification.Finding;
 import dev.sextant.domain.stream.SampleBatch;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -31,8 +33,14 @@ import java.util.OptionalLong;
  * DAMAGED}.
  */
 public final class SeriesEngine {
+    private final StateCache cache;
+    private final States states;
+    private final SeriesAppend append;
+
     public SeriesEngine(EngineLimits limits) {
-        throw new UnsupportedOperationException();
+        this.cache = new StateCache(limits.cacheBytes());
+        this.states = new States(cache);
+        this.append = new SeriesAppend(limits);
     }
 
     /**
@@ -48,22 +56,25 @@ public final class SeriesEngine {
      *     of a stream that ends at {@code firstSequence − 1}; then nothing may be committed
      */
     public void append(SeriesPages pages, long firstSequence, List<SampleBatch> batches) {
-        throw new UnsupportedOperationException();
+        SeriesHead head = pages.head();
+        RunState state = states.of(pages, head);
+        cache.remember(pages.run(), append.write(pages, head, state, firstSequence, batches));
     }
 
     /** Drops what is remembered of a run: to be called when it was purged. Never needed for right answers. */
     public void forget(RunId run) {
-        throw new UnsupportedOperationException();
+        cache.forget(run);
     }
 
     /** One page of the run's series by name, with the total. The query's run is that of the pages, here and below. */
     public Page<SeriesSummary> list(SeriesPages pages, SeriesQuery query) {
-        throw new UnsupportedOperationException();
+        return SummaryReading.page(states.of(pages, pages.head()), query);
     }
 
     /** The summary, or {@code Missing(UNKNOWN_SERIES)}. */
     public Lookup<SeriesSummary> summary(SeriesPages pages, SeriesName series) {
-        throw new UnsupportedOperationException();
+        RunState state = states.of(pages, pages.head());
+        return found(state.names.id(series).map(id -> SummaryReading.summary(state, id)));
     }
 
     /**
@@ -72,7 +83,7 @@ public final class SeriesEngine {
      * @param lateFrom the first late sequence of the stream, read in the same transaction; absent while there is none
      */
     public Lookup<SamplePage> samples(SeriesPages pages, SamplesQuery query, OptionalLong lateFrom) {
-        throw new UnsupportedOperationException();
+        return found(view(pages, query.series()).map(view -> SampleReading.page(view, query, lateFrom)));
     }
 
     /**
@@ -82,17 +93,18 @@ public final class SeriesEngine {
      * @param lateFrom as above
      */
     public List<NamedSample> tail(SeriesPages pages, long after, int limit, OptionalLong lateFrom) {
-        throw new UnsupportedOperationException();
+        SeriesHead head = pages.head();
+        return new TailReading(pages, states.of(pages, head), after, limit, lateFrom).read(head);
     }
 
     /** The chart, or {@code Missing(UNKNOWN_SERIES)}. */
     public Lookup<Chart> chart(SeriesPages pages, ChartQuery query) {
-        throw new UnsupportedOperationException();
+        return found(view(pages, query.series()).map(view -> new ChartReading(view, query).chart()));
     }
 
     /** The buckets, or {@code Missing(UNKNOWN_SERIES)}. */
     public Lookup<Buckets> buckets(SeriesPages pages, BucketQuery query) {
-        throw new UnsupportedOperationException();
+        return found(view(pages, query.series()).map(view -> BucketReading.buckets(view, query)));
     }
 
     /**
@@ -102,6 +114,15 @@ public final class SeriesEngine {
      * @return what is wrong, at most {@link dev.sextant.domain.store.Verification#MOST_FINDINGS}; empty if sound
      */
     public List<Finding> verify(SeriesPages pages, long next) {
-        throw new UnsupportedOperationException();
+        return new Inspection(pages).findings(next);
+    }
+
+    private Optional<SeriesView> view(SeriesPages pages, SeriesName series) {
+        RunState state = states.of(pages, pages.head());
+        return state.names.id(series).map(id -> new SeriesView(pages, state.series(id)));
+    }
+
+    private static <T> Lookup<T> found(Optional<T> answer) {
+        return answer.map(Lookup::found).orElseGet(() -> Lookup.missing(Absence.UNKNOWN_SERIES));
     }
 }

@@ -13,8 +13,8 @@ import java.util.function.Predicate;
  * <ul>
  *   <li><b>Appending</b>: the transaction holds the lock of the run's samples stream, so that nobody else appends to it
  *       until it ends. The engine reads first and writes then; it never reads what it wrote, so writes may be collected
- *       and sent in batches, as long as all of them are in the transaction when it commits, in any order (but {@link
- *       #dropSnapshot} before the {@link #addSnapshotPart}s that follow it).
+ *       and sent in batches, in any order (but {@link #dropSnapshot} before the {@link #addSnapshotPart}s that follow it),
+ *       as long as all of them are in the transaction when it commits.
  *   <li><b>Reading</b>: all methods answer from one consistent snapshot (a read transaction in SQLite, REPEATABLE READ
  *       in MySQL, an immutable state or a lock in memory), {@link #head()} included.
  *   <li><b>Rollback</b>: all writes vanish together; the engine needs no word of it.

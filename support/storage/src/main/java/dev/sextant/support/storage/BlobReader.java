@@ -1,0 +1,183 @@
+package dev.sextant.support.storage;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32C;
+
+/**
+ * Reads what {@link BlobWriter} wrote. Whatever the bytes are, it answers or throws the sentence that says where the
+ * damage is; it never reads beyond the end and never asks for more memory than the bytes account for.
+ */
+final class BlobReader {
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int HEADER_BYTES = 2;
+    private static final int LONGEST_VARINT = 10;
+
+    private final byte[] bytes;
+    private final Place place;
+    private final int end;
+    private int at;
+
+    /**
+     * @throws dev.sextant.domain.store.StorageUnavailable if these are not the bytes of a blob of the place's kind
+     */
+    BlobReader(byte[] bytes, Place place) {
+        this.bytes = bytes;
+        this.place = place;
+        this.end = bytes.length - BlobWriter.CHECKSUM_BYTES;
+        if (end < HEADER_BYTES) {
+            throw place.damaged("is only " + bytes.length + " bytes long");
+        }
+        CRC32C checksum = new CRC32C();
+        checksum.update(bytes, 0, end);
+        if ((int) checksum.getValue() != (int) INTS.get(bytes, end)) {
+            throw place.damaged("has a wrong checksum");
+        }
+        if (bytes[0] != place.kind().code) {
+            throw place.damaged("is of kind " + bytes[0] + " instead of " + place.kind().code);
+        }
+        if (bytes[1] != BlobKind.VERSION) {
+            throw place.damaged("has format version " + bytes[1] + ", but this program reads version "
+                    + BlobKind.VERSION + " only");
+        }
+        at = HEADER_BYTES;
+    }
+
+    int readByte() {
+        require(1);
+        return bytes[at++] & 0xff;
+    }
+
+    int readInt() {
+        require(Integer.BYTES);
+        int value = (int) INTS.get(bytes, at);
+        at += Integer.BYTES;
+        return value;
+    }
+
+    long readLong() {
+        require(Long.BYTES);
+        long value = (long) LONGS.get(bytes, at);
+        at += Long.BYTES;
+        return value;
+    }
+
+    double readDouble() {
+        return Double.longBitsToDouble(readLong());
+    }
+
+    /** A number of {@code width} bytes, 0 to 8, without sign. */
+    long readLeast(int width) {
+        require(width);
+        long value = 0;
+        for (int i = 0; i < width; i++) {
+            value |= (bytes[at + i] & 0xffL) << Byte.SIZE * i;
+        }
+        at += width;
+        return value;
+    }
+
+    long readVarint() {
+        long value = 0;
+        for (int i = 0; i < LONGEST_VARINT; i++) {
+            int part = readByte();
+            value |= (part & 0x7fL) << 7 * i;
+            if (part < 0x80) {
+                return value;
+            }
+        }
+        throw place.damaged("holds a number without an end");
+    }
+
+    long readZigzag() {
+        long value = readVarint();
+        return value >>> 1 ^ -(value & 1);
+    }
+
+    /** A varint that must lie in a range. */
+    int readCount(String what, int least, int most) {
+        long value = readVarint();
+        if (value < least || value > most) {
+            throw place.damaged("gives " + value + " for its " + what + ", but it must be " + least + " to " + most);
+        }
+        return (int) value;
+    }
+
+    String readText() {
+        int length = readCount("text's length", 0, end - at);
+        String text = new String(bytes, at, length, StandardCharsets.UTF_8);
+        at += length;
+        return text;
+    }
+
+    byte[] readBytes(int count) {
+        require(count);
+        byte[] part = new byte[count];
+        System.arraycopy(bytes, at, part, 0, count);
+        at += count;
+        return part;
+    }
+
+    /** What {@link BlobWriter#putBits} wrote. */
+    void readBits(long[] numbers, int count, int width) {
+        int length = (int) ((long) count * width + Byte.SIZE - 1 >>> 3);
+        require(length);
+        long mask = width == Long.SIZE ? -1 : (1L << width) - 1;
+        for (int i = 0; i < count; i++) {
+            int bit = i * width;
+            numbers[i] = bitsAt(at + (bit >>> 3), bit & 7, width) & mask;
+        }
+        at += length;
+    }
+
+    /** Skips a part that has its length before it. */
+    void skip() {
+        int length = readInt();
+        require(length);
+        at += length;
+    }
+
+    /** Passes over the length of a part that is read after all. */
+    void openLength() {
+        readInt();
+    }
+
+    /** How many bytes are left. */
+    int left() {
+        return end - at;
+    }
+
+    /** Makes sure that everything was read. */
+    void finish() {
+        if (at != end) {
+            throw place.damaged("has " + (end - at) + " bytes too many");
+        }
+    }
+
+    Place place() {
+        return place;
+    }
+
+    private long bitsAt(int from, int shift, int width) {
+        if (from + Long.BYTES < bytes.length) {
+            long low = (long) LONGS.get(bytes, from) >>> shift;
+            return shift + width <= Long.SIZE ? low : low | (long) bytes[from + Long.BYTES] << Long.SIZE - shift;
+        }
+        long low = 0;
+        for (int i = 0; i <= Long.BYTES && from + i < bytes.length; i++) {
+            long part = bytes[from + i] & 0xffL;
+            int place = Byte.SIZE * i - shift;
+            low |= place < 0 ? part >>> -place : place < Long.SIZE ? part << place : 0;
+        }
+        return low;
+    }
+
+    private void require(int count) {
+        if (count < 0 || end - at < count) {
+            throw place.damaged("ends where " + count + " more bytes should stand");
+        }
+    }
+}

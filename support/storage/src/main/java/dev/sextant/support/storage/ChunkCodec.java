@@ -1,0 +1,71 @@
+package dev.sextant.support.storage;
+
+import dev.sextant.domain.id.RunId;
+
+/**
+ * A sealed chunk as bytes: series, number and count as varints, then times, sequences, values and instants as blocks,
+ * each column behind its length in bytes. The samples stand by (time, sequence).
+ */
+final class ChunkCodec {
+    /** How many samples fill a chunk. */
+    static final int SAMPLES = 1_024;
+
+    private static final int EXPECTED_BYTES = 8 * SAMPLES;
+
+    private ChunkCodec() {}
+
+    static byte[] write(int series, int number, Columns samples) {
+        BlobWriter out = new BlobWriter(BlobKind.CHUNK, EXPECTED_BYTES);
+        out.putVarint(series);
+        out.putVarint(number);
+        out.putVarint(samples.size);
+        int times = out.openLength();
+        DoubleBlocks.write(out, samples.times, samples.size);
+        out.closeLength(times);
+        int sequences = out.openLength();
+        LongBlocks.write(out, samples.sequences, samples.size);
+        out.closeLength(sequences);
+        int values = out.openLength();
+        DoubleBlocks.write(out, samples.values, samples.size);
+        out.closeLength(values);
+        int instants = out.openLength();
+        LongBlocks.write(out, samples.recordedAt, samples.size);
+        out.closeLength(instants);
+        return out.finish();
+    }
+
+    /** Puts the samples behind those that are there, with all columns. */
+    static void read(RunId run, int series, int number, byte[] chunk, Columns to) {
+        read(run, series, number, chunk, to, true);
+    }
+
+    /**
+     * Puts the samples behind those that are there.
+     *
+     * @param instants whether the instants are wanted; else their column keeps whatever it holds
+     */
+    static void read(RunId run, int series, int number, byte[] chunk, Columns to, boolean instants) {
+        BlobReader in = new BlobReader(chunk, Place.chunk(run, series, number));
+        long foundSeries = in.readVarint();
+        long foundNumber = in.readVarint();
+        if (foundSeries != series || foundNumber != number) {
+            throw in.place().damaged("is chunk " + foundNumber + " of series " + foundSeries);
+        }
+        int count = in.readCount("samples", 1, SAMPLES);
+        to.ensure(count);
+        in.openLength();
+        DoubleBlocks.read(in, to.times, to.size, count);
+        in.openLength();
+        LongBlocks.read(in, to.sequences, to.size, count);
+        in.openLength();
+        DoubleBlocks.read(in, to.values, to.size, count);
+        if (instants) {
+            in.openLength();
+            LongBlocks.read(in, to.recordedAt, to.size, count);
+        } else {
+            in.skip();
+        }
+        in.finish();
+        to.size += count;
+    }
+}

@@ -1,0 +1,121 @@
+package dev.sextant.support.storage;
+
+import dev.sextant.domain.InvalidValue;
+import dev.sextant.domain.series.SeriesName;
+import java.util.zip.CRC32;
+
+/**
+ * A journal row as bytes, made to be written fast: first sequence, count, number of the first new series, the new names;
+ * then the columns raw. Series numbers take 1, 2 or 4 bytes each, instants 0 to 8 bytes each beyond the least of them,
+ * times and values 8 each.
+ */
+final class JournalCodec {
+    private static final int EXPECTED_HEADER = 64;
+    private static final int EXPECTED_PER_SAMPLE = 20;
+    private static final int LEAST_PER_SAMPLE = 17;
+    private static final long STAMP_FACTOR = 0x9e37_79b9_7f4a_7c15L;
+
+    private JournalCodec() {}
+
+    static byte[] write(JournalRow row) {
+        BlobWriter out = new BlobWriter(BlobKind.JOURNAL, EXPECTED_HEADER + EXPECTED_PER_SAMPLE * row.size);
+        out.putVarint(row.first);
+        out.putVarint(row.size);
+        out.putVarint(row.firstNewSeries);
+        out.putVarint(row.newNames.size());
+        row.newNames.forEach(name -> out.putText(name.value()));
+        writeSeries(out, row);
+        writeInstants(out, row);
+        for (int i = 0; i < row.size; i++) {
+            out.putDouble(row.times[i]);
+        }
+        for (int i = 0; i < row.size; i++) {
+            out.putDouble(row.values[i]);
+        }
+        return out.finish();
+    }
+
+    static JournalRow read(Place place, byte[] bytes) {
+        BlobReader in = new BlobReader(bytes, place);
+        long first = in.readVarint();
+        int count = in.readCount("samples", 1, in.left() / LEAST_PER_SAMPLE);
+        JournalRow row = new JournalRow(first, in.readCount("series", 1, Integer.MAX_VALUE), count);
+        int names = in.readCount("new names", 0, count);
+        for (int i = 0; i < names; i++) {
+            row.newNames.add(name(in));
+        }
+        row.size = count;
+        int width = in.readByte();
+        for (int i = 0; i < count; i++) {
+            row.series[i] = (int) in.readLeast(width(in, width, Integer.BYTES));
+        }
+        long least = in.readZigzag();
+        width = in.readByte();
+        for (int i = 0; i < count; i++) {
+            row.recordedAt[i] = least + in.readLeast(width(in, width, Long.BYTES));
+        }
+        for (int i = 0; i < count; i++) {
+            row.times[i] = in.readDouble();
+        }
+        for (int i = 0; i < count; i++) {
+            row.values[i] = in.readDouble();
+        }
+        in.finish();
+        return row;
+    }
+
+    static SeriesName name(BlobReader in) {
+        try {
+            return new SeriesName(in.readText());
+        } catch (InvalidValue e) {
+            throw in.place().damaged("holds a name that none can have: " + e.getMessage());
+        }
+    }
+
+    /** The stamp of the state that a row leads to, from the stamp before it: 64 bits over all rows so far. */
+    static long stamp(long before, byte[] row) {
+        CRC32 checksum = new CRC32();
+        checksum.update(row);
+        int end = row.length - BlobWriter.CHECKSUM_BYTES;
+        long own = (row[end] & 0xffL)
+                | (row[end + 1] & 0xffL) << 8
+                | (row[end + 2] & 0xffL) << 16
+                | (row[end + 3] & 0xffL) << 24;
+        long mixed = (before * STAMP_FACTOR ^ (checksum.getValue() << Integer.SIZE | own)) * STAMP_FACTOR;
+        return mixed ^ mixed >>> Integer.SIZE;
+    }
+
+    private static void writeSeries(BlobWriter out, JournalRow row) {
+        int greatest = 0;
+        for (int i = 0; i < row.size; i++) {
+            greatest = Math.max(greatest, row.series[i]);
+        }
+        int width = greatest < 1 << Byte.SIZE ? Byte.BYTES : greatest < 1 << Short.SIZE ? Short.BYTES : Integer.BYTES;
+        out.putByte(width);
+        for (int i = 0; i < row.size; i++) {
+            out.putLeast(row.series[i], width);
+        }
+    }
+
+    private static void writeInstants(BlobWriter out, JournalRow row) {
+        long least = Long.MAX_VALUE;
+        long greatest = Long.MIN_VALUE;
+        for (int i = 0; i < row.size; i++) {
+            least = Math.min(least, row.recordedAt[i]);
+            greatest = Math.max(greatest, row.recordedAt[i]);
+        }
+        int width = Long.BYTES - Long.numberOfLeadingZeros(greatest - least) / Byte.SIZE;
+        out.putZigzag(least);
+        out.putByte(width);
+        for (int i = 0; i < row.size; i++) {
+            out.putLeast(row.recordedAt[i] - least, width);
+        }
+    }
+
+    private static int width(BlobReader in, int width, int most) {
+        if (width > most) {
+            throw in.place().damaged("gives " + width + " bytes a number, but at most " + most + " are possible");
+        }
+        return width;
+    }
+}

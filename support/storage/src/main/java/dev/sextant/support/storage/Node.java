@@ -1,0 +1,89 @@
+package dev.sextant.support.storage;
+
+import dev.sextant.domain.series.ExactSum;
+import dev.sextant.domain.series.NonFinite;
+import dev.sextant.domain.series.Point;
+import dev.sextant.domain.series.Span;
+import java.util.List;
+import java.util.Optional;
+
+/** What is known of a whole group of samples of one series: of one sealed chunk, or of eight nodes below. Immutable. */
+final class Node {
+    /** How many nodes of a level one node of the next level stands for. */
+    static final int FAN = 8;
+
+    final long leastSequence;
+    final long greatestSequence;
+
+    /** The first and the last of all samples by (time, sequence), finite or not. */
+    final Point first;
+
+    final Point last;
+
+    /** As a chart takes it in; its times are those of the first and the last. */
+    final Span span;
+
+    /** The sum of the finite values. */
+    private final byte[] sum;
+
+    Node(long leastSequence, long greatestSequence, Point first, Point last, Span span, byte[] sum) {
+        this.leastSequence = leastSequence;
+        this.greatestSequence = greatestSequence;
+        this.first = first;
+        this.last = last;
+        this.span = span;
+        this.sum = sum;
+    }
+
+    /** The node of samples that stand by (time, sequence). */
+    static Node of(Columns samples) {
+        Extent extent = new Extent();
+        extent.add(samples);
+        ExactSum sum = new ExactSum();
+        long[] nonFinite = new long[NonFinite.values().length];
+        for (int i = 0; i < samples.size; i++) {
+            double value = samples.values[i];
+            if (Double.isFinite(value)) {
+                sum.add(value);
+            } else {
+                nonFinite[NonFinite.of(value).orElseThrow().ordinal()]++;
+            }
+        }
+        return of(extent, nonFinite, sum);
+    }
+
+    /** The node above others, in any order. */
+    static Node over(List<Node> nodes) {
+        Extent extent = new Extent();
+        ExactSum sum = new ExactSum();
+        long[] nonFinite = new long[NonFinite.values().length];
+        for (Node node : nodes) {
+            extent.add(node);
+            sum.add(ExactSum.fromBytes(node.sum));
+            nonFinite[NonFinite.NAN.ordinal()] += node.span.nan();
+            nonFinite[NonFinite.POSITIVE_INFINITY.ordinal()] += node.span.positiveInfinity();
+            nonFinite[NonFinite.NEGATIVE_INFINITY.ordinal()] += node.span.negativeInfinity();
+        }
+        return of(extent, nonFinite, sum);
+    }
+
+    private static Node of(Extent extent, long[] nonFinite, ExactSum sum) {
+        Optional<Span.Extremes> finite = extent.extremes();
+        long nan = nonFinite[NonFinite.NAN.ordinal()];
+        long positive = nonFinite[NonFinite.POSITIVE_INFINITY.ordinal()];
+        long negative = nonFinite[NonFinite.NEGATIVE_INFINITY.ordinal()];
+        Point first = extent.first();
+        Point last = extent.last();
+        Span span = new Span(
+                first.time(), last.time(), nan, positive, negative, extent.count() - nan - positive - negative, finite);
+        return new Node(extent.leastSequence(), extent.greatestSequence(), first, last, span, sum.toBytes());
+    }
+
+    long count() {
+        return span.count();
+    }
+
+    byte[] sum() {
+        return sum.clone();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.sextant.support.storage;
+
+/** One series of a state together with the pages below it: what the readers walk. Used by one thread. */
+final class SeriesView {
+    private final SeriesPages pages;
+    private final OpenSeries series;
+    private final NodeWindows nodes;
+    private final ChunkWindow chunks;
+
+    SeriesView(SeriesPages pages, OpenSeries series) {
+        this.pages = pages;
+        this.series = series;
+        this.nodes = new NodeWindows(pages, series);
+        this.chunks = new ChunkWindow(pages, series);
+    }
+
+    Columns open() {
+        return series.open();
+    }
+
+    Forest forest() {
+        return series.forest();
+    }
+
+    /** Any node of the pyramid. */
+    Node node(int level, int number) {
+        Forest forest = series.forest();
+        int first = forest.firstNumber(level);
+        return number >= first ? forest.level(level).get(number - first) : nodes.node(level, number);
+    }
+
+    /**
+     * Puts the samples of a chunk behind those that are there, by (time, sequence).
+     *
+     * @param instants whether the instants are wanted
+     */
+    void read(int number, Columns to, boolean instants) {
+        ChunkCodec.read(pages.run(), series.id(), number, chunks.chunk(number), to, instants);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.sextant.support.storage;
+
+import dev.sextant.domain.series.SeriesName;
+import dev.sextant.domain.stream.SampleBatch;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One append: what it adds to the pages of a run. Used by one thread, once. */
+final class SeriesWriter implements Seals {
+    private final SeriesPages pages;
+    private final Fold fold;
+    private final Map<String, Integer> newIds = new HashMap<>();
+    private JournalRow row;
+    private long left;
+
+    /**
+     * @param from the state of the pages
+     */
+    SeriesWriter(SeriesPages pages, RunState from, List<SampleBatch> batches) {
+        this.pages = pages;
+        this.fold = new Fold(from, this);
+        this.left = batches.stream().mapToLong(SampleBatch::size).sum();
+        this.row = nextRow();
+    }
+
+    void add(SampleBatch batch) {
+        int[] ids = ids(batch.names());
+        for (int i = 0; i < batch.size(); i++) {
+            if (row.isFull()) {
+                flush();
+            }
+            int index = batch.seriesOf(i);
+            if (ids[index] == 0) {
+                ids[index] = introduce(batch.names().get(index));
+            }
+            row.add(ids[index], batch.timeOf(i), batch.recordedAtMicrosOf(i), batch.valueOf(i));
+        }
+    }
+
+    /** Writes what is left, and answers the state that all of it leads to. */
+    RunState finish() {
+        flush();
+        return fold.finish();
+    }
+
+    @Override
+    public void chunk(int series, int number, Columns samples) {
+        pages.addChunk(series, number, ChunkCodec.write(series, number, samples));
+    }
+
+    @Override
+    public void node(int series, int level, int number, Node node) {
+        pages.addNode(
+                series,
+                level,
+                number,
+                node.leastSequence,
+                node.greatestSequence,
+                NodeCodec.write(series, level, number, node));
+    }
+
+    /** The numbers of the names that are known, 0 for the others. */
+    private int[] ids(List<SeriesName> names) {
+        int[] ids = new int[names.size()];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = fold.names().id(names.get(i)).orElse(0);
+        }
+        return ids;
+    }
+
+    private int introduce(SeriesName name) {
+        return newIds.computeIfAbsent(name.value(), text -> {
+            row.newNames.add(name);
+            int id = row.firstNewSeries + row.newNames.size() - 1;
+            pages.addSeries(id, text);
+            return id;
+        });
+    }
+
+    private void flush() {
+        if (row.size > 0) {
+            byte[] bytes = JournalCodec.write(row);
+            pages.addJournalRow(row.last(), bytes);
+            fold.add(row, bytes, Place.journal(pages.run(), fold.last()));
+            left -= row.size;
+            row = nextRow();
+        }
+    }
+
+    private JournalRow nextRow() {
+        int capacity = (int) Math.min(left, JournalRow.MOST_SAMPLES);
+        return new JournalRow(fold.last() + 1, fold.names().size() + 1, capacity);
+    }
+}
