@@ -1,0 +1,2 @@
+/** Reading what was recorded. */
+package dev.sextant.application.browse;

@@ -1,0 +1,2 @@
+/** Following a stream while it grows. */
+package dev.sextant.application.follow;

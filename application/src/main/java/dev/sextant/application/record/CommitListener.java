@@ -1,0 +1,8 @@
+package dev.sextant.application.record;
+
+/** Hears of what this process commits. It must return at once and never throw: the recorder waits for it. */
+@FunctionalInterface
+public interface CommitListener {
+    /** At least one batch was committed to this stream; every reader that begins now sees it. */
+    void committed(StreamAddress stream);
+}

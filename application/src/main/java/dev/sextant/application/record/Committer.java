@@ -1,0 +1,137 @@
+package dev.sextant.application.record;
+
+import dev.sextant.domain.store.StorageUnavailable;
+import dev.sextant.domain.store.StorageUnavailable.Trouble;
+import dev.sextant.domain.stream.AppendOutcome;
+import dev.sextant.domain.stream.Batch;
+import dev.sextant.domain.stream.EventBatch;
+import dev.sextant.domain.stream.LogBatch;
+import dev.sextant.domain.stream.SampleBatch;
+import dev.sextant.domain.stream.StreamKind;
+import dev.sextant.ports.driven.EventLog;
+import dev.sextant.ports.driven.LogArchive;
+import dev.sextant.ports.driven.SeriesStore;
+import dev.sextant.ports.driven.TelemetryStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings a group of parcels of one stream to the store. Whatever the store does, every parcel is settled: a failure that
+ * one of them may have caused is not held against the others, which are tried again one by one.
+ */
+final class Committer {
+    private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
+
+    private final EventLog events;
+    private final LogArchive logs;
+    private final SeriesStore series;
+    private final LongAdder commits = new LongAdder();
+
+    Committer(EventLog events, LogArchive logs, SeriesStore series) {
+        this.events = events;
+        this.logs = logs;
+        this.series = series;
+    }
+
+    long commits() {
+        return commits.sum();
+    }
+
+    List<Settled> commit(StreamAddress stream, List<Parcel> group) {
+        try {
+            return together(stream.kind(), group);
+        } catch (RuntimeException | Error failure) {
+            if (group.size() == 1 || !mayBeOneBatch(failure)) {
+                LOG.error(
+                        "{} batches for {} of run {} are not stored",
+                        group.size(),
+                        stream.kind(),
+                        stream.run(),
+                        failure);
+                return failed(group, failure);
+            }
+            List<Settled> settled = oneByOne(stream.kind(), group);
+            LOG.error(
+                    "{} of {} batches for {} of run {} are not stored; the others are",
+                    settled.stream().filter(Settled.Failed.class::isInstance).count(),
+                    group.size(),
+                    stream.kind(),
+                    stream.run(),
+                    failure);
+            return settled;
+        }
+    }
+
+    private List<Settled> together(StreamKind kind, List<Parcel> group) {
+        commits.increment();
+        List<AppendOutcome> outcomes =
+                append(kind, group.stream().map(Parcel::batch).toList());
+        if (outcomes.size() != group.size()) {
+            // Tried again, they might be stored twice: nobody knows which of them are.
+            throw new StorageUnavailable(
+                    Trouble.DAMAGED,
+                    "The store gave " + outcomes.size() + " outcomes for " + group.size() + " batches.");
+        }
+        List<Settled> settled = new ArrayList<>(group.size());
+        for (int i = 0; i < group.size(); i++) {
+            settled.add(new Settled.Answered(group.get(i), outcomes.get(i)));
+        }
+        return settled;
+    }
+
+    private List<Settled> oneByOne(StreamKind kind, List<Parcel> group) {
+        List<Settled> settled = new ArrayList<>(group.size());
+        for (int i = 0; i < group.size(); i++) {
+            List<Parcel> alone = group.subList(i, i + 1);
+            try {
+                settled.addAll(together(kind, alone));
+            } catch (RuntimeException | Error failure) {
+                if (!mayBeOneBatch(failure)) {
+                    // By now it is the store: the rest would only wait for the same answer.
+                    settled.addAll(failed(group.subList(i, group.size()), failure));
+                    return settled;
+                }
+                settled.addAll(failed(alone, failure));
+            }
+        }
+        return settled;
+    }
+
+    /**
+     * A group is of one stream of one run and so one transaction: after an unexpected exception nothing of it is stored,
+     * and each may be tried alone. Trouble of the store concerns all; and when a connection is lost while committing,
+     * another try could store twice what has no append key.
+     */
+    private static boolean mayBeOneBatch(Throwable failure) {
+        return !(failure instanceof StorageUnavailable unavailable) || unavailable.trouble() == Trouble.FAILED;
+    }
+
+    private static List<Settled> failed(List<Parcel> group, Throwable failure) {
+        StorageUnavailable why = failure instanceof StorageUnavailable unavailable
+                ? unavailable
+                : new StorageUnavailable(
+                        Trouble.FAILED,
+                        "The store failed unexpectedly while it appended (" + failure
+                                + "); the batch may be sent again under its append key.",
+                        failure);
+        return group.stream()
+                .<Settled>map(parcel -> new Settled.Failed(parcel, why))
+                .toList();
+    }
+
+    private List<AppendOutcome> append(StreamKind kind, List<Batch> batches) {
+        return switch (kind) {
+            case EVENTS -> append(events, EventBatch.class, batches);
+            case LOGS -> append(logs, LogBatch.class, batches);
+            case SAMPLES -> append(series, SampleBatch.class, batches);
+        };
+    }
+
+    private static <B extends Batch> List<AppendOutcome> append(
+            TelemetryStream<B> stream, Class<B> type, List<Batch> batches) {
+        return stream.append(batches.stream().map(type::cast).toList());
+    }
+}

@@ -1,0 +1,85 @@
+package dev.sextant.application.record;
+
+import dev.sextant.application.record.RecorderLimits.Amount;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * The parcels of one stream, in the order in which they were accepted. At most one thread commits a lane's parcels at a
+ * time, so that the order lasts. Guarded by the {@link Backlog}'s lock.
+ */
+final class Lane {
+    private final StreamAddress address;
+    private final Deque<Parcel> parcels = new ArrayDeque<>();
+    private final Deque<Object> waiting = new ArrayDeque<>();
+    private Amount held = Amount.NOTHING;
+    private boolean served;
+
+    Lane(StreamAddress address) {
+        this.address = address;
+    }
+
+    StreamAddress address() {
+        return address;
+    }
+
+    /** Joins the writers that wait for room in this lane: they are let in one after the other. */
+    void join(Object writer) {
+        waiting.addLast(writer);
+    }
+
+    void leave(Object writer) {
+        waiting.remove(writer);
+    }
+
+    boolean isTurnOf(Object writer) {
+        return waiting.peekFirst() == writer;
+    }
+
+    boolean hasRoomFor(Amount amount, Amount most) {
+        return held.plus(amount).fitsInto(most);
+    }
+
+    void add(Parcel parcel) {
+        parcels.addLast(parcel);
+        held = held.plus(parcel.amount());
+    }
+
+    /** The next parcels to commit together; they still count as held. */
+    List<Parcel> group(Amount most) {
+        List<Parcel> group = new ArrayList<>();
+        Amount sum = Amount.NOTHING;
+        while (!parcels.isEmpty()) {
+            Amount more = sum.plus(parcels.getFirst().amount());
+            if (!group.isEmpty() && !more.fitsInto(most)) {
+                break;
+            }
+            sum = more;
+            group.add(parcels.removeFirst());
+        }
+        return group;
+    }
+
+    void released(Amount amount) {
+        held = held.minus(amount);
+    }
+
+    boolean hasParcels() {
+        return !parcels.isEmpty();
+    }
+
+    /** Whether a thread commits this lane's parcels, or is about to. */
+    boolean isServed() {
+        return served;
+    }
+
+    void served(boolean now) {
+        served = now;
+    }
+
+    boolean isDone() {
+        return parcels.isEmpty() && waiting.isEmpty() && !served;
+    }
+}

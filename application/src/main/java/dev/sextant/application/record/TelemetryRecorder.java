@@ -1,0 +1,140 @@
+package dev.sextant.application.record;
+
+import dev.sextant.application.record.Backlog.Admission;
+import dev.sextant.domain.store.StorageUnavailable;
+import dev.sextant.domain.store.StorageUnavailable.Trouble;
+import dev.sextant.domain.stream.AppendOutcome;
+import dev.sextant.domain.stream.Batch;
+import dev.sextant.ports.driven.EventLog;
+import dev.sextant.ports.driven.LogArchive;
+import dev.sextant.ports.driven.SeriesStore;
+import dev.sextant.ports.driven.Ticker;
+import dev.sextant.ports.driving.RecordTelemetry;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Records what runs say: many callers' batches become few commits.
+ *
+ * <ul>
+ *   <li>Each stream of each run is a lane of its own. A lane that is idle commits a batch at once; whatever comes while a
+ *       commit is running waits for it and goes, together, with the next one. So a batch never waits for company, only
+ *       for the commit before it, and the busier a stream is, the larger its commits are, up to the limits.
+ *   <li>Batches of one stream are committed in the order in which they were accepted, so those of one caller stay in
+ *       theirs. A stream that is slow holds up no other one.
+ *   <li>An answer comes after the commit, on the thread that committed: what depends on it must not block.
+ *   <li>Memory is bounded: without room a writer waits, and after {@code longestWait} is told {@code Busy}.
+ *   <li>A failure of the store fails the batches concerned and nothing else.
+ *   <li>Closing answers everything that was accepted; later batches fail as {@code CLOSED}.
+ * </ul>
+ */
+public final class TelemetryRecorder implements RecordTelemetry, AutoCloseable {
+    private final RecorderLimits limits;
+    private final Committer committer;
+    private final CommitListener listener;
+    private final Executor threads;
+    private final Backlog backlog;
+    private final LongAdder batches = new LongAdder();
+    private final LongAdder entries = new LongAdder();
+    private final LongAdder failedBatches = new LongAdder();
+    private final LongAdder busy = new LongAdder();
+
+    /**
+     * @param threads where lanes are served, as many at once as it has threads
+     */
+    public TelemetryRecorder(
+            EventLog events,
+            LogArchive logs,
+            SeriesStore series,
+            CommitListener listener,
+            Executor threads,
+            Ticker ticker,
+            RecorderLimits limits) {
+        this.limits = limits;
+        this.committer = new Committer(events, logs, series);
+        this.listener = listener;
+        this.threads = threads;
+        this.backlog = new Backlog(limits, ticker);
+    }
+
+    @Override
+    public CompletableFuture<AppendOutcome> record(Batch batch) {
+        Parcel parcel = Parcel.of(batch);
+        switch (backlog.admit(parcel)) {
+            case Admission.InLine inLine -> {}
+            case Admission.ServeLane(Lane lane) -> dispatch(lane);
+            case Admission.Full full -> {
+                busy.increment();
+                parcel.answer().complete(new AppendOutcome.Busy(limits.retryAfter()));
+            }
+            case Admission.Closed closed ->
+                parcel.answer()
+                        .completeExceptionally(new StorageUnavailable(
+                                Trouble.CLOSED, "The recorder is closed and takes nothing any more."));
+        }
+        return parcel.answer();
+    }
+
+    public RecorderCounts counts() {
+        return new RecorderCounts(batches.sum(), entries.sum(), committer.commits(), failedBatches.sum(), busy.sum());
+    }
+
+    @Override
+    public void close() {
+        backlog.close();
+    }
+
+    private void dispatch(Lane lane) {
+        try {
+            threads.execute(() -> serve(lane));
+        } catch (RejectedExecutionException e) {
+            StorageUnavailable why = new StorageUnavailable(
+                    Trouble.CLOSED, "The recorder's threads are gone; close the recorder before them.", e);
+            do {
+                settle(
+                        lane,
+                        backlog.group(lane).stream()
+                                .<Settled>map(parcel -> new Settled.Failed(parcel, why))
+                                .toList());
+            } while (backlog.hasMore(lane));
+        }
+    }
+
+    /** One commit, then back into the line of lanes: a busy lane leaves the others their turn. */
+    private void serve(Lane lane) {
+        List<Parcel> group = backlog.group(lane);
+        settle(lane, committer.commit(lane.address(), group));
+        if (backlog.hasMore(lane)) {
+            dispatch(lane);
+        }
+    }
+
+    private void settle(Lane lane, List<Settled> settled) {
+        settled.forEach(this::count);
+        // First, so that who has an answer also finds room.
+        backlog.release(lane, settled.stream().map(Settled::parcel).toList());
+        if (settled.stream().anyMatch(TelemetryRecorder::isCommitted)) {
+            listener.committed(lane.address());
+        }
+        settled.forEach(Settled::tell);
+    }
+
+    private void count(Settled settled) {
+        switch (settled) {
+            case Settled.Failed failed -> failedBatches.increment();
+            case Settled.Answered answered -> {
+                batches.increment();
+                if (answered.outcome() instanceof AppendOutcome.Appended appended) {
+                    entries.add(appended.count());
+                }
+            }
+        }
+    }
+
+    private static boolean isCommitted(Settled settled) {
+        return settled instanceof Settled.Answered answered && answered.outcome() instanceof AppendOutcome.Appended;
+    }
+}

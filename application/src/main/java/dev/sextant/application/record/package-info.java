@@ -1,0 +1,2 @@
+/** Recording: from many callers' batches to few commits. */
+package dev.sextant.application.record;

@@ -1,0 +1,132 @@
+package dev.sextant.application.run;
+
+import static dev.sextant.domain.run.RunState.COMPLETED;
+import static dev.sextant.domain.run.RunState.DISPATCHING;
+import static dev.sextant.domain.run.RunState.PENDING;
+import static dev.sextant.domain.run.RunState.RUNNING;
+
+import dev.sextant.application.run.RunSteps.Decision;
+import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.run.DispatchingRun;
+import dev.sextant.domain.run.DriveOutcome;
+import dev.sextant.domain.run.DriveOutcome.FenceLost;
+import dev.sextant.domain.run.DriveOutcome.NotAllowed;
+import dev.sextant.domain.run.DriveOutcome.Taken;
+import dev.sextant.domain.run.EndReason;
+import dev.sextant.domain.run.HeldRun;
+import dev.sextant.domain.run.PendingRun;
+import dev.sextant.domain.run.Run;
+import dev.sextant.domain.run.RunState;
+import dev.sextant.domain.run.RunningRun;
+import dev.sextant.domain.run.Step;
+import dev.sextant.domain.run.StepNote;
+import dev.sextant.domain.text.BoundedText;
+import dev.sextant.ports.driven.RunRegistry;
+import dev.sextant.ports.driving.DriveRun;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Takes a client's own run through its life, under the fence that starting it gave. */
+public final class RunDriver implements DriveRun {
+    private static final Set<RunState> HELD = Set.of(DISPATCHING, RUNNING);
+
+    private final RunSteps steps;
+
+    public RunDriver(RunRegistry registry, InstantSource clock) {
+        this.steps = new RunSteps(registry, clock);
+    }
+
+    @Override
+    public DriveOutcome start(RunId id, String by) {
+        DriveOutcome claimed = steps.take(
+                id,
+                current -> current instanceof PendingRun pending
+                        ? new Decision.Take(
+                                pending.dispatch(by, steps.note(by, "claimed by the client that drives it")))
+                        : notAllowed(current, Set.of(PENDING)));
+        if (claimed instanceof Taken(DispatchingRun held)) {
+            return begin(held, by);
+        }
+        return claimed;
+    }
+
+    /** A request to cancel may come between the claim and this step: the run is then still held under the same fence. */
+    private DriveOutcome begin(DispatchingRun claimed, String by) {
+        return underFence(
+                claimed.id(),
+                claimed.hold().fence(),
+                Set.of(DISPATCHING),
+                held -> held instanceof DispatchingRun dispatching
+                        ? new Decision.Take(dispatching.begin(steps.note(by, "its client begins")))
+                        : notAllowed(held, Set.of(DISPATCHING)));
+    }
+
+    @Override
+    public DriveOutcome complete(RunId id, long fence, String message) {
+        EndReason reason = new EndReason.Reported(BoundedText.body("message", message));
+        return underFence(
+                id,
+                fence,
+                Set.of(RUNNING),
+                held -> held instanceof RunningRun running
+                        ? new Decision.Take(running.complete(reason, endNote(held, message, COMPLETED)))
+                        : notAllowed(held, Set.of(RUNNING)));
+    }
+
+    @Override
+    public DriveOutcome fail(RunId id, long fence, String message) {
+        EndReason reason = new EndReason.Reported(BoundedText.body("message", message));
+        return underFence(
+                id, fence, HELD, held -> new Decision.Take(held.fail(reason, endNote(held, message, RunState.FAILED))));
+    }
+
+    @Override
+    public DriveOutcome cancelled(RunId id, long fence) {
+        return underFence(
+                id,
+                fence,
+                HELD,
+                held -> new Decision.Take(
+                        held.cancelled(steps.note(held.hold().node(), "its client says that it is gone"))));
+    }
+
+    @Override
+    public DriveOutcome requestCancel(RunId id, String by, String why) {
+        return steps.take(id, current -> switch (current) {
+            case PendingRun pending -> new Decision.Take(pending.cancel(steps.note(by, why)));
+            // Asking again changes nothing: the first request stands.
+            case HeldRun held when held.hold().cancelRequest().isPresent() -> new Decision.Answer(new Taken(held));
+            case HeldRun held -> {
+                Step<? extends HeldRun> step = held.requestCancel(steps.note(by, why));
+                yield new Decision.Take(step);
+            }
+            default -> notAllowed(current, Set.of(PENDING, DISPATCHING, RUNNING));
+        });
+    }
+
+    private DriveOutcome underFence(
+            RunId id, long fence, Set<RunState> allowedFrom, Function<HeldRun, Decision> decider) {
+        return steps.take(id, current -> {
+            if (!(current instanceof HeldRun held)) {
+                return notAllowed(current, allowedFrom);
+            }
+            return held.isHeldUnder(fence)
+                    ? decider.apply(held)
+                    : new Decision.Answer(new FenceLost(held.hold().fence()));
+        });
+    }
+
+    /** A message may be empty or long; a note's reason may not. */
+    private StepNote endNote(HeldRun held, String message, RunState end) {
+        if (message.isEmpty()) {
+            return steps.note(held.hold().node(), "its client says " + end);
+        }
+        int most = Math.min(message.codePointCount(0, message.length()), StepNote.WHY_CODE_POINTS);
+        return steps.note(held.hold().node(), message.substring(0, message.offsetByCodePoints(0, most)));
+    }
+
+    private static Decision notAllowed(Run current, Set<RunState> allowedFrom) {
+        return new Decision.Answer(new NotAllowed(current.state(), allowedFrom));
+    }
+}

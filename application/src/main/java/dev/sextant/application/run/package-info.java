@@ -1,0 +1,2 @@
+/** Registering runs, taking them through their lives, and keeping house. */
+package dev.sextant.application.run;
