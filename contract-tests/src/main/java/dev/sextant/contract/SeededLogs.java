@@ -4,6 +4,7 @@ import dev.sextant.domain.log.LogFilter;
 import dev.sextant.domain.log.LogLevel;
 import dev.sextant.domain.log.LogRecord;
 import dev.sextant.domain.log.LogStream;
+import dev.sextant.domain.text.Needle;
 import dev.sextant.domain.time.TimeRange;
 import dev.sextant.domain.time.WallRange;
 import java.util.ArrayList;
@@ -68,6 +69,10 @@ final class SeededLogs {
 
     WallRange wallRange() {
         return draw.wallRange();
+    }
+
+    Needle needle() {
+        return draw.needle();
     }
 
     String prefix() {

@@ -1,7 +1,261 @@
 package dev.sextant.contract;
 
-import dev.sextant.ports.driven.Storage;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** The sentences of {@link Storage}. */
+import dev.sextant.domain.event.EventFilter;
+import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.log.LevelHistogramQuery;
+import dev.sextant.domain.log.LogFilter;
+import dev.sextant.domain.page.EntryQuery;
+import dev.sextant.domain.run.HistoryQuery;
+import dev.sextant.domain.run.PendingRun;
+import dev.sextant.domain.run.Run;
+import dev.sextant.domain.run.RunFilter;
+import dev.sextant.domain.run.RunQuery;
+import dev.sextant.domain.run.RunningRun;
+import dev.sextant.domain.run.Submission;
+import dev.sextant.domain.series.Aggregate;
+import dev.sextant.domain.series.BucketQuery;
+import dev.sextant.domain.series.ChartQuery;
+import dev.sextant.domain.series.SamplesQuery;
+import dev.sextant.domain.series.SeriesName;
+import dev.sextant.domain.series.SeriesQuery;
+import dev.sextant.domain.store.StorageUnavailable;
+import dev.sextant.domain.store.StorageUnavailable.Trouble;
+import dev.sextant.domain.stream.AppendOutcome;
+import dev.sextant.domain.stream.AppendRefusal;
+import dev.sextant.domain.stream.EventBatch;
+import dev.sextant.domain.stream.LogBatch;
+import dev.sextant.domain.stream.SampleBatch;
+import dev.sextant.domain.time.TimeRange;
+import dev.sextant.domain.time.WallInstant;
+import dev.sextant.ports.driven.Storage;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The sentences of {@link Storage}.
+ *
+ * <p>Not asserted: what a call answers that is under way while its handle is closed; which resources a handle holds;
+ * that a store outlives the process or the machine.
+ */
 @ContractFor(Storage.class)
-public abstract class StorageContract extends StoreContract {}
+public abstract class StorageContract extends StoreContract {
+    @Test
+    @Proves({"Storage-1", "Storage-3"})
+    void what_was_committed_is_there_when_the_store_is_opened_again() {
+        RunId run = filled(storage());
+        Traces before = Traces.of(storage(), run);
+        storage().close();
+        storage().close();
+
+        Storage again = anotherHandle();
+        assertThat(Traces.of(again, run)).isEqualTo(before);
+        assertThat(again.events().append(List.of(EventBatch.of(run, List.of(EventContract.event("b"))))))
+                .containsExactly(new AppendOutcome.Appended(2, 1));
+        assertThat(again.logs().append(List.of(LogBatch.of(run, List.of(LogContract.log("b"))))))
+                .containsExactly(new AppendOutcome.Appended(2, 1));
+        assertThat(again.series().append(List.of(samples(run)))).containsExactly(new AppendOutcome.Appended(3, 2));
+        assertThat(again.care().verify().findings()).isEmpty();
+        assertThat(before.runs()).extracting(Run::id).containsExactly(run);
+    }
+
+    @Test
+    @Proves("Storage-3")
+    void a_handle_that_was_never_closed_keeps_nothing_back() {
+        RunId run = filled(storage());
+        Storage next = anotherHandle();
+
+        assertThat(next.runs().find(run)).contains(runs().find(run));
+        assertThat(Traces.of(next, run)).isEqualTo(Traces.of(storage(), run));
+    }
+
+    @Test
+    @Proves("Storage-1")
+    void closing_one_handle_leaves_the_others_open() {
+        Storage first = anotherHandle();
+        RunId run = filled(first);
+        first.close();
+
+        assertThat(storage().runs().find(run)).isPresent();
+        assertThat(storage().events().append(List.of(EventBatch.of(run, List.of(EventContract.event("b"))))))
+                .containsExactly(new AppendOutcome.Appended(2, 1));
+    }
+
+    @Test
+    @Proves("Storage-2")
+    void every_use_after_closing_says_so() {
+        RunId run = filled(storage());
+        PendingRun pending = (PendingRun) runs().find(run);
+        Storage closed = anotherHandle();
+        closed.close();
+
+        everyUse(closed, pending)
+                .forEach((name, use) -> assertThatThrownBy(use)
+                        .as(name)
+                        .isInstanceOfSatisfying(
+                                StorageUnavailable.class,
+                                thrown -> assertThat(thrown.trouble()).isEqualTo(Trouble.CLOSED)));
+    }
+
+    @Test
+    @Proves("Storage-4")
+    void two_handles_see_each_others_registrations_steps_and_history() {
+        Storage other = anotherHandle();
+        Runs there = new Runs(other);
+        RunId run = runs().pending();
+
+        assertThat(there.find(run)).isEqualTo(runs().find(run));
+        RunningRun running = there.start(run);
+        assertThat(runs().find(run)).isEqualTo(running);
+        runs().end(run);
+        assertThat(there.find(run)).isEqualTo(runs().find(run));
+        there.archive(run);
+        there.restore(run);
+        runs().purge(run);
+        assertThat(there.find(run)).isEqualTo(runs().find(run));
+        assertThat(other.runs().history(HistoryQuery.all()))
+                .hasSize(8)
+                .isEqualTo(storage().runs().history(HistoryQuery.of(run)));
+    }
+
+    @Test
+    @Proves("Storage-4")
+    void two_handles_see_each_others_entries_at_once() {
+        Storage other = anotherHandle();
+        RunId run = filled(storage());
+
+        for (int i = 0; i < 10; i++) {
+            Storage writer = i % 2 == 0 ? other : storage();
+            Storage reader = i % 2 == 0 ? storage() : other;
+            fill(writer, run);
+            Traces seen = Traces.of(reader, run);
+            assertThat(seen).isEqualTo(Traces.of(writer, run));
+            assertThat(reader.events()
+                            .count(run, EventFilter.ALL)
+                            .toOptional()
+                            .orElseThrow()
+                            .value())
+                    .isEqualTo(i + 2);
+            assertThat(reader.series().tail(run, 2 + 2L * i, 10).toOptional().orElseThrow())
+                    .hasSize(2);
+        }
+    }
+
+    @Test
+    @Proves({"Storage-4", "Append-10", "Append-11"})
+    void a_handle_obeys_at_once_what_another_did_to_a_run() {
+        Storage other = anotherHandle();
+        RunId run = filled(storage());
+        fill(other, run);
+        runs().end(run);
+        fill(other, run);
+
+        assertThat(other.events()
+                        .page(EntryQuery.of(run, EventFilter.ALL))
+                        .toOptional()
+                        .orElseThrow()
+                        .items())
+                .extracting(event -> event.late())
+                .containsExactly(false, false, true);
+        runs().archive(run);
+        assertThat(other.series().append(List.of(samples(run))))
+                .containsExactly(new AppendOutcome.Refused(AppendRefusal.RUN_ARCHIVED));
+        runs().restore(run);
+        assertThat(other.series().append(List.of(samples(run)))).containsExactly(new AppendOutcome.Appended(7, 2));
+        runs().purge(run);
+        assertThat(other.logs().append(List.of(LogBatch.of(run, List.of(LogContract.log("x"))))))
+                .containsExactly(new AppendOutcome.Refused(AppendRefusal.RUN_PURGED));
+    }
+
+    @Test
+    @Proves({"Storage-4", "Append-2", "Append-12"})
+    void handles_that_write_one_run_at_once_leave_it_sound() {
+        RunId run = runs().pending();
+        List<Storage> handles = List.of(storage(), anotherHandle(), anotherHandle(), anotherHandle());
+
+        Collision.of(8, i -> {
+            for (int call = 0; call < 5; call++) {
+                fill(handles.get(i % handles.size()), run);
+            }
+            return i;
+        });
+
+        Traces traces = Traces.of(storage(), run);
+        assertThat(traces.events().toOptional().orElseThrow().items()).hasSize(40);
+        assertThat(traces.logs().toOptional().orElseThrow().items()).hasSize(40);
+        assertThat(traces.samples().toOptional().orElseThrow()).hasSize(80);
+        handles.forEach(handle -> assertThat(Traces.of(handle, run)).isEqualTo(traces));
+        assertThat(storage().care().verify().findings()).isEmpty();
+    }
+
+    /** A new run with an entry in each stream. */
+    private static RunId filled(Storage handle) {
+        RunId run = new Runs(handle).pending();
+        fill(handle, run);
+        return run;
+    }
+
+    private static void fill(Storage handle, RunId run) {
+        List<AppendOutcome> outcomes = new ArrayList<>();
+        outcomes.addAll(handle.events().append(List.of(EventBatch.of(run, List.of(EventContract.event("a"))))));
+        outcomes.addAll(handle.logs().append(List.of(LogBatch.of(run, List.of(LogContract.log("a"))))));
+        outcomes.addAll(handle.series().append(List.of(samples(run))));
+        assertThat(outcomes).hasSize(3).hasOnlyElementsOfType(AppendOutcome.Appended.class);
+    }
+
+    private static SampleBatch samples(RunId run) {
+        return SampleBatch.of(run)
+                .add("a", 0, 0, 1.5)
+                .add("b", 1, 0, Double.NaN)
+                .build();
+    }
+
+    private Map<String, ThrowingCallable> everyUse(Storage closed, PendingRun run) {
+        RunId id = run.id();
+        SeriesName series = new SeriesName("a");
+        WallInstant epoch = new WallInstant(0);
+        Map<String, ThrowingCallable> uses = new LinkedHashMap<>();
+        uses.put("register", () -> closed.runs().register(runs().registration(Submission.of("new", "worker"))));
+        uses.put("find", () -> closed.runs().find(id));
+        uses.put("page of runs", () -> closed.runs().page(RunQuery.of(RunFilter.ALL)));
+        uses.put("step", () -> closed.runs().step(run.cancel(runs().note("no"))));
+        uses.put("history", () -> closed.runs().history(HistoryQuery.all()));
+        uses.put(
+                "append events",
+                () -> closed.events().append(List.of(EventBatch.of(id, List.of(EventContract.event("a"))))));
+        uses.put("append nothing", () -> closed.events().append(List.of()));
+        uses.put("page of events", () -> closed.events().page(EntryQuery.of(id, EventFilter.ALL)));
+        uses.put("count events", () -> closed.events().count(id, EventFilter.ALL));
+        uses.put("facets of events", () -> closed.events().facets(id, EventFilter.ALL));
+        uses.put("append logs", () -> closed.logs().append(List.of(LogBatch.of(id, List.of(LogContract.log("a"))))));
+        uses.put("page of logs", () -> closed.logs().page(EntryQuery.of(id, LogFilter.ALL)));
+        uses.put("count logs", () -> closed.logs().count(id, LogFilter.ALL));
+        uses.put("facets of logs", () -> closed.logs().facets(id, LogFilter.ALL));
+        uses.put(
+                "histogram",
+                () -> closed.logs()
+                        .histogram(new LevelHistogramQuery(id, LogFilter.ALL, epoch, new WallInstant(1), 1)));
+        uses.put("append samples", () -> closed.series().append(List.of(samples(id))));
+        uses.put("list", () -> closed.series().list(SeriesQuery.of(id)));
+        uses.put("summary", () -> closed.series().summary(id, series));
+        uses.put(
+                "samples",
+                () -> closed.series().samples(new SamplesQuery(id, series, TimeRange.ALL, Optional.empty(), 1)));
+        uses.put("tail", () -> closed.series().tail(id, 0, 1));
+        uses.put("chart", () -> closed.series().chart(new ChartQuery(id, series, 0, 1, 4)));
+        uses.put("buckets", () -> closed.series().buckets(new BucketQuery(id, series, 0, 1, 1, Set.of(Aggregate.SUM))));
+        uses.put("verify", () -> closed.care().verify());
+        uses.put("size", () -> closed.care().sizeOf());
+        uses.put("size of a run", () -> closed.care().sizeOf(id));
+        uses.put("schema version", () -> closed.care().schemaVersion());
+        return uses;
+    }
+}

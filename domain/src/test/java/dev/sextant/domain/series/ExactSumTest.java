@@ -262,7 +262,7 @@ class ExactSumTest {
             double value = switch (kind) {
                 case 0 -> Double.longBitsToDouble(bits);
                 case 1 -> Double.longBitsToDouble(bits & 0x801f_ffff_ffff_ffffL);
-                case 2 -> Double.longBitsToDouble((bits & 0x802f_ffff_ffff_ffffL) | 0x7fc0_0000_0000_0000L);
+                case 2 -> Double.longBitsToDouble(bits & 0x802f_ffff_ffff_ffffL | 0x7fc0_0000_0000_0000L);
                 case 3 -> (random.nextInt(200) - 100) * Math.scalb(1.0, -random.nextInt(120));
                 default -> bits >> 10;
             };
