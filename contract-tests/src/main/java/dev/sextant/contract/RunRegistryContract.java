@@ -1,7 +1,395 @@
 package dev.sextant.contract;
 
-import dev.sextant.ports.driven.RunRegistry;
+import static org.assertj.core.api.Assertions.assertThat;
 
-/** The sentences of {@link RunRegistry}. */
+import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.page.PageLimit;
+import dev.sextant.domain.run.EndReason;
+import dev.sextant.domain.run.EndedRun;
+import dev.sextant.domain.run.HistoryEntry;
+import dev.sextant.domain.run.HistoryQuery;
+import dev.sextant.domain.run.PendingRun;
+import dev.sextant.domain.run.PurgedRun;
+import dev.sextant.domain.run.Registration;
+import dev.sextant.domain.run.RegistrationOutcome;
+import dev.sextant.domain.run.RegistrationOutcome.AlreadyRegistered;
+import dev.sextant.domain.run.RegistrationOutcome.IdTaken;
+import dev.sextant.domain.run.RegistrationOutcome.Registered;
+import dev.sextant.domain.run.Run;
+import dev.sextant.domain.run.RunFilter;
+import dev.sextant.domain.run.RunState;
+import dev.sextant.domain.run.RunningRun;
+import dev.sextant.domain.run.Step;
+import dev.sextant.domain.run.StepNote;
+import dev.sextant.domain.run.StepOutcome;
+import dev.sextant.domain.run.StepOutcome.Overtaken;
+import dev.sextant.domain.run.StepOutcome.Stepped;
+import dev.sextant.domain.run.Submission;
+import dev.sextant.domain.time.WallInstant;
+import dev.sextant.ports.driven.RunRegistry;
+import dev.sextant.ports.driven.Storage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The sentences of {@link RunRegistry}; those on pages of runs stand in {@link RunPageContract}.
+ *
+ * <p>Not asserted: steps that the life cycle does not know (they can't be written down); who may take a step (fences are
+ * the application's to compare); when the space of a purged run is given back.
+ */
 @ContractFor(RunRegistry.class)
-public abstract class RunRegistryContract extends StoreContract {}
+public abstract class RunRegistryContract extends RunPageContract {
+    @Test
+    @Proves("RunRegistry-1")
+    void a_registered_run_is_pending_and_reads_back_with_everything_submitted() {
+        Registration registration = new Registration(
+                Runs.id(7), SeededRuns.full(), WallInstant.MIN, "\u00c4nne \ud83d\ude00", false);
+
+        RegistrationOutcome outcome = storage().runs().register(registration);
+        assertThat(storage().runs().find(Runs.id(7))).contains(registration.run());
+        assertThat(outcome).isEqualTo(new Registered(registration.run()));
+        assertThat(anotherHandle().runs().find(Runs.id(7))).contains(registration.run());
+        assertThat(storage().runs().find(Runs.unknown())).isEmpty();
+    }
+
+    @Test
+    @Proves("RunRegistry-1")
+    void a_run_reads_back_whole_in_every_state_that_it_passes_through() {
+        Storage other = anotherHandle();
+        RunId id = runs().pending(SeededRuns.full()).id();
+        StepNote odd = new StepNote(WallInstant.MAX, "who \u202e\ud83d\ude00 ", "why '%_\\ \0 \n".repeat(50));
+
+        PendingRun pending = (PendingRun) runs().find(id);
+        PendingRun givenBack = taken(other, runs().step(pending.dispatch("node ", odd)).giveBack(odd));
+        RunningRun running = taken(other, taken(other, givenBack.dispatch("NODE \u00e4", runs().note("b"))).begin(odd));
+        assertThat(running.hold().fence()).as("the second claim").isEqualTo(2);
+        RunningRun asked = taken(other, running.requestCancel(odd));
+        EndedRun ended = taken(other, asked.fail(new EndReason.LimitReached("steps"), odd));
+        EndedRun archived = taken(other, ended.archive(runs().note("d")).orElseThrow());
+        EndedRun restored = taken(other, archived.restore(odd).orElseThrow());
+        EndedRun again = taken(other, restored.archive(runs().note("e")).orElseThrow());
+        PurgedRun purged = taken(other, again.purge(odd).orElseThrow());
+        assertThat(purged.version()).isEqualTo(11);
+    }
+
+    @Test
+    @Proves("RunRegistry-1")
+    void every_reason_and_every_instant_of_an_end_reads_back() {
+        List<WallInstant> instants = HostileValues.INSTANTS;
+        for (int i = 0; i < instants.size(); i++) {
+            EndReason reason = SeededRuns.REASONS.get(i % SeededRuns.REASONS.size());
+            StepNote note = new StepNote(instants.get(i), "b", "w");
+            RunningRun running = runs().start(runs().pending());
+            EndedRun ended = runs().step(
+                    switch (i % 3) {
+                        case 0 -> running.fail(reason, note);
+                        case 1 -> running.complete(reason, note);
+                        default -> running.cancelled(note);
+                    });
+            assertThat(runs().find(running.id())).isEqualTo(ended);
+        }
+        for (EndReason reason : SeededRuns.REASONS) {
+            PendingRun pending = (PendingRun) runs().find(runs().pending());
+            EndedRun ended = runs().step(runs().step(pending.dispatch("node", runs().note("a"))).fail(reason, runs().note("b")));
+            assertThat(runs().find(pending.id())).as("without a start").isEqualTo(ended);
+        }
+    }
+
+    @Test
+    @Proves({"RunRegistry-2", "RunRegistry-8"})
+    void the_same_submission_again_answers_the_run_that_stands_in_whatever_state() {
+        Submission submission = SeededRuns.full();
+        RunId id = runs().pending(submission).id();
+
+        assertStands(submission, id);
+        RunningRun running = runs().start(id);
+        assertStands(submission, id);
+        runs().step(running.requestCancel(runs().note("stop")));
+        assertStands(submission, id);
+        runs().end(id);
+        assertStands(submission, id);
+        runs().archive(id);
+        assertStands(submission, id);
+        runs().restore(id);
+        assertStands(submission, id);
+    }
+
+    @Test
+    @Proves("RunRegistry-3")
+    void a_run_that_failed_or_was_cancelled_or_purged_does_not_stand() {
+        Submission failed = Submission.of("failed", "w");
+        runs().step(runs().start(runs().pending(failed).id()).fail(new EndReason.Exited(1), runs().note("a")));
+        Submission cancelled = Submission.of("cancelled", "w");
+        runs().step(runs().pending(cancelled).cancel(runs().note("b")));
+        Submission shelved = Submission.of("failed and archived", "w");
+        runs().archive(runs().step(runs().start(runs().pending(shelved).id())
+                        .fail(new EndReason.Exited(1), runs().note("c")))
+                .id());
+        Submission purged = Submission.of("purged", "w");
+        runs().purge(runs().pending(purged).id());
+
+        for (Submission submission : List.of(failed, cancelled, shelved, purged)) {
+            RunId again = runs().pending(submission).id();
+            assertStands(submission, again);
+        }
+        assertThat(pageOf(RunFilter.ALL).items()).hasSize(8);
+    }
+
+    @Test
+    @Proves({"RunRegistry-2", "RunRegistry-3"})
+    void a_rerun_is_registered_beside_the_run_that_stands_and_the_newest_stands_then() {
+        Submission submission = SeededRuns.full();
+        Registration older = new Registration(Runs.id(90), submission, new WallInstant(1_000), "b", false);
+        Registration newest = new Registration(Runs.id(80), submission, new WallInstant(3_000), "b", true);
+        Registration tied = new Registration(Runs.id(70), submission, new WallInstant(3_000), "b", true);
+        Registration between = new Registration(Runs.id(99), submission, new WallInstant(2_000), "b", true);
+        for (Registration registration : List.of(older, newest, tied, between)) {
+            assertThat(storage().runs().register(registration)).isEqualTo(new Registered(registration.run()));
+        }
+
+        assertStands(submission, Runs.id(80));
+        runs().step(newest.run().cancel(runs().note("a")));
+        assertStands(submission, Runs.id(70));
+        runs().step(tied.run().cancel(runs().note("b")));
+        assertStands(submission, Runs.id(99));
+        runs().purge(Runs.id(99));
+        assertStands(submission, Runs.id(90));
+    }
+
+    @Test
+    @Proves("RunRegistry-4")
+    void of_many_that_register_one_submission_at_once_one_registers() {
+        Storage other = anotherHandle();
+        for (int round = 0; round < 5; round++) {
+            Submission submission = Submission.of("round " + round, "worker");
+            long first = 100L * round + 1_000;
+            List<RegistrationOutcome> outcomes = Collision.of(8, i -> (i % 2 == 0 ? storage() : other)
+                    .runs()
+                    .register(new Registration(Runs.id(first + i), submission, new WallInstant(i), "b", false)));
+
+            assertThat(outcomes).filteredOn(Registered.class::isInstance).hasSize(1);
+            Run winner = ((Registered) outcomes.stream()
+                            .filter(Registered.class::isInstance)
+                            .findFirst()
+                            .orElseThrow())
+                    .run();
+            assertThat(storage().runs().find(winner.id())).contains(winner);
+            assertThat(outcomes)
+                    .filteredOn(outcome -> !(outcome instanceof Registered))
+                    .hasSize(7)
+                    .containsOnly(new AlreadyRegistered(winner));
+            assertThat(pageOf(RunFilter.ALL).items()).hasSize(round + 1);
+        }
+        assertThat(historySequences()).containsExactly(1L, 2L, 3L, 4L, 5L);
+    }
+
+    @Test
+    @Proves({"RunRegistry-5", "RunRegistry-8"})
+    void an_id_that_is_taken_is_refused_and_changes_nothing() {
+        RunId living = runs().pending();
+        RunId tombstone = runs().pending();
+        runs().purge(tombstone);
+        Traces before = Traces.of(storage(), living);
+
+        for (RunId taken : List.of(living, tombstone)) {
+            for (boolean rerun : new boolean[] {false, true}) {
+                assertThat(storage().runs()
+                                .register(new Registration(
+                                        taken, Submission.of("another", "w"), new WallInstant(5), "b", rerun)))
+                        .isEqualTo(new IdTaken());
+            }
+        }
+        assertThat(Traces.of(storage(), living)).isEqualTo(before);
+        assertThat(before.runs()).hasSize(2);
+    }
+
+    @Test
+    @Proves({"RunRegistry-6", "RunRegistry-8"})
+    void a_step_that_comes_too_late_is_overtaken_and_one_of_an_unknown_run_unknown() {
+        PendingRun pending = (PendingRun) runs().find(runs().pending());
+        RunningRun running = runs().start(pending.id());
+        PendingRun stranger = new Registration(
+                        Runs.unknown(), Submission.of("stranger", "w"), new WallInstant(0), "b", false)
+                .run();
+        Traces before = Traces.of(storage(), pending.id());
+
+        for (Step<?> step : List.of(
+                pending.dispatch("node", runs().note("a")), pending.cancel(runs().note("b")))) {
+            assertThat(storage().runs().step(step)).isEqualTo(new Overtaken(running));
+            assertThat(anotherHandle().runs().step(step)).isEqualTo(new Overtaken(running));
+        }
+        assertThat(storage().runs().step(stranger.cancel(runs().note("c")))).isEqualTo(new StepOutcome.Unknown());
+        assertThat(Traces.of(storage(), pending.id())).isEqualTo(before);
+        assertThat(before.history()).hasSize(3);
+    }
+
+    @Test
+    @Proves({"RunRegistry-6", "RunRegistry-12"})
+    void no_step_wakes_a_tombstone() {
+        RunId id = runs().pending();
+        EndedRun ended = runs().end(id);
+        PurgedRun purged = runs().purge(id);
+
+        assertThat(storage().runs().step(ended.archive(runs().note("a")).orElseThrow()))
+                .isEqualTo(new Overtaken(purged));
+        assertThat(runs().find(id)).isEqualTo(purged);
+    }
+
+    @Test
+    @Proves({"RunRegistry-7", "RunRegistry-8"})
+    void of_many_steps_from_one_version_at_once_one_is_taken() {
+        Storage other = anotherHandle();
+        for (int round = 0; round < 5; round++) {
+            RunningRun running = runs().start(runs().pending());
+            StepNote note = runs().note("race");
+            List<StepOutcome> outcomes = Collision.of(8, i -> (i % 2 == 0 ? storage() : other)
+                    .runs()
+                    .step(i % 4 < 2 ? running.requestCancel(note) : running.fail(new EndReason.Exited(i), note)));
+
+            assertThat(outcomes).filteredOn(Stepped.class::isInstance).hasSize(1);
+            Run winner = ((Stepped) outcomes.stream()
+                            .filter(Stepped.class::isInstance)
+                            .findFirst()
+                            .orElseThrow())
+                    .run();
+            assertThat(runs().find(running.id())).isEqualTo(winner);
+            assertThat(outcomes)
+                    .filteredOn(outcome -> !(outcome instanceof Stepped))
+                    .containsOnly(new Overtaken(winner));
+            assertThat(storage().runs().history(HistoryQuery.of(running.id()))).hasSize(4);
+        }
+        assertThat(historySequences()).hasSize(20);
+    }
+
+    @Test
+    @Proves({"RunRegistry-8", "RunRegistry-9"})
+    void registrations_and_steps_make_one_history_without_a_gap() {
+        StepNote odd = new StepNote(WallInstant.MIN, "\u00c4 \ud83d\ude00 ", "why '%_\\ \0");
+        PendingRun one = runs().pending(Submission.of("one", "w"));
+        Registration again = new Registration(Runs.id(50), one.head().submission(), new WallInstant(9), "b", true);
+        storage().runs().register(again);
+        Step<EndedRun> cancel = one.cancel(odd);
+        Stepped stepped = (Stepped) storage().runs().step(cancel);
+        EndedRun archived = runs().archive(one.id());
+
+        List<HistoryEntry> all = storage().runs().history(HistoryQuery.all());
+        assertThat(all).hasSize(4);
+        assertThat(all.get(0))
+                .satisfies(entry -> assertThat(entry.note().why()).isEqualTo("registered"))
+                .satisfies(entry -> assertThat(entry.run()).isEqualTo(one.id()));
+        assertThat(all.get(1))
+                .isEqualTo(new HistoryEntry(2, Runs.id(50), Optional.empty(), RunState.PENDING, again.note()));
+        assertThat(all.get(2))
+                .isEqualTo(new HistoryEntry(3, one.id(), Optional.of(RunState.PENDING), RunState.CANCELLED, odd))
+                .isEqualTo(stepped.entry());
+        assertThat(all.get(3).from()).contains(RunState.CANCELLED);
+        assertThat(all.get(3).to()).isEqualTo(archived.state());
+        assertThat(anotherHandle().runs().history(HistoryQuery.of(one.id())))
+                .containsExactly(all.get(0), all.get(2), all.get(3));
+    }
+
+    @Test
+    @Proves("RunRegistry-9")
+    void history_comes_in_pieces_of_one_run_or_of_all() {
+        List<RunId> some = List.of(runs().pending(), runs().pending(), runs().pending());
+        some.forEach(runs()::start);
+        some.reversed().forEach(runs()::archive);
+        List<HistoryEntry> all = storage().runs().history(HistoryQuery.all());
+
+        assertThat(all).extracting(HistoryEntry::sequence).containsExactly(
+                1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L, 13L, 14L, 15L);
+        for (int after = 0; after <= 16; after++) {
+            for (int limit : new int[] {1, 2, 7, PageLimit.MOST}) {
+                long seen = after;
+                assertThat(storage().runs().history(HistoryQuery.all().after(after).limit(limit)))
+                        .isEqualTo(all.stream().skip(after).limit(limit).toList());
+                assertThat(storage().runs().history(HistoryQuery.of(some.get(1)).after(after).limit(limit)))
+                        .isEqualTo(all.stream()
+                                .filter(entry -> entry.run().equals(some.get(1)) && entry.sequence() > seen)
+                                .limit(limit)
+                                .toList());
+            }
+        }
+        assertThat(storage().runs().history(HistoryQuery.of(Runs.unknown()))).isEmpty();
+        Aliasing.spoil(storage().runs().history(HistoryQuery.all()));
+        assertThat(storage().runs().history(HistoryQuery.all())).isEqualTo(all);
+    }
+
+    @Test
+    @Proves({"RunRegistry-8", "RunRegistry-7"})
+    void many_that_register_and_step_at_once_leave_a_history_without_a_gap() {
+        Storage other = anotherHandle();
+        List<List<HistoryEntry>> seen = Collision.of(6, i -> {
+            RunRegistry registry = (i % 2 == 0 ? storage() : other).runs();
+            List<HistoryEntry> mine = new ArrayList<>();
+            for (int call = 0; call < 5; call++) {
+                Registration registration = new Registration(
+                        Runs.id(100L * i + call + 1), Submission.of("w" + i, "c" + call), new WallInstant(i), "b", false);
+                assertThat(registry.register(registration)).isInstanceOf(Registered.class);
+                mine.add(((Stepped) registry.step(registration.run().cancel(registration.note()))).entry());
+            }
+            return mine;
+        });
+
+        List<HistoryEntry> all = storage().runs().history(HistoryQuery.all());
+        assertThat(historySequences()).hasSize(60);
+        assertThat(all).containsAll(seen.stream().flatMap(List::stream).toList());
+    }
+
+    @Test
+    @Proves("RunRegistry-12")
+    void a_purge_leaves_a_tombstone_and_its_history_and_gives_the_space_back() {
+        RunId id = runs().pending(SeededRuns.full()).id();
+        new RunFiller(storage(), id).fill(2_000);
+        EndedRun archived = runs().archive(id);
+        List<HistoryEntry> history = storage().runs().history(HistoryQuery.of(id));
+        long before = storage().care().sizeOf();
+        StepNote note = runs().note("not wanted");
+
+        runs().step(archived.purge(note).orElseThrow());
+
+        assertThat(storage().runs().find(id))
+                .contains(new PurgedRun(
+                        id,
+                        archived.name(),
+                        archived.digest(),
+                        archived.registeredAt(),
+                        archived.outcome(),
+                        archived.endedAt(),
+                        note.at(),
+                        note.by(),
+                        archived.version() + 1));
+        assertThat(storage().runs().history(HistoryQuery.of(id)))
+                .startsWith(history.toArray(HistoryEntry[]::new))
+                .hasSize(history.size() + 1);
+        assertThat(storage().care().sizeOf()).isLessThan(before);
+        assertThat(new RunFiller(storage(), id).append(1)).allMatch(RunFiller::isRefusedAsPurged);
+        assertThat(storage().care().verify().findings()).isEmpty();
+    }
+
+    /** Takes a step, and looks at the run through another handle. */
+    private <T extends Run> T taken(Storage other, Step<T> step) {
+        T after = runs().step(step);
+        assertThat(other.runs().find(after.id())).contains(after);
+        return after;
+    }
+
+    /** Registering the submission again must answer this run and change nothing. */
+    private void assertStands(Submission submission, RunId id) {
+        Traces before = Traces.of(storage(), id);
+        assertThat(storage().runs().register(runs().registration(submission)))
+                .isEqualTo(new AlreadyRegistered(runs().find(id)));
+        assertThat(Traces.of(storage(), id)).isEqualTo(before);
+    }
+
+    /** The sequences of the history, which must be 1, 2, 3 … */
+    private List<Long> historySequences() {
+        List<HistoryEntry> all = storage().runs().history(HistoryQuery.all().limit(PageLimit.MOST));
+        for (int i = 0; i < all.size(); i++) {
+            assertThat(all.get(i).sequence()).isEqualTo(i + 1L);
+        }
+        return all.stream().map(HistoryEntry::sequence).toList();
+    }
+}
