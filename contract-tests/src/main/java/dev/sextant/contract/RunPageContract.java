@@ -41,7 +41,8 @@ public abstract class RunPageContract extends StoreContract {
         assertEveryPage(RunFilter.ALL, all);
         for (Run run : all) {
             for (Direction direction : Direction.values()) {
-                assertPage(RunQuery.of(RunFilter.ALL).direction(direction).limit(4).after(RunKey.of(run)), all);
+                assertPage(
+                        RunQuery.of(RunFilter.ALL).direction(direction).limit(4).after(RunKey.of(run)), all);
             }
         }
         assertPage(RunQuery.of(RunFilter.ALL).after(new RunKey(new WallInstant(2), Runs.id(0xffff))), all);
@@ -111,7 +112,10 @@ public abstract class RunPageContract extends StoreContract {
                 met.addAll(ids(page.items()));
                 query = page.next().map(first::resume);
                 runs().pending();
-                register(0x10_0000 + met.size() * 2L + direction.ordinal(), new WallInstant(met.size()), Submission.of("m" + met.size(), direction.name()));
+                register(
+                        0x10_0000 + met.size() * 2L + direction.ordinal(),
+                        new WallInstant(met.size()),
+                        Submission.of("m" + met.size(), direction.name()));
             }
 
             assertThat(atFirst).isNotEmpty();

@@ -44,8 +44,8 @@ public abstract class RunRegistryContract extends RunPageContract {
     @Test
     @Proves("RunRegistry-1")
     void a_registered_run_is_pending_and_reads_back_with_everything_submitted() {
-        Registration registration = new Registration(
-                Runs.id(7), SeededRuns.full(), WallInstant.MIN, "\u00c4nne \ud83d\ude00", false);
+        Registration registration =
+                new Registration(Runs.id(7), SeededRuns.full(), WallInstant.MIN, "\u00c4nne \ud83d\ude00", false);
 
         RegistrationOutcome outcome = storage().runs().register(registration);
         assertThat(storage().runs().find(Runs.id(7))).contains(registration.run());
@@ -62,8 +62,12 @@ public abstract class RunRegistryContract extends RunPageContract {
         StepNote odd = new StepNote(WallInstant.MAX, "who \u202e\ud83d\ude00 ", "why '%_\\ \0 \n".repeat(50));
 
         PendingRun pending = (PendingRun) runs().find(id);
-        PendingRun givenBack = taken(other, runs().step(pending.dispatch("node ", odd)).giveBack(odd));
-        RunningRun running = taken(other, taken(other, givenBack.dispatch("NODE \u00e4", runs().note("b"))).begin(odd));
+        PendingRun givenBack =
+                taken(other, runs().step(pending.dispatch("node ", odd)).giveBack(odd));
+        RunningRun running = taken(
+                other,
+                taken(other, givenBack.dispatch("NODE \u00e4", runs().note("b")))
+                        .begin(odd));
         assertThat(running.hold().fence()).as("the second claim").isEqualTo(2);
         RunningRun asked = taken(other, running.requestCancel(odd));
         EndedRun ended = taken(other, asked.fail(new EndReason.LimitReached("steps"), odd));
@@ -83,16 +87,17 @@ public abstract class RunRegistryContract extends RunPageContract {
             StepNote note = new StepNote(instants.get(i), "b", "w");
             RunningRun running = runs().start(runs().pending());
             EndedRun ended = runs().step(
-                    switch (i % 3) {
-                        case 0 -> running.fail(reason, note);
-                        case 1 -> running.complete(reason, note);
-                        default -> running.cancelled(note);
-                    });
+                            switch (i % 3) {
+                                case 0 -> running.fail(reason, note);
+                                case 1 -> running.complete(reason, note);
+                                default -> running.cancelled(note);
+                            });
             assertThat(runs().find(running.id())).isEqualTo(ended);
         }
         for (EndReason reason : SeededRuns.REASONS) {
             PendingRun pending = (PendingRun) runs().find(runs().pending());
-            EndedRun ended = runs().step(runs().step(pending.dispatch("node", runs().note("a"))).fail(reason, runs().note("b")));
+            EndedRun ended = runs().step(runs().step(pending.dispatch("node", runs().note("a")))
+                    .fail(reason, runs().note("b")));
             assertThat(runs().find(pending.id())).as("without a start").isEqualTo(ended);
         }
     }
@@ -124,8 +129,8 @@ public abstract class RunRegistryContract extends RunPageContract {
         Submission cancelled = Submission.of("cancelled", "w");
         runs().step(runs().pending(cancelled).cancel(runs().note("b")));
         Submission shelved = Submission.of("failed and archived", "w");
-        runs().archive(runs().step(runs().start(runs().pending(shelved).id())
-                        .fail(new EndReason.Exited(1), runs().note("c")))
+        runs().archive(runs().step(
+                        runs().start(runs().pending(shelved).id()).fail(new EndReason.Exited(1), runs().note("c")))
                 .id());
         Submission purged = Submission.of("purged", "w");
         runs().purge(runs().pending(purged).id());
@@ -165,9 +170,12 @@ public abstract class RunRegistryContract extends RunPageContract {
         for (int round = 0; round < 5; round++) {
             Submission submission = Submission.of("round " + round, "worker");
             long first = 100L * round + 1_000;
-            List<RegistrationOutcome> outcomes = Collision.of(8, i -> (i % 2 == 0 ? storage() : other)
-                    .runs()
-                    .register(new Registration(Runs.id(first + i), submission, new WallInstant(i), "b", false)));
+            List<RegistrationOutcome> outcomes = Collision.of(
+                    8,
+                    i -> (i % 2 == 0 ? storage() : other)
+                            .runs()
+                            .register(
+                                    new Registration(Runs.id(first + i), submission, new WallInstant(i), "b", false)));
 
             assertThat(outcomes).filteredOn(Registered.class::isInstance).hasSize(1);
             Run winner = ((Registered) outcomes.stream()
@@ -195,7 +203,8 @@ public abstract class RunRegistryContract extends RunPageContract {
 
         for (RunId taken : List.of(living, tombstone)) {
             for (boolean rerun : new boolean[] {false, true}) {
-                assertThat(storage().runs()
+                assertThat(storage()
+                                .runs()
                                 .register(new Registration(
                                         taken, Submission.of("another", "w"), new WallInstant(5), "b", rerun)))
                         .isEqualTo(new IdTaken());
@@ -210,13 +219,11 @@ public abstract class RunRegistryContract extends RunPageContract {
     void a_step_that_comes_too_late_is_overtaken_and_one_of_an_unknown_run_unknown() {
         PendingRun pending = (PendingRun) runs().find(runs().pending());
         RunningRun running = runs().start(pending.id());
-        PendingRun stranger = new Registration(
-                        Runs.unknown(), Submission.of("stranger", "w"), new WallInstant(0), "b", false)
-                .run();
+        PendingRun stranger =
+                new Registration(Runs.unknown(), Submission.of("stranger", "w"), new WallInstant(0), "b", false).run();
         Traces before = Traces.of(storage(), pending.id());
 
-        for (Step<?> step : List.of(
-                pending.dispatch("node", runs().note("a")), pending.cancel(runs().note("b")))) {
+        for (Step<?> step : List.of(pending.dispatch("node", runs().note("a")), pending.cancel(runs().note("b")))) {
             assertThat(storage().runs().step(step)).isEqualTo(new Overtaken(running));
             assertThat(anotherHandle().runs().step(step)).isEqualTo(new Overtaken(running));
         }
@@ -244,9 +251,14 @@ public abstract class RunRegistryContract extends RunPageContract {
         for (int round = 0; round < 5; round++) {
             RunningRun running = runs().start(runs().pending());
             StepNote note = runs().note("race");
-            List<StepOutcome> outcomes = Collision.of(8, i -> (i % 2 == 0 ? storage() : other)
-                    .runs()
-                    .step(i % 4 < 2 ? running.requestCancel(note) : running.fail(new EndReason.Exited(i), note)));
+            List<StepOutcome> outcomes = Collision.of(
+                    8,
+                    i -> (i % 2 == 0 ? storage() : other)
+                            .runs()
+                            .step(
+                                    i % 4 < 2
+                                            ? running.requestCancel(note)
+                                            : running.fail(new EndReason.Exited(i), note)));
 
             assertThat(outcomes).filteredOn(Stepped.class::isInstance).hasSize(1);
             Run winner = ((Stepped) outcomes.stream()
@@ -298,14 +310,21 @@ public abstract class RunRegistryContract extends RunPageContract {
         some.reversed().forEach(runs()::archive);
         List<HistoryEntry> all = storage().runs().history(HistoryQuery.all());
 
-        assertThat(all).extracting(HistoryEntry::sequence).containsExactly(
-                1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L, 13L, 14L, 15L);
+        assertThat(all)
+                .extracting(HistoryEntry::sequence)
+                .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L, 13L, 14L, 15L);
         for (int after = 0; after <= 16; after++) {
             for (int limit : new int[] {1, 2, 7, PageLimit.MOST}) {
                 long seen = after;
-                assertThat(storage().runs().history(HistoryQuery.all().after(after).limit(limit)))
+                assertThat(storage()
+                                .runs()
+                                .history(HistoryQuery.all().after(after).limit(limit)))
                         .isEqualTo(all.stream().skip(after).limit(limit).toList());
-                assertThat(storage().runs().history(HistoryQuery.of(some.get(1)).after(after).limit(limit)))
+                assertThat(storage()
+                                .runs()
+                                .history(HistoryQuery.of(some.get(1))
+                                        .after(after)
+                                        .limit(limit)))
                         .isEqualTo(all.stream()
                                 .filter(entry -> entry.run().equals(some.get(1)) && entry.sequence() > seen)
                                 .limit(limit)
@@ -326,7 +345,11 @@ public abstract class RunRegistryContract extends RunPageContract {
             List<HistoryEntry> mine = new ArrayList<>();
             for (int call = 0; call < 5; call++) {
                 Registration registration = new Registration(
-                        Runs.id(100L * i + call + 1), Submission.of("w" + i, "c" + call), new WallInstant(i), "b", false);
+                        Runs.id(100L * i + call + 1),
+                        Submission.of("w" + i, "c" + call),
+                        new WallInstant(i),
+                        "b",
+                        false);
                 assertThat(registry.register(registration)).isInstanceOf(Registered.class);
                 mine.add(((Stepped) registry.step(registration.run().cancel(registration.note()))).entry());
             }

@@ -21,8 +21,10 @@ import java.util.Set;
 
 /** Submissions, and filters that choose runs, drawn from a seed. */
 final class SeededRuns {
-    private static final List<String> NAMES = List.of("Train", "train", "tr\u00e4in", "train ", "50%", "a_b", "\ud83d\ude00 run");
-    private static final List<String> TAGS = List.of("gpu", "GPU", "gpu ", "caf\u00e9", "cafe\u0301", "%", "\ud83d\ude00");
+    private static final List<String> NAMES =
+            List.of("Train", "train", "tr\u00e4in", "train ", "50%", "a_b", "\ud83d\ude00 run");
+    private static final List<String> TAGS =
+            List.of("gpu", "GPU", "gpu ", "caf\u00e9", "cafe\u0301", "%", "\ud83d\ude00");
 
     /** One reason of each kind, with details that ask for care. */
     static final List<EndReason> REASONS = List.of(
@@ -54,13 +56,13 @@ final class SeededRuns {
                 .gpus(new GpuRequest(3, true))
                 .tags(Set.copyOf(TAGS))
                 .priority(-7)
-                .limits(new RunLimits(
-                        Optional.of(Duration.ofDays(3)), OptionalLong.of(1L << 53), OptionalLong.of(1)));
+                .limits(new RunLimits(Optional.of(Duration.ofDays(3)), OptionalLong.of(1L << 53), OptionalLong.of(1)));
     }
 
     /** One of many, told apart by a number. */
     Submission submission(int number) {
-        return Submission.of(NAMES.get(random.nextInt(NAMES.size())), "worker " + number).tags(tags());
+        return Submission.of(NAMES.get(random.nextInt(NAMES.size())), "worker " + number)
+                .tags(tags());
     }
 
     RunFilter filter() {
@@ -76,7 +78,8 @@ final class SeededRuns {
         String name = NAMES.get(random.nextInt(NAMES.size()));
         return random.nextBoolean()
                 ? new TextTest.Equals(name)
-                : new TextTest.Contains(new Needle(name.substring(0, name.offsetByCodePoints(0, 1 + random.nextInt(3)))));
+                : new TextTest.Contains(
+                        new Needle(name.substring(0, name.offsetByCodePoints(0, 1 + random.nextInt(3)))));
     }
 
     Set<String> tags() {
