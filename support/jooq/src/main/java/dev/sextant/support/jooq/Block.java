@@ -45,6 +45,18 @@ final class Block {
         return first + n - 1;
     }
 
+    /** Whether two blocks say the same. */
+    boolean isLike(Block other) {
+        return first == other.first
+                && n == other.n
+                && weight == other.weight
+                && timeLo == other.timeLo
+                && timeHi == other.timeHi
+                && wallLo == other.wallLo
+                && wallHi == other.wallHi
+                && mask == other.mask;
+    }
+
     boolean hasTimes() {
         return timeLo <= timeHi;
     }

@@ -13,7 +13,7 @@ import java.util.Set;
  * The ids of a stream's words as far as its writer remembers them; bounded, and true of one commit. A dictionary that has
  * forgotten nothing need not ask the table for a text that it does not know.
  */
-final class Dictionary {
+final class Dictionary implements Ids {
     /** Beyond so many characters everything is forgotten. */
     private static final long MOST_CHARACTERS = 1L << 20;
 
@@ -62,7 +62,8 @@ final class Dictionary {
         streams.setWords(session, row.run(), row.kind(), size);
     }
 
-    int id(String text) {
+    @Override
+    public int id(String text) {
         Integer id = ids.get(text);
         if (id == null) {
             throw new IllegalStateException("a text that was not learned");

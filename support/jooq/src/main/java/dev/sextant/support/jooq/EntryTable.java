@@ -42,7 +42,7 @@ interface EntryTable<E, F extends EntryFilter, B extends Batch> {
     long wall(E entry);
 
     /** What the tally counts. */
-    TallySql.Counted counted(E entry, Dictionary words);
+    TallySql.Counted counted(E entry, Ids words);
 
     Narrowing narrow(Session session, WordSql words, long run, F filter) throws SQLException;
 

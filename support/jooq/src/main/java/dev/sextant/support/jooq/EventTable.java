@@ -100,7 +100,7 @@ final class EventTable implements EntryTable<Event, EventFilter, EventBatch> {
     }
 
     @Override
-    public TallySql.Counted counted(Event event, Dictionary words) {
+    public TallySql.Counted counted(Event event, Ids words) {
         return new TallySql.Counted(words.id(event.type()), event.internal());
     }
 

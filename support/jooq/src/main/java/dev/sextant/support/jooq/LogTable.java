@@ -90,7 +90,7 @@ final class LogTable implements EntryTable<LogRecord, LogFilter, LogBatch> {
     }
 
     @Override
-    public TallySql.Counted counted(LogRecord log, Dictionary words) {
+    public TallySql.Counted counted(LogRecord log, Ids words) {
         return new TallySql.Counted(log.level().ordinal(), false);
     }
 

@@ -5,6 +5,7 @@ import dev.sextant.domain.store.StorageUnavailable.Trouble;
 import dev.sextant.domain.stream.StreamKind;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The words of one stream for one reader: the first ones at once, further ones as they are asked for. */
@@ -16,6 +17,7 @@ final class WordReader {
     private final long run;
     private final StreamKind kind;
     private final Map<Integer, String> known = new HashMap<>();
+    private final Map<String, Integer> ids = new HashMap<>();
     private boolean begun;
 
     WordReader(Session session, WordSql words, long run, StreamKind kind) {
@@ -23,6 +25,22 @@ final class WordReader {
         this.words = words;
         this.run = run;
         this.kind = kind;
+    }
+
+    /** The id of a text that {@link #text} has given. */
+    int idOf(String text) throws SQLException {
+        if (ids.isEmpty()) {
+            known.forEach((id, word) -> ids.put(word, id));
+        }
+        Integer id = ids.get(text);
+        if (id == null) {
+            id = words.ids(session, run, kind, List.of(text)).get(text);
+            if (id == null) {
+                throw new IllegalArgumentException("no word of the stream");
+            }
+            ids.put(text, id);
+        }
+        return id;
     }
 
     String text(long id) throws SQLException {
@@ -39,6 +57,7 @@ final class WordReader {
                                     + " is missing; restore the run from a backup."));
             if (known.size() >= MOST_REMEMBERED) {
                 known.clear();
+                ids.clear();
             }
             known.put((int) id, text);
         }

@@ -1,0 +1,63 @@
+package dev.sextant.adapters.sqlite;
+
+import dev.sextant.support.jooq.Session;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteOpenMode;
+
+/**
+ * Opens files with the settings that all connections share.
+ *
+ * @param mostPages a file that would grow beyond so many pages is treated as a full disk; 0 for no such limit
+ */
+record Connections(long mostPages) {
+    static final Connections ORDINARY = new Connections(0);
+
+    private static final int BUSY_MILLIS = 5_000;
+    /** What the write-ahead log is cut back to after a checkpoint. */
+    private static final int JOURNAL_BYTES = 8 << 20;
+    /** Of 4 KiB each. */
+    private static final String PAGES_BEFORE_CHECKPOINT = "4000";
+
+    enum Mode {
+        /** The file is made if it is not there. */
+        CREATE,
+        /** A file that is not there is an error, never made by accident. */
+        EXISTING
+    }
+
+    /** Opens a file for writing and reading. */
+    Session open(Path file, Mode mode, SQLiteConfig.SynchronousMode synchronous) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(BUSY_MILLIS);
+        if (mode == Mode.EXISTING) {
+            config.resetOpenMode(SQLiteOpenMode.CREATE);
+        } else {
+            config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        }
+        config.setSynchronous(synchronous);
+        config.setJournalSizeLimit(JOURNAL_BYTES);
+        config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+        config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, PAGES_BEFORE_CHECKPOINT);
+        // Otherwise the driver asks for keys after every insert.
+        config.setGetGeneratedKeys(false);
+        if (mostPages > 0) {
+            config.setPragma(SQLiteConfig.Pragma.MAX_PAGE_COUNT, Long.toString(mostPages));
+        }
+        return session(config.createConnection("jdbc:sqlite:" + file));
+    }
+
+    /** A database in memory. */
+    static Session inMemory() throws SQLException {
+        return session(new SQLiteConfig().createConnection("jdbc:sqlite::memory:"));
+    }
+
+    private static Session session(Connection connection) {
+        // Tells the driver to leave transactions alone, and does nothing else: setAutoCommit would begin one.
+        ((SQLiteConnection) connection).getConnectionConfig().setAutoCommit(false);
+        return new Session(connection);
+    }
+}

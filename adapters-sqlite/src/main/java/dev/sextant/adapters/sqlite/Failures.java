@@ -1,0 +1,119 @@
+package dev.sextant.adapters.sqlite;
+
+import dev.sextant.domain.store.StorageUnavailable;
+import dev.sextant.domain.store.StorageUnavailable.Trouble;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.ReadOnlyFileSystemException;
+import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** Makes sentences of what SQLite and the file system report. */
+final class Failures {
+    /** Below this there is no room for the next few pages. */
+    private static final long HARDLY_ANY_SPACE = 1 << 20;
+    /** The primary code is the low byte of an extended one. */
+    private static final int PRIMARY = 0xff;
+
+    private Failures() {}
+
+    /** Whether somebody else holds the file for the moment. */
+    static boolean isBusy(SQLException failure) {
+        SQLiteErrorCode code = code(failure);
+        return code == SQLiteErrorCode.SQLITE_BUSY || code == SQLiteErrorCode.SQLITE_LOCKED;
+    }
+
+    /** Whether there is no file, or none that can be opened. */
+    static boolean isCantOpen(SQLException failure) {
+        return code(failure) == SQLiteErrorCode.SQLITE_CANTOPEN;
+    }
+
+    static StorageUnavailable of(SQLException failure, Path file) {
+        return switch (code(failure)) {
+            case SQLITE_FULL -> diskFull(file, failure);
+            case SQLITE_READONLY, SQLITE_PERM ->
+                new StorageUnavailable(
+                        Trouble.READ_ONLY,
+                        file + " can't be written: it, or its folder, is read-only; give this user the right to write"
+                                + " there.",
+                        failure);
+            case SQLITE_NOTADB ->
+                new StorageUnavailable(
+                        Trouble.NOT_A_STORE,
+                        file + " is no SQLite database; name another folder, or move that file away.",
+                        failure);
+            case SQLITE_CORRUPT ->
+                new StorageUnavailable(
+                        Trouble.DAMAGED,
+                        file + " is damaged (" + failure.getMessage() + "); restore it from a backup.",
+                        failure);
+            case SQLITE_BUSY, SQLITE_LOCKED ->
+                new StorageUnavailable(
+                        Trouble.FAILED,
+                        file + " has been held by another process for too long; find out which one and end it.",
+                        failure);
+            default ->
+                hardlyAnySpace(file)
+                        ? diskFull(file, failure)
+                        : new StorageUnavailable(
+                                Trouble.FAILED, file + " can't be used: " + failure.getMessage(), failure);
+        };
+    }
+
+    /** The same for a run's file, which the store itself has made: what is no database there, is damaged. */
+    static StorageUnavailable ofRun(SQLException failure, Path file) {
+        return code(failure) == SQLiteErrorCode.SQLITE_NOTADB
+                ? new StorageUnavailable(
+                        Trouble.DAMAGED, file + " is damaged: it is no database; restore it from a backup.", failure)
+                : of(failure, file);
+    }
+
+    static StorageUnavailable of(IOException failure, Path path) {
+        return failure instanceof AccessDeniedException
+                ? readOnly(path, failure)
+                : hardlyAnySpace(path)
+                        ? diskFull(path, failure)
+                        : new StorageUnavailable(
+                                Trouble.FAILED, path + " can't be used: " + failure.getMessage(), failure);
+    }
+
+    static StorageUnavailable of(ReadOnlyFileSystemException failure, Path path) {
+        return readOnly(path, failure);
+    }
+
+    private static StorageUnavailable readOnly(Path path, Exception failure) {
+        return new StorageUnavailable(
+                Trouble.READ_ONLY,
+                path + " can't be made or written; give this user the right to, or name another folder.",
+                failure);
+    }
+
+    private static StorageUnavailable diskFull(Path file, Exception failure) {
+        return new StorageUnavailable(
+                Trouble.DISK_FULL,
+                "There is no room left for " + file + "; what is stored stays readable. Free some space and try again.",
+                failure);
+    }
+
+    private static boolean hardlyAnySpace(Path path) {
+        try {
+            for (Path at = path.toAbsolutePath(); at != null; at = at.getParent()) {
+                if (Files.exists(at)) {
+                    return Files.getFileStore(at).getUsableSpace() < HARDLY_ANY_SPACE;
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static SQLiteErrorCode code(SQLException failure) {
+        return failure instanceof SQLiteException sqlite
+                ? SQLiteErrorCode.getErrorCode(sqlite.getResultCode().code & PRIMARY)
+                : SQLiteErrorCode.UNKNOWN_ERROR;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.sextant.adapters.sqlite;
+
+import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.run.RunState;
+import dev.sextant.domain.store.Lookup;
+import dev.sextant.domain.store.StorageUnavailable;
+import dev.sextant.domain.store.Verification;
+import dev.sextant.domain.store.Verification.Damage;
+import dev.sextant.domain.store.Verification.Finding;
+import dev.sextant.domain.stream.StreamKind;
+import dev.sextant.support.jooq.VerifySql;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads a whole store and lists what is wrong with it, while others go on writing. */
+final class Inspection {
+    private final RunAccess access;
+    private final Streams streams;
+    private final RunReader reader;
+    private final VerifySql sql = new VerifySql(SqliteDialect.INSTANCE);
+
+    Inspection(RunAccess access, Streams streams, RunReader reader) {
+        this.access = access;
+        this.streams = streams;
+        this.reader = reader;
+    }
+
+    Verification verify() {
+        List<Finding> findings = new ArrayList<>();
+        // Before the registry: a file that is made meanwhile is not looked for in it.
+        List<Path> files = access.files().all();
+        long history = access.registry().readHere(session -> sql.history(session, findings));
+        long runs = 0;
+        long entries = 0;
+        long no = 0;
+        List<RunPlace> piece;
+        do {
+            long after = no;
+            piece = access.registry().readHere(session -> access.places().after(session, after));
+            for (RunPlace place : piece) {
+                runs++;
+                no = place.no();
+                entries += verify(place, findings);
+            }
+        } while (!piece.isEmpty());
+        for (Path file : files) {
+            checkStray(file, findings);
+        }
+        if (history < runs) {
+            findings.add(new Finding(
+                    Optional.empty(),
+                    Damage.SEQUENCE_GAP,
+                    "the history has " + history + " entries, fewer than the " + runs + " runs"));
+        }
+        return new Verification(runs, entries, findings);
+    }
+
+    private long verify(RunPlace place, List<Finding> findings) {
+        if (place.state() == RunState.PURGED || !place.hasFile()) {
+            return 0;
+        }
+        long entries = 0;
+        for (StreamKind kind : StreamKind.values()) {
+            try {
+                entries += verify(place.run(), kind, findings);
+            } catch (StorageUnavailable e) {
+                findings.add(new Finding(Optional.of(place.run()), damage(e), String.valueOf(e.getMessage())));
+            }
+        }
+        return entries;
+    }
+
+    private static Damage damage(StorageUnavailable failure) {
+        return failure.getCause() == null ? Damage.ABSENT : Damage.UNREADABLE;
+    }
+
+    /** How many entries the stream has; none if its run was purged meanwhile. */
+    private long verify(RunId run, StreamKind kind, List<Finding> findings) {
+        Lookup<Long> counted = reader.askHere(run, kind, (session, row) -> {
+            if (kind == StreamKind.SAMPLES) {
+                findings.addAll(streams.engine().verify(streams.series().pages(session, run, row), row.next()));
+            } else {
+                findings.addAll(sql.entries(session, run, row));
+            }
+            return row.next() - 1;
+        });
+        return counted.toOptional().orElse(0L);
+    }
+
+    private void checkStray(Path file, List<Finding> findings) {
+        Optional<RunId> run = access.files().runOf(file);
+        Optional<RunPlace> place = run.isPresent() ? access.place(run.get()) : Optional.empty();
+        boolean stray = place.isEmpty()
+                || (place.get().state() == RunState.PURGED && !place.get().unsettled());
+        if (stray && Files.exists(file)) {
+            findings.add(new Finding(run, Damage.STRAY, file + " belongs to no run, or to a purged one"));
+        }
+    }
+}

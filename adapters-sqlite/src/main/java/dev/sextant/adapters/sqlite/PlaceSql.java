@@ -1,0 +1,104 @@
+package dev.sextant.adapters.sqlite;
+
+import static dev.sextant.support.jooq.Renderer.mark;
+
+import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.run.RunState;
+import dev.sextant.support.jooq.Prepared;
+import dev.sextant.support.jooq.Rendered;
+import dev.sextant.support.jooq.Renderer;
+import dev.sextant.support.jooq.Session;
+import dev.sextant.support.jooq.Tables.Runs;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.SelectConditionStep;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/** The two columns of the registry that only this adapter has: they tie runs to their files. */
+final class PlaceSql {
+    private static final Field<Integer> FILE = DSL.field(DSL.name("file"), SQLDataType.INTEGER);
+    private static final Field<Integer> UNSETTLED = DSL.field(DSL.name("unsettled"), SQLDataType.INTEGER);
+    private static final int PIECE = 256;
+
+    private final Rendered byId;
+    private final Rendered unsettled;
+    private final Rendered after;
+    private final Rendered setFile;
+    private final Rendered unsettle;
+    private final Rendered settle;
+
+    PlaceSql() {
+        Renderer renderer = new Renderer(SqliteDialect.INSTANCE);
+        byId = renderer.of(select(Runs.ID.eq(mark(Runs.ID))));
+        unsettled = renderer.of(select(UNSETTLED.eq(DSL.inline(1))));
+        after = renderer.of(select(Runs.NO.gt(mark(Runs.NO)))
+                .orderBy(Runs.NO)
+                .limit(DSL.inline(PIECE)));
+        setFile = renderer.of(
+                DSL.update(Runs.TABLE).set(FILE, DSL.inline(1)).where(Runs.NO.eq(mark(Runs.NO))));
+        unsettle = renderer.of(DSL.update(Runs.TABLE)
+                .set(UNSETTLED, DSL.inline(1))
+                .where(Runs.ID.eq(mark(Runs.ID)).and(FILE.eq(DSL.inline(1)))));
+        settle = renderer.of(DSL.update(Runs.TABLE)
+                .set(UNSETTLED, DSL.inline(0))
+                .where(Runs.NO.eq(mark(Runs.NO)).and(Runs.STATE.eq(mark(Runs.STATE)))));
+    }
+
+    private static SelectConditionStep<? extends Record> select(Condition which) {
+        return DSL.select(Runs.ID, Runs.NO, Runs.STATE, FILE, UNSETTLED)
+                .from(Runs.TABLE)
+                .where(which);
+    }
+
+    Optional<RunPlace> find(Session session, RunId run) throws SQLException {
+        List<RunPlace> found = read(session.prepare(byId).bind(run.value()));
+        return found.isEmpty() ? Optional.empty() : Optional.of(found.getFirst());
+    }
+
+    /** The runs whose files may lag behind. */
+    List<RunPlace> unsettled(Session session) throws SQLException {
+        return read(session.prepare(unsettled));
+    }
+
+    /** The next runs by number; none after the last. */
+    List<RunPlace> after(Session session, long no) throws SQLException {
+        return read(session.prepare(after).bind(no));
+    }
+
+    /** Notes that a run's file was made. */
+    void setFile(Session session, long no) throws SQLException {
+        session.prepare(setFile).bind(no).update();
+    }
+
+    /** Notes that a run's file, if it has one, has to be told of a step. */
+    void unsettle(Session session, RunId run) throws SQLException {
+        session.prepare(unsettle).bind(run.value()).update();
+    }
+
+    /** Notes that a run's file was told, unless the run has moved on since. */
+    void settle(Session session, RunPlace told) throws SQLException {
+        session.prepare(settle).bind(told.no()).bind(told.state().name()).update();
+    }
+
+    private static List<RunPlace> read(Prepared select) throws SQLException {
+        List<RunPlace> places = new ArrayList<>();
+        try (ResultSet result = select.query()) {
+            while (result.next()) {
+                places.add(new RunPlace(
+                        new RunId(result.getString(1)),
+                        result.getLong(2),
+                        RunState.valueOf(result.getString(3)),
+                        result.getInt(4) == 1,
+                        result.getInt(5) == 1));
+            }
+        }
+        return places;
+    }
+}

@@ -1,0 +1,165 @@
+package dev.sextant.adapters.sqlite;
+
+import dev.sextant.adapters.sqlite.Transactions.Work;
+import dev.sextant.support.jooq.Session;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+
+/**
+ * The file {@code registry.sqlite}. One thread writes, and what waits for it is committed together, so that many callers
+ * share one flush to the disk.
+ */
+final class Registry implements AutoCloseable {
+    private static final int MOST_A_COMMIT = 128;
+    private static final int MOST_IDLE_READERS = 8;
+    private static final String ONLY = "registry";
+
+    private final Path file;
+    private final Connections connections;
+    private final Session writer;
+    private final NativeThreads thread = new NativeThreads("sextant-sqlite-registry-", 1);
+    private final Queue<Task<?>> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean scheduled = new AtomicBoolean();
+    private final IdleSessions<String> readers = new IdleSessions<>(MOST_IDLE_READERS);
+
+    private Registry(Path file, Connections connections, Session writer) {
+        this.file = file;
+        this.connections = connections;
+        this.writer = writer;
+    }
+
+    /** Opens the registry, and makes it where there is none. */
+    static Registry open(Path file, Connections connections) {
+        try {
+            Session writer = connections.open(file, Connections.Mode.CREATE, SynchronousMode.FULL);
+            try {
+                Transactions.write(writer, file, session -> {
+                    if (Schema.REGISTRY.isEmpty(session.connection())) {
+                        Schema.REGISTRY.create(session.connection());
+                    }
+                    Schema.REGISTRY.check(session.connection(), file);
+                    return true;
+                });
+                return new Registry(file, connections, writer);
+            } catch (RuntimeException e) {
+                writer.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw Failures.of(e, file);
+        }
+    }
+
+    private static final class Task<T> {
+        final Work<T> work;
+        final CompletableFuture<T> answer = new CompletableFuture<>();
+
+        Task(Work<T> work) {
+            this.work = work;
+        }
+
+        /** Does the work inside a transaction; what it answers is told after the commit. */
+        Runnable in(Session session) throws SQLException {
+            T result = work.in(session);
+            return () -> answer.complete(result);
+        }
+    }
+
+    /** Does work in a writing transaction, and waits for its commit. */
+    <T> T write(Work<T> work) {
+        Task<T> task = new Task<>(work);
+        waiting.add(task);
+        if (scheduled.compareAndSet(false, true)) {
+            thread.execute(this::drain);
+        }
+        return NativeThreads.await(task.answer);
+    }
+
+    private void drain() {
+        scheduled.set(false);
+        List<Task<?>> group = new ArrayList<>();
+        do {
+            group.clear();
+            Task<?> task = waiting.poll();
+            while (task != null) {
+                group.add(task);
+                task = group.size() < MOST_A_COMMIT ? waiting.poll() : null;
+            }
+            commit(group);
+        } while (!group.isEmpty());
+    }
+
+    private void commit(List<Task<?>> group) {
+        if (group.isEmpty()) {
+            return;
+        }
+        try {
+            List<Runnable> answers = Transactions.write(writer, file, session -> {
+                List<Runnable> done = new ArrayList<>();
+                for (Task<?> task : group) {
+                    done.add(task.in(session));
+                }
+                return done;
+            });
+            answers.forEach(Runnable::run);
+        } catch (RuntimeException | Error e) {
+            if (group.size() == 1) {
+                group.getFirst().answer.completeExceptionally(e);
+            } else {
+                // One of them spoiled it for all: each by itself.
+                group.forEach(task -> commit(List.of(task)));
+            }
+        }
+    }
+
+    /** Does work in a reading transaction, on the caller's own thread, which is one of ours. */
+    <T> T readHere(Work<T> work) {
+        try {
+            Session session = readers.take(ONLY).orElse(null);
+            if (session == null) {
+                session = connections.open(file, Connections.Mode.EXISTING, SynchronousMode.FULL);
+            }
+            try {
+                T result = Transactions.read(session, file, work);
+                Session used = session;
+                session = null;
+                for (Session surplus : readers.give(ONLY, used).values()) {
+                    surplus.close();
+                }
+                return result;
+            } finally {
+                if (session != null) {
+                    session.close();
+                }
+            }
+        } catch (SQLException e) {
+            throw Failures.of(e, file);
+        }
+    }
+
+    Path file() {
+        return file;
+    }
+
+    /** To be called when nobody writes or reads any more. */
+    @Override
+    public void close() {
+        thread.close();
+        try {
+            for (Session reader : readers.takeAll(ONLY)) {
+                reader.close();
+            }
+            // Last, so that it leaves no write-ahead log behind.
+            writer.close();
+        } catch (SQLException e) {
+            throw Failures.of(e, file);
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package dev.sextant.adapters.sqlite;
+
+import dev.sextant.domain.InvalidValue;
+import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.store.StorageUnavailable;
+import dev.sextant.domain.store.StorageUnavailable.Trouble;
+import dev.sextant.support.jooq.Rendered;
+import dev.sextant.support.jooq.Renderer;
+import dev.sextant.support.jooq.Session;
+import dev.sextant.support.jooq.StreamSql;
+import dev.sextant.support.jooq.Tables.Streams;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConnection;
+
+/**
+ * The runs' files: where they lie, how they are made, opened and deleted.
+ *
+ * <p>A file is made while the registry's writer holds the registry, so no step of the run's life can come between the
+ * look at the run's state and the file that shows it. It is made under another name and then renamed, and the registry
+ * notes it in the same transaction: no file that counts is ever half made.
+ */
+final class RunFiles {
+    private static final String SUFFIX = ".sqlite";
+    private static final Table<Record> META = DSL.table(DSL.name("meta"));
+    private static final Field<String> RUN_ID = DSL.field(DSL.name("run_id"), SQLDataType.VARCHAR);
+
+    private final Path folder;
+    private final Connections connections;
+    private final SynchronousMode synchronous;
+    private final StreamSql streams = new StreamSql(SqliteDialect.INSTANCE);
+    private final Rendered insertMeta = new Renderer(SqliteDialect.INSTANCE)
+            .of(DSL.insertInto(META, Streams.RUN, RUN_ID)
+                    .values(Renderer.mark(Streams.RUN), Renderer.mark(RUN_ID)));
+    private final Rendered readMeta = new Renderer(SqliteDialect.INSTANCE)
+            .of(DSL.select(Streams.RUN).from(META));
+    /** An empty file with all tables: copying it is faster than making them. */
+    private final byte[] template;
+
+    RunFiles(Path folder, Connections connections, SynchronousMode synchronous) {
+        this.folder = folder;
+        this.connections = connections;
+        this.synchronous = synchronous;
+        try (Session memory = Connections.inMemory()) {
+            Schema.RUN.create(memory.connection());
+            template = ((SQLiteConnection) memory.connection()).serialize("main");
+        } catch (SQLException e) {
+            throw Failures.of(e, folder);
+        }
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    Path path(RunId run) {
+        return folder.resolve(run.value() + SUFFIX);
+    }
+
+    /** Opens a run's file; empty if there is none. */
+    Optional<Session> open(RunId run) {
+        Path file = path(run);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            Session session = connections.open(file, Connections.Mode.EXISTING, synchronous);
+            try {
+                Schema.RUN.check(session.connection(), file);
+                return Optional.of(session);
+            } catch (SQLException | RuntimeException e) {
+                session.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            if (Failures.isCantOpen(e) && !Files.exists(file)) {
+                return Optional.empty();
+            }
+            throw Failures.ofRun(e, file);
+        } catch (StorageUnavailable e) {
+            throw e.trouble() == Trouble.NOT_A_STORE
+                    ? new StorageUnavailable(
+                            Trouble.DAMAGED, file + " is not the file of a run; restore it from a backup.", e)
+                    : e;
+        }
+    }
+
+    /** The number that a run's file says it belongs to. */
+    OptionalLong numberIn(Session session) throws SQLException {
+        try (ResultSet result = session.prepare(readMeta).query()) {
+            return result.next() ? OptionalLong.of(result.getLong(1)) : OptionalLong.empty();
+        }
+    }
+
+    /** Makes the file of a run that never had one; what is left of an attempt that failed is replaced. */
+    void create(RunPlace place) throws SQLException {
+        Path file = path(place.run());
+        Path made = folder.resolve(place.run().value() + ".new");
+        try {
+            Files.createDirectories(folder);
+            deleteAll(made);
+            deleteAll(file);
+            Files.write(made, template);
+            try (Session session = connections.open(made, Connections.Mode.CREATE, SynchronousMode.NORMAL)) {
+                Transactions.write(session, made, within -> {
+                    streams.create(within, place.no(), place.isEnded(), place.seal());
+                    return within.prepare(insertMeta)
+                            .bind(place.no())
+                            .bind(place.run().value())
+                            .update();
+                });
+            }
+            flush(made);
+            Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
+            flushFolder();
+        } catch (IOException e) {
+            throw Failures.of(e, file);
+        }
+    }
+
+    /** Deletes a run's file and what SQLite keeps beside it. The file goes first: without it the others mean nothing. */
+    void delete(RunId run) {
+        try {
+            deleteAll(path(run));
+        } catch (IOException e) {
+            throw Failures.of(e, path(run));
+        }
+    }
+
+    /** All files of runs that there are right now. */
+    List<Path> all() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(SUFFIX)).toList();
+        } catch (IOException e) {
+            throw Failures.of(e, folder);
+        }
+    }
+
+    /** The run whose name a file bears. */
+    Optional<RunId> runOf(Path file) {
+        String name = String.valueOf(file.getFileName());
+        try {
+            return Optional.of(new RunId(name.substring(0, name.length() - SUFFIX.length())));
+        } catch (InvalidValue e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What a run's file takes, its write-ahead log included; 0 if there is none. */
+    static long bytes(Path file) {
+        return size(file) + size(beside(file, "-wal"));
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (NoSuchFileException e) {
+            return 0;
+        } catch (IOException e) {
+            throw Failures.of(e, file);
+        }
+    }
+
+    private static void deleteAll(Path file) throws IOException {
+        Files.deleteIfExists(file);
+        Files.deleteIfExists(beside(file, "-wal"));
+        Files.deleteIfExists(beside(file, "-shm"));
+    }
+
+    private static Path beside(Path file, String suffix) {
+        return file.resolveSibling(file.getFileName() + suffix);
+    }
+
+    private static void flush(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    /** Not every system can open a folder; those that can't need not flush it. */
+    private void flushFolder() {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            return;
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package dev.sextant.adapters.sqlite;
+
+import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.run.RunState;
+import dev.sextant.domain.store.Absence;
+import dev.sextant.domain.store.Lookup;
+import dev.sextant.domain.stream.StreamKind;
+import dev.sextant.support.jooq.Seal;
+import dev.sextant.support.jooq.Session;
+import dev.sextant.support.jooq.StreamRow;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+
+/** Reads runs' files, each read in one transaction that sees one state, on platform threads of its own. */
+final class RunReader implements AutoCloseable {
+    private static final int THREADS = 16;
+    private static final int MOST_IDLE = 64;
+
+    private final RunAccess access;
+    private final Streams streams;
+    private final NativeThreads threads = new NativeThreads("sextant-sqlite-reader-", THREADS);
+    private final IdleSessions<RunId> idle = new IdleSessions<>(MOST_IDLE);
+
+    RunReader(RunAccess access, Streams streams) {
+        this.access = access;
+        this.streams = streams;
+    }
+
+    /** A question about one stream. */
+    @FunctionalInterface
+    interface Question<T> {
+        /**
+         * @param row the stream as the transaction sees it
+         */
+        T ask(Session session, StreamRow row) throws SQLException;
+    }
+
+    /** Asks, and waits for the answer. */
+    <T> Lookup<T> ask(RunId run, StreamKind kind, Question<T> question) {
+        return threads.call(() -> askHere(run, kind, question));
+    }
+
+    /** Does anything on one of the threads. */
+    <T> T call(Supplier<T> work) {
+        return threads.call(work);
+    }
+
+    /** Asks on the caller's own thread, which is one of ours. */
+    <T> Lookup<T> askHere(RunId run, StreamKind kind, Question<T> question) {
+        Optional<Session> known = idle.take(run);
+        Optional<Session> open = known.isPresent() ? known : access.files().open(run);
+        return open.isPresent() ? inFile(run, open.get(), kind, question) : withoutFile(run, kind, question);
+    }
+
+    private <T> Lookup<T> inFile(RunId run, Session session, StreamKind kind, Question<T> question) {
+        boolean keep = false;
+        try {
+            Lookup<T> answer = Transactions.read(session, access.files().path(run), within -> {
+                long no = number(within, run);
+                return switch (streams.rows().lookUp(within, no, kind)) {
+                    case Lookup.Found<StreamRow>(StreamRow row) -> found(within, row, question);
+                    case Lookup.Missing<StreamRow>(Absence why) -> Lookup.missing(why);
+                };
+            });
+            keep = !(answer instanceof Lookup.Missing);
+            return answer;
+        } finally {
+            if (keep) {
+                idle.give(run, session).forEach(this::close);
+            } else {
+                close(run, session);
+            }
+        }
+    }
+
+    private long number(Session session, RunId run) throws SQLException {
+        return access.files().numberIn(session).orElseThrow(() -> access.missing(run));
+    }
+
+    private static <T> Lookup<T> found(Session session, StreamRow row, Question<T> question) throws SQLException {
+        return Lookup.found(question.ask(session, row));
+    }
+
+    /** A run that never had a file is empty, and is asked as an empty database. */
+    private <T> Lookup<T> withoutFile(RunId run, StreamKind kind, Question<T> question) {
+        Optional<RunPlace> place = access.place(run);
+        if (place.isEmpty()) {
+            return Lookup.missing(Absence.UNKNOWN_RUN);
+        }
+        if (place.get().state() == RunState.PURGED) {
+            return Lookup.missing(Absence.RUN_PURGED);
+        }
+        if (place.get().hasFile()) {
+            // Made between the two looks, or else lost.
+            Session session = access.files().open(run).orElseThrow(() -> access.missing(run));
+            return inFile(run, session, kind, question);
+        }
+        StreamRow empty = new StreamRow(
+                place.get().no(),
+                kind,
+                1,
+                OptionalLong.empty(),
+                place.get().isEnded(),
+                Seal.LIVE,
+                0,
+                0,
+                0);
+        try (Session nothing = Connections.inMemory()) {
+            Schema.RUN.create(nothing.connection());
+            return found(nothing, empty, question);
+        } catch (SQLException e) {
+            throw Failures.of(e, access.files().path(run));
+        }
+    }
+
+    /** Closes what is open of a run that was purged. */
+    void forget(RunId run) {
+        idle.takeAll(run).forEach(session -> close(run, session));
+    }
+
+    private void close(RunId run, Session session) {
+        RunAccess.close(session, access.files().path(run));
+    }
+
+    @Override
+    public void close() {
+        threads.close();
+        idle.files().forEach(this::forget);
+    }
+}

@@ -1,0 +1,132 @@
+package dev.sextant.adapters.sqlite;
+
+import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.stream.AppendOutcome;
+import dev.sextant.domain.stream.AppendRefusal;
+import dev.sextant.domain.stream.Batch;
+import dev.sextant.domain.stream.StreamKind;
+import dev.sextant.support.jooq.Session;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes one run's jobs into its file. Only one thread at a time does so for one run. */
+final class RunWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(RunWriter.class);
+    private static final int MOST_IDLE = 512;
+
+    private final RunAccess access;
+    private final Streams streams;
+    private final Summaries summaries;
+    private final IdleSessions<RunId> idle = new IdleSessions<>(MOST_IDLE);
+
+    RunWriter(RunAccess access, Streams streams, Summaries summaries) {
+        this.access = access;
+        this.streams = streams;
+        this.summaries = summaries;
+    }
+
+    /** Appends batches of one run in one commit, and answers. */
+    void append(RunId run, List<Job.Append> jobs) {
+        try {
+            List<AppendOutcome> outcomes = outcomes(run, jobs);
+            for (int i = 0; i < jobs.size(); i++) {
+                jobs.get(i).answer().complete(outcomes.get(i));
+            }
+        } catch (RuntimeException | Error e) {
+            if (jobs.size() == 1) {
+                jobs.getFirst().answer().completeExceptionally(e);
+            } else {
+                // One of them may have spoiled it for all: each by itself.
+                jobs.forEach(job -> append(run, List.of(job)));
+            }
+        }
+    }
+
+    private List<AppendOutcome> outcomes(RunId run, List<Job.Append> jobs) {
+        Optional<Session> open = take(run);
+        if (open.isEmpty()) {
+            AppendRefusal why =
+                    access.place(run).isPresent() ? AppendRefusal.RUN_PURGED : AppendRefusal.UNKNOWN_RUN;
+            return jobs.stream()
+                    .<AppendOutcome>map(job -> new AppendOutcome.Refused(why))
+                    .toList();
+        }
+        Session session = open.get();
+        boolean keep = false;
+        try {
+            List<AppendOutcome> outcomes =
+                    Transactions.write(session, access.files().path(run), within -> inFile(within, run, jobs));
+            keep = outcomes.stream().noneMatch(RunWriter::isPurged);
+            return outcomes;
+        } finally {
+            if (keep) {
+                give(run, session);
+            } else {
+                RunAccess.close(session, access.files().path(run));
+            }
+        }
+    }
+
+    private static boolean isPurged(AppendOutcome outcome) {
+        return outcome instanceof AppendOutcome.Refused(AppendRefusal reason)
+                && reason == AppendRefusal.RUN_PURGED;
+    }
+
+    private List<AppendOutcome> inFile(Session session, RunId run, List<Job.Append> jobs)
+            throws SQLException {
+        long no = access.files().numberIn(session).orElseThrow(() -> access.missing(run));
+        Map<StreamKind, List<Integer>> byKind = new EnumMap<>(StreamKind.class);
+        for (int i = 0; i < jobs.size(); i++) {
+            byKind.computeIfAbsent(jobs.get(i).batch().stream(), kind -> new ArrayList<>())
+                    .add(i);
+        }
+        AppendOutcome[] outcomes = new AppendOutcome[jobs.size()];
+        for (Map.Entry<StreamKind, List<Integer>> kind : byKind.entrySet()) {
+            List<Batch> batches =
+                    kind.getValue().stream().map(i -> jobs.get(i).batch()).toList();
+            List<AppendOutcome> some = streams.append(session, no, kind.getKey(), batches);
+            for (int i = 0; i < some.size(); i++) {
+                outcomes[kind.getValue().get(i)] = some.get(i);
+            }
+        }
+        return List.of(outcomes);
+    }
+
+    /** The run's file for the caller alone. Empty if there is no such run, or it is purged. */
+    Optional<Session> take(RunId run) {
+        Optional<Session> known = idle.take(run);
+        return known.isPresent() ? known : access.openOrCreate(run);
+    }
+
+    void give(RunId run, Session session) {
+        idle.give(run, session).forEach(this::retire);
+    }
+
+    /** Closes what is open of a run. */
+    void forget(RunId run) {
+        idle.takeAll(run).forEach(session -> RunAccess.close(session, access.files().path(run)));
+    }
+
+    private void retire(RunId run, Session session) {
+        try {
+            summaries.refresh(session, run);
+        } catch (RuntimeException e) {
+            // Only people read them; the next writer makes them anew.
+            LOG.warn("The view of the series of run {} could not be refreshed: {}", run, e.getMessage());
+        }
+        RunAccess.close(session, access.files().path(run));
+    }
+
+    /** Closes all files, when nobody writes any more. */
+    void close() {
+        for (RunId run : idle.files()) {
+            idle.takeAll(run).forEach(session -> retire(run, session));
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.sextant.adapters.sqlite;
+
+import dev.sextant.domain.store.StorageUnavailable;
+import dev.sextant.domain.store.StorageUnavailable.Trouble;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * The tables of a kind of file. The file says itself what it is, by SQLite's {@code application_id}, and which version of
+ * the tables it has, by {@code user_version}.
+ */
+enum Schema {
+    REGISTRY("registry-1.sql", 0x53585431),
+    RUN("run-1.sql", 0x53585432);
+
+    /** The version that this code reads and writes. */
+    static final int VERSION = 1;
+
+    private final String script;
+    private final int applicationId;
+
+    Schema(String script, int applicationId) {
+        this.script = script;
+        this.applicationId = applicationId;
+    }
+
+    /** Makes the tables, in a file that has none. */
+    void create(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : statements()) {
+                statement.execute(sql);
+            }
+            statement.execute("PRAGMA application_id = " + applicationId);
+            statement.execute("PRAGMA user_version = " + VERSION);
+        }
+    }
+
+    boolean isEmpty(Connection connection) throws SQLException {
+        return number(connection, "SELECT count(*) FROM sqlite_schema") == 0
+                && number(connection, "PRAGMA application_id") == 0;
+    }
+
+    /**
+     * Refuses a file that is of another kind or newer than this code.
+     *
+     * @throws StorageUnavailable with NOT_A_STORE or NEWER_SCHEMA
+     */
+    void check(Connection connection, Path file) throws SQLException {
+        if (number(connection, "PRAGMA application_id") != applicationId) {
+            throw new StorageUnavailable(
+                    Trouble.NOT_A_STORE,
+                    file + " is a database of another program; name another folder, or move that file away.");
+        }
+        long version = number(connection, "PRAGMA user_version");
+        if (version > VERSION) {
+            throw new StorageUnavailable(
+                    Trouble.NEWER_SCHEMA,
+                    file + " has version " + version + " of the tables, but this Sextant knows only version " + VERSION
+                            + "; use a newer Sextant. Nothing was changed.");
+        }
+    }
+
+    private static long number(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            return result.next() ? result.getLong(1) : 0;
+        }
+    }
+
+    /** No text or name in the scripts holds a semicolon. */
+    private String[] statements() {
+        try (InputStream in = Schema.class.getResourceAsStream(script)) {
+            if (in == null) {
+                throw new IllegalStateException("the module lacks " + script);
+            }
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return text.replaceAll("(?m)^\\s*--.*$", "").strip().split(";\\s*");
+        } catch (IOException e) {
+            throw new UncheckedIOException("a resource of this module can be read", e);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.sextant.adapters.sqlite;
+
+import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.page.Page;
+import dev.sextant.domain.run.EndedRun;
+import dev.sextant.domain.run.HistoryEntry;
+import dev.sextant.domain.run.HistoryQuery;
+import dev.sextant.domain.run.PurgedRun;
+import dev.sextant.domain.run.Registration;
+import dev.sextant.domain.run.RegistrationOutcome;
+import dev.sextant.domain.run.Run;
+import dev.sextant.domain.run.RunQuery;
+import dev.sextant.domain.run.Step;
+import dev.sextant.domain.run.StepOutcome;
+import dev.sextant.ports.driven.RunRegistry;
+import dev.sextant.support.jooq.RegistrySql;
+import dev.sextant.support.jooq.RunPageSql;
+import dev.sextant.support.jooq.StoredRun;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs and their history, in the registry; the files are told of the steps that concern them before a step is answered. */
+final class SqliteRuns implements RunRegistry {
+    private final Door door;
+    private final Registry registry;
+    private final PlaceSql places;
+    private final RunReader reader;
+    private final Settling settling;
+    private final RegistrySql runs = new RegistrySql(SqliteDialect.INSTANCE);
+    private final RunPageSql pages = new RunPageSql(SqliteDialect.INSTANCE);
+
+    SqliteRuns(Door door, RunAccess access, RunReader reader, Settling settling) {
+        this.door = door;
+        this.registry = access.registry();
+        this.places = access.places();
+        this.reader = reader;
+        this.settling = settling;
+    }
+
+    @Override
+    public RegistrationOutcome register(Registration registration) {
+        return door.inside(() -> registry.write(session -> runs.register(session, registration)));
+    }
+
+    @Override
+    public Optional<Run> find(RunId id) {
+        return read(session -> runs.find(session, id).map(StoredRun::run));
+    }
+
+    @Override
+    public Page<Run> page(RunQuery query) {
+        return read(session -> pages.page(session, query));
+    }
+
+    @Override
+    public StepOutcome step(Step<?> step) {
+        return door.inside(() -> {
+            boolean concernsFile = step.after() instanceof EndedRun || step.after() instanceof PurgedRun;
+            StepOutcome outcome = registry.write(session -> {
+                StepOutcome taken = runs.step(session, step);
+                if (concernsFile && taken instanceof StepOutcome.Stepped) {
+                    places.unsettle(session, step.after().id());
+                }
+                return taken;
+            });
+            if (concernsFile && outcome instanceof StepOutcome.Stepped) {
+                // An ended run that steps into an ended one was archived or restored.
+                settling.settle(step.after().id(), step.before() instanceof EndedRun);
+            }
+            return outcome;
+        });
+    }
+
+    @Override
+    public List<HistoryEntry> history(HistoryQuery query) {
+        return read(session -> runs.history(session, query));
+    }
+
+    private <T> T read(Transactions.Work<T> work) {
+        return door.inside(() -> reader.call(() -> registry.readHere(work)));
+    }
+}

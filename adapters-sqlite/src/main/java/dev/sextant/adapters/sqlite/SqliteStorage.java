@@ -1,0 +1,119 @@
+package dev.sextant.adapters.sqlite;
+
+import dev.sextant.domain.store.StorageUnavailable;
+import dev.sextant.domain.store.StorageUnavailable.Trouble;
+import dev.sextant.ports.driven.EventLog;
+import dev.sextant.ports.driven.LogArchive;
+import dev.sextant.ports.driven.RunRegistry;
+import dev.sextant.ports.driven.SeriesStore;
+import dev.sextant.ports.driven.Storage;
+import dev.sextant.ports.driven.StorageCare;
+import dev.sextant.support.storage.EngineLimits;
+import dev.sextant.support.storage.SeriesEngine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.ReadOnlyFileSystemException;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+
+/**
+ * A store in a folder: the registry in {@code registry.sqlite}, each run's streams in {@code runs/<id>.sqlite}. Any number
+ * of handles, in any number of processes of one machine, may be open on one folder.
+ */
+public final class SqliteStorage implements Storage {
+    private static final int WRITERS = 16;
+    /** A writer that waits for the disk leaves its processor to another. */
+    private static final int WRITERS_THAT_FLUSH = 32;
+
+    private final Door door = new Door();
+    private final Registry registry;
+    private final RunReader reader;
+    private final WriteQueue queue;
+    private final SqliteRuns runs;
+    private final SqliteEvents events;
+    private final SqliteLogs logs;
+    private final SqliteSeries series;
+    private final SqliteCare care;
+
+    private SqliteStorage(SqliteConfig config, Registry registry, Connections connections) {
+        boolean flushes = config.durability() == SqliteConfig.Durability.POWER;
+        RunFiles files = new RunFiles(
+                config.folder().resolve("runs"),
+                connections,
+                flushes ? SynchronousMode.FULL : SynchronousMode.NORMAL);
+        RunAccess access = new RunAccess(registry, new PlaceSql(), files);
+        Streams streams = Streams.over(new SeriesEngine(EngineLimits.DEFAULT));
+        Summaries summaries = new Summaries(access, streams);
+        RunWriter writer = new RunWriter(access, streams, summaries);
+        this.registry = registry;
+        queue = new WriteQueue(writer, flushes ? WRITERS_THAT_FLUSH : WRITERS, config.patience());
+        reader = new RunReader(access, streams);
+        Settling settling = new Settling(access, streams, summaries, writer, queue, reader);
+        runs = new SqliteRuns(door, access, reader, settling);
+        events = new SqliteEvents(door, queue, reader, streams.events());
+        logs = new SqliteLogs(door, queue, reader, streams.logs());
+        series = new SqliteSeries(door, queue, reader, streams);
+        care = new SqliteCare(door, access, reader, new Inspection(access, streams, reader));
+        settling.settleAll();
+    }
+
+    /**
+     * Opens the store in a folder, and makes it where there is none. What a process that died left half done is finished.
+     *
+     * @throws StorageUnavailable if the folder or a file in it is not what it should be, can't be written, or is newer than
+     *     this code; nothing was changed then
+     */
+    public static SqliteStorage open(SqliteConfig config) {
+        return open(config, Connections.ORDINARY);
+    }
+
+    static SqliteStorage open(SqliteConfig config, Connections connections) {
+        Path folder = config.folder();
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new StorageUnavailable(
+                    Trouble.NOT_A_STORE, folder + " is a file, but a store lies in a folder; name a folder.");
+        }
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw Failures.of(e, folder);
+        } catch (ReadOnlyFileSystemException e) {
+            throw Failures.of(e, folder);
+        }
+        return new SqliteStorage(config, Registry.open(folder.resolve("registry.sqlite"), connections), connections);
+    }
+
+    @Override
+    public RunRegistry runs() {
+        return runs;
+    }
+
+    @Override
+    public EventLog events() {
+        return events;
+    }
+
+    @Override
+    public LogArchive logs() {
+        return logs;
+    }
+
+    @Override
+    public SeriesStore series() {
+        return series;
+    }
+
+    @Override
+    public StorageCare care() {
+        return care;
+    }
+
+    @Override
+    public void close() {
+        if (door.close()) {
+            queue.close();
+            reader.close();
+            registry.close();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.sextant.adapters.sqlite;
+
+import dev.sextant.support.jooq.Rendered;
+import dev.sextant.support.jooq.Session;
+import dev.sextant.support.jooq.UncheckedSqlException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/**
+ * Runs work in transactions of SQLite's own words, and tries again where another process was in the way. (The driver's
+ * {@code commit} would begin the next transaction at once, and with it take the lock.)
+ */
+final class Transactions {
+    /** Takes the lock now: one that is taken only at the first write may come too late, and then all was in vain. */
+    private static final Rendered BEGIN_WRITE = new Rendered("BEGIN IMMEDIATE");
+
+    private static final Rendered BEGIN_READ = new Rendered("BEGIN");
+    private static final Rendered COMMIT = new Rendered("COMMIT");
+    private static final Rendered ROLLBACK = new Rendered("ROLLBACK");
+    /** Each attempt has waited for the busy timeout already: a minute in all. */
+    private static final int MOST_ATTEMPTS = 12;
+
+    private Transactions() {}
+
+    /** Work inside a transaction. It may be done several times, the last time for good. */
+    @FunctionalInterface
+    interface Work<T> {
+        T in(Session session) throws SQLException;
+    }
+
+    static <T> T write(Session session, Path file, Work<T> work) {
+        return attempt(session, file, BEGIN_WRITE, work);
+    }
+
+    static <T> T read(Session session, Path file, Work<T> work) {
+        return attempt(session, file, BEGIN_READ, work);
+    }
+
+    private static <T> T attempt(Session session, Path file, Rendered begin, Work<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return once(session, begin, work);
+            } catch (SQLException e) {
+                if (!Failures.isBusy(e) || attempt == MOST_ATTEMPTS) {
+                    throw Failures.of(e, file);
+                }
+            }
+        }
+    }
+
+    private static <T> T once(Session session, Rendered begin, Work<T> work) throws SQLException {
+        session.prepare(begin).update();
+        boolean committed = false;
+        try {
+            T result = work.in(session);
+            session.prepare(COMMIT).update();
+            committed = true;
+            session.committed();
+            return result;
+        } catch (UncheckedSqlException e) {
+            throw e.failure();
+        } finally {
+            if (!committed) {
+                rollback(session);
+            }
+        }
+    }
+
+    private static void rollback(Session session) {
+        session.rolledBack();
+        try {
+            session.prepare(ROLLBACK).update();
+        } catch (SQLException e) {
+            // SQLite has rolled back by itself, as it does when the disk is full.
+            return;
+        }
+    }
+}

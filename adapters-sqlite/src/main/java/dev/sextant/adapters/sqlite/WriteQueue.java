@@ -1,0 +1,146 @@
+package dev.sextant.adapters.sqlite;
+
+import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.stream.AppendOutcome;
+import dev.sextant.domain.stream.Batch;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Distributes jobs over the writers' threads: the jobs of one run in order and one thread at a time, the appends that
+ * wait together in one commit. Bounded by what the waiting batches weigh.
+ */
+final class WriteQueue implements AutoCloseable {
+    /** What may wait: 64 MiB, counted in KiB. */
+    private static final int MOST_KIB = 64 << 10;
+
+    private static final int KIB = 1 << 10;
+    private static final int MOST_BATCHES_A_COMMIT = 512;
+    private static final long MOST_BYTES_A_COMMIT = 16L << 20;
+    private static final Duration RETRY_AFTER = Duration.ofMillis(200);
+
+    private final RunWriter writer;
+    private final NativeThreads threads;
+    private final Duration patience;
+    private final Semaphore room = new Semaphore(MOST_KIB, true);
+    /** The jobs of the runs that have some. A run is in here from its first waiting job until a thread finds none left. */
+    private final Map<RunId, Deque<Job>> waiting = new HashMap<>();
+
+    WriteQueue(RunWriter writer, int threads, Duration patience) {
+        this.writer = writer;
+        this.threads = new NativeThreads("sextant-sqlite-writer-", threads);
+        this.patience = patience;
+    }
+
+    /** Appends batches of any runs, and waits for their commits. */
+    List<AppendOutcome> append(List<? extends Batch> batches) {
+        List<CompletableFuture<AppendOutcome>> answers = new ArrayList<>(batches.size());
+        for (Batch batch : batches) {
+            answers.add(submit(batch));
+        }
+        return answers.stream().map(NativeThreads::await).toList();
+    }
+
+    /** Does something that has a run's file to itself, on a writer's thread, and waits for it. */
+    void alone(RunId run, Runnable work) {
+        CompletableFuture<Boolean> answer = new CompletableFuture<>();
+        add(new Job.Alone(run, work, answer));
+        NativeThreads.await(answer);
+    }
+
+    private CompletableFuture<AppendOutcome> submit(Batch batch) {
+        int kib = (int) Math.min(MOST_KIB, 1 + batch.bytes() / KIB);
+        if (!makeRoom(kib)) {
+            return CompletableFuture.completedFuture(new AppendOutcome.Busy(RETRY_AFTER));
+        }
+        CompletableFuture<AppendOutcome> answer = new CompletableFuture<>();
+        CompletableFuture<AppendOutcome> leaving = answer.whenComplete((outcome, failure) -> room.release(kib));
+        add(new Job.Append(batch, answer));
+        return leaving;
+    }
+
+    private boolean makeRoom(int kib) {
+        try {
+            return room.tryAcquire(kib, patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void add(Job job) {
+        boolean first;
+        synchronized (waiting) {
+            Deque<Job> jobs = waiting.get(job.run());
+            first = jobs == null;
+            if (jobs == null) {
+                jobs = new ArrayDeque<>();
+                waiting.put(job.run(), jobs);
+            }
+            jobs.add(job);
+        }
+        if (first) {
+            threads.execute(() -> serve(job.run()));
+        }
+    }
+
+    /** Does what waits next for a run, then lets the other runs have their turn. */
+    private void serve(RunId run) {
+        List<Job.Append> appends = new ArrayList<>();
+        Job.Alone alone = null;
+        synchronized (waiting) {
+            Deque<Job> jobs = waiting.getOrDefault(run, new ArrayDeque<>());
+            if (jobs.isEmpty()) {
+                waiting.remove(run);
+                return;
+            }
+            if (jobs.peek() instanceof Job.Alone first) {
+                alone = first;
+                jobs.remove();
+            } else {
+                takeAppends(jobs, appends);
+            }
+        }
+        if (alone != null) {
+            doAlone(alone);
+        } else {
+            writer.append(run, appends);
+        }
+        threads.execute(() -> serve(run));
+    }
+
+    private static void takeAppends(Deque<Job> jobs, List<Job.Append> appends) {
+        long bytes = 0;
+        while (appends.size() < MOST_BATCHES_A_COMMIT
+                && bytes < MOST_BYTES_A_COMMIT
+                && jobs.peek() instanceof Job.Append append) {
+            appends.add(append);
+            bytes += append.batch().bytes();
+            jobs.remove();
+        }
+    }
+
+    private static void doAlone(Job.Alone job) {
+        try {
+            job.work().run();
+            job.answer().complete(true);
+        } catch (RuntimeException | Error e) {
+            job.answer().completeExceptionally(e);
+        }
+    }
+
+    /** To be called when nobody adds any more: what waits has been answered by then. */
+    @Override
+    public void close() {
+        threads.close();
+        writer.close();
+    }
+}

@@ -1,0 +1,149 @@
+package dev.sextant.support.jooq;
+
+import static dev.sextant.support.jooq.Renderer.mark;
+
+import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.page.EntryFilter;
+import dev.sextant.domain.store.Verification.Damage;
+import dev.sextant.domain.store.Verification.Finding;
+import dev.sextant.domain.stream.Batch;
+import dev.sextant.domain.time.TimeRange;
+import dev.sextant.domain.time.WallRange;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.impl.DSL;
+
+/** Reads all entries of a stream, block by block, and compares them with everything that counts or bounds them. */
+final class EntryInspection<E, F extends EntryFilter, B extends Batch> {
+    private static final Narrowing ALL =
+            new Narrowing(TimeRange.ALL, WallRange.ALL, Narrowing.ANY, Set.of(), true, false);
+
+    private final EntryTable<E, F, B> table;
+    private final BlockSql blocks;
+    private final TallySql tallies;
+    private final WordSql words;
+    private final Rendered rows;
+
+    EntryInspection(Dialect dialect, EntryTable<E, F, B> table) {
+        this.table = table;
+        blocks = new BlockSql(dialect);
+        tallies = new TallySql(dialect);
+        words = new WordSql(dialect);
+        rows = new Renderer(dialect)
+                .of(DSL.select(table.columns())
+                        .from(table.table())
+                        .where(table.run()
+                                .eq(mark(table.run()))
+                                .and(table.seq().ge(mark(table.seq())))
+                                .and(table.seq().le(mark(table.seq()))))
+                        .orderBy(table.seq()));
+    }
+
+    List<Finding> inspect(Session session, RunId run, StreamRow row) throws SQLException {
+        return new Inspecting(session, run, row).inspect();
+    }
+
+    private final class Inspecting {
+        private final Session session;
+        private final RunId run;
+        private final StreamRow row;
+        private final WordReader reader;
+        private final Map<TallySql.Counted, Long> counts = new HashMap<>();
+        private final List<Finding> findings = new ArrayList<>();
+        private long last;
+
+        Inspecting(Session session, RunId run, StreamRow row) {
+            this.session = session;
+            this.run = run;
+            this.row = row;
+            this.reader = new WordReader(session, words, row.run(), row.kind());
+        }
+
+        List<Finding> inspect() throws SQLException {
+            List<Block> piece;
+            long next = 1;
+            do {
+                piece = blocks.upFrom(session, row.run(), row.kind(), next);
+                for (Block block : piece) {
+                    inspect(block);
+                }
+                next = piece.isEmpty() ? next : piece.getLast().first + 1;
+            } while (piece.size() == BlockSql.PIECE);
+            if (last != row.next() - 1) {
+                find(Damage.COUNTER_DIFFERS, "the blocks reach to " + last + ", the stream to " + (row.next() - 1));
+            }
+            if (!counts.equals(tallies.read(session, row.run(), row.kind()))) {
+                find(Damage.COUNTER_DIFFERS, "the tallies differ from what the entries sum up to");
+            }
+            inspectWords();
+            return findings;
+        }
+
+        private void inspect(Block stored) throws SQLException {
+            if (stored.first != last + 1) {
+                find(Damage.SEQUENCE_GAP, "a block begins at " + stored.first + ", after one that ends at " + last);
+            }
+            Block block = new Block(stored.first);
+            last = stored.first - 1;
+            try (ResultSet result = session.prepare(rows)
+                    .bind(row.run())
+                    .bind(stored.first)
+                    .bind(stored.last())
+                    .query()) {
+                Row each = new Row(result);
+                while (each.next()) {
+                    long sequence = each.skip(1).number();
+                    if (sequence != last + 1) {
+                        find(Damage.SEQUENCE_GAP, "the entries go from " + last + " to " + sequence);
+                    }
+                    last = sequence;
+                    Optional<E> entry = table.read(each, reader, ALL, true);
+                    if (entry.isPresent()) {
+                        add(block, entry.get());
+                    }
+                }
+            }
+            if (!block.isLike(stored)) {
+                find(Damage.COUNTER_DIFFERS, "the block at " + stored.first + " differs from its entries");
+            }
+            last = Math.max(last, stored.last());
+        }
+
+        private void add(Block block, E entry) {
+            TallySql.Counted counted = table.counted(entry, this::id);
+            block.add(table.weight(entry), table.time(entry), table.wall(entry), counted.word());
+            counts.merge(counted, 1L, Long::sum);
+        }
+
+        private int id(String text) {
+            try {
+                return reader.idOf(text);
+            } catch (SQLException e) {
+                throw new UncheckedSqlException(e);
+            }
+        }
+
+        private void inspectWords() throws SQLException {
+            int count = 0;
+            Map<Integer, String> piece;
+            do {
+                // Ids are 1, 2, 3 …, so the count is the last id.
+                piece = words.after(session, row.run(), row.kind(), count);
+                count += piece.size();
+            } while (!piece.isEmpty());
+            if (count != row.words()) {
+                find(Damage.COUNTER_DIFFERS, "the dictionary has " + count + " words, its counter says " + row.words());
+            }
+        }
+
+        private void find(Damage damage, String what) {
+            findings.add(new Finding(Optional.of(run), damage, row.kind() + ": " + what));
+        }
+    }
+}

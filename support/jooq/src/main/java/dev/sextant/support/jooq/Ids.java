@@ -1,0 +1,7 @@
+package dev.sextant.support.jooq;
+
+/** Knows the ids of words. */
+@FunctionalInterface
+interface Ids {
+    int id(String text);
+}
