@@ -38,11 +38,8 @@ final class PlaceSql {
         Renderer renderer = new Renderer(SqliteDialect.INSTANCE);
         byId = renderer.of(select(Runs.ID.eq(mark(Runs.ID))));
         unsettled = renderer.of(select(UNSETTLED.eq(DSL.inline(1))));
-        after = renderer.of(select(Runs.NO.gt(mark(Runs.NO)))
-                .orderBy(Runs.NO)
-                .limit(DSL.inline(PIECE)));
-        setFile = renderer.of(
-                DSL.update(Runs.TABLE).set(FILE, DSL.inline(1)).where(Runs.NO.eq(mark(Runs.NO))));
+        after = renderer.of(select(Runs.NO.gt(mark(Runs.NO))).orderBy(Runs.NO).limit(DSL.inline(PIECE)));
+        setFile = renderer.of(DSL.update(Runs.TABLE).set(FILE, DSL.inline(1)).where(Runs.NO.eq(mark(Runs.NO))));
         unsettle = renderer.of(DSL.update(Runs.TABLE)
                 .set(UNSETTLED, DSL.inline(1))
                 .where(Runs.ID.eq(mark(Runs.ID)).and(FILE.eq(DSL.inline(1)))));

@@ -47,10 +47,9 @@ final class RunFiles {
     private final SynchronousMode synchronous;
     private final StreamSql streams = new StreamSql(SqliteDialect.INSTANCE);
     private final Rendered insertMeta = new Renderer(SqliteDialect.INSTANCE)
-            .of(DSL.insertInto(META, Streams.RUN, RUN_ID)
-                    .values(Renderer.mark(Streams.RUN), Renderer.mark(RUN_ID)));
-    private final Rendered readMeta = new Renderer(SqliteDialect.INSTANCE)
-            .of(DSL.select(Streams.RUN).from(META));
+            .of(DSL.insertInto(META, Streams.RUN, RUN_ID).values(Renderer.mark(Streams.RUN), Renderer.mark(RUN_ID)));
+    private final Rendered readMeta =
+            new Renderer(SqliteDialect.INSTANCE).of(DSL.select(Streams.RUN).from(META));
     /** An empty file with all tables: copying it is faster than making them. */
     private final byte[] template;
 

@@ -51,8 +51,7 @@ final class RunWriter {
     private List<AppendOutcome> outcomes(RunId run, List<Job.Append> jobs) {
         Optional<Session> open = take(run);
         if (open.isEmpty()) {
-            AppendRefusal why =
-                    access.place(run).isPresent() ? AppendRefusal.RUN_PURGED : AppendRefusal.UNKNOWN_RUN;
+            AppendRefusal why = access.place(run).isPresent() ? AppendRefusal.RUN_PURGED : AppendRefusal.UNKNOWN_RUN;
             return jobs.stream()
                     .<AppendOutcome>map(job -> new AppendOutcome.Refused(why))
                     .toList();
@@ -74,12 +73,10 @@ final class RunWriter {
     }
 
     private static boolean isPurged(AppendOutcome outcome) {
-        return outcome instanceof AppendOutcome.Refused(AppendRefusal reason)
-                && reason == AppendRefusal.RUN_PURGED;
+        return outcome instanceof AppendOutcome.Refused(AppendRefusal reason) && reason == AppendRefusal.RUN_PURGED;
     }
 
-    private List<AppendOutcome> inFile(Session session, RunId run, List<Job.Append> jobs)
-            throws SQLException {
+    private List<AppendOutcome> inFile(Session session, RunId run, List<Job.Append> jobs) throws SQLException {
         long no = access.files().numberIn(session).orElseThrow(() -> access.missing(run));
         Map<StreamKind, List<Integer>> byKind = new EnumMap<>(StreamKind.class);
         for (int i = 0; i < jobs.size(); i++) {
@@ -110,7 +107,8 @@ final class RunWriter {
 
     /** Closes what is open of a run. */
     void forget(RunId run) {
-        idle.takeAll(run).forEach(session -> RunAccess.close(session, access.files().path(run)));
+        idle.takeAll(run)
+                .forEach(session -> RunAccess.close(session, access.files().path(run)));
     }
 
     private void retire(RunId run, Session session) {

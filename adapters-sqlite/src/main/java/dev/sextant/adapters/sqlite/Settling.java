@@ -113,8 +113,7 @@ final class Settling {
      * between and finds no log must still see that it is sealed.
      */
     private void checkpoint(Session session, RunId run) {
-        try (PreparedStatement checkpoint =
-                session.connection().prepareStatement("PRAGMA wal_checkpoint(TRUNCATE)")) {
+        try (PreparedStatement checkpoint = session.connection().prepareStatement("PRAGMA wal_checkpoint(TRUNCATE)")) {
             checkpoint.execute();
         } catch (SQLException e) {
             throw Failures.of(e, access.files().path(run));

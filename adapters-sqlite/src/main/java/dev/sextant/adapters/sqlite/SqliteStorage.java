@@ -38,9 +38,7 @@ public final class SqliteStorage implements Storage {
     private SqliteStorage(SqliteConfig config, Registry registry, Connections connections) {
         boolean flushes = config.durability() == SqliteConfig.Durability.POWER;
         RunFiles files = new RunFiles(
-                config.folder().resolve("runs"),
-                connections,
-                flushes ? SynchronousMode.FULL : SynchronousMode.NORMAL);
+                config.folder().resolve("runs"), connections, flushes ? SynchronousMode.FULL : SynchronousMode.NORMAL);
         RunAccess access = new RunAccess(registry, new PlaceSql(), files);
         Streams streams = Streams.over(new SeriesEngine(EngineLimits.DEFAULT));
         Summaries summaries = new Summaries(access, streams);

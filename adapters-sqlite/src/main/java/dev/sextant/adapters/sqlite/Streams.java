@@ -12,14 +12,13 @@ import dev.sextant.support.jooq.LogSql;
 import dev.sextant.support.jooq.SeriesSql;
 import dev.sextant.support.jooq.Session;
 import dev.sextant.support.jooq.Storing;
-import dev.sextant.support.storage.SeriesEngine;
 import dev.sextant.support.jooq.StreamSql;
+import dev.sextant.support.storage.SeriesEngine;
 import java.sql.SQLException;
 import java.util.List;
 
 /** The shared SQL of the three streams. */
-record Streams(
-        StreamSql rows, AppendSql append, EventSql events, LogSql logs, SeriesSql series, SeriesEngine engine) {
+record Streams(StreamSql rows, AppendSql append, EventSql events, LogSql logs, SeriesSql series, SeriesEngine engine) {
     static Streams over(SeriesEngine engine) {
         SqliteDialect dialect = SqliteDialect.INSTANCE;
         return new Streams(
@@ -43,6 +42,7 @@ record Streams(
     private <B extends Batch> List<AppendOutcome> append(
             Session session, long run, StreamKind kind, List<Batch> batches, Class<B> type, Storing<B> storing)
             throws SQLException {
-        return append.append(session, run, kind, batches.stream().map(type::cast).toList(), storing);
+        return append.append(
+                session, run, kind, batches.stream().map(type::cast).toList(), storing);
     }
 }
