@@ -5,6 +5,7 @@ import dev.sextant.domain.stream.Batch;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 
 /** The events or the logs of a run, as the values they are, in the order of their sequences. */
@@ -26,8 +27,8 @@ final class EntryContent<B extends Batch, E, F extends EntryFilter> implements S
     }
 
     @Override
-    public boolean store(B batch, long first, ByteAccount account) {
-        if (!account.take(batch.bytes() + BYTES_PER_ENTRY * batch.size())) {
+    public boolean store(B batch, long first, LongPredicate payment) {
+        if (!payment.test(batch.bytes() + BYTES_PER_ENTRY * batch.size())) {
             return false;
         }
         List<E> added = entriesOf.apply(batch);

@@ -4,6 +4,7 @@ import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.stream.SampleBatch;
 import dev.sextant.support.storage.SeriesEngine;
 import java.util.List;
+import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 
 /** The samples of a run: pages of bytes, and the engine that makes and reads them. */
@@ -18,10 +19,10 @@ final class SampleContent implements StreamContent<SampleBatch> {
     }
 
     @Override
-    public boolean store(SampleBatch batch, long first, ByteAccount account) {
+    public boolean store(SampleBatch batch, long first, LongPredicate payment) {
         SampleTransaction transaction = transaction();
         engine.get().append(transaction, first, List.of(batch));
-        if (!account.take(transaction.growth())) {
+        if (!payment.test(transaction.growth())) {
             return false;
         }
         transaction.commit();

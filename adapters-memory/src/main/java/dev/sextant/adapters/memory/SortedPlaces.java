@@ -3,6 +3,7 @@ package dev.sextant.adapters.memory;
 import dev.sextant.domain.page.Direction;
 import dev.sextant.domain.page.EntryKey;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -20,13 +21,25 @@ final class SortedPlaces {
         this.covered = covered;
     }
 
-    /** The order of keys that are sorted already. */
-    static SortedPlaces of(EntryKey[] sorted, int covered) {
+    /**
+     * Puts places in order.
+     *
+     * @param times the time of each place
+     * @param places rising
+     */
+    static SortedPlaces sorting(double[] times, int[] places, int covered) {
+        if (IntStream.range(1, times.length).allMatch(rank -> times[rank - 1] <= times[rank])) {
+            return new SortedPlaces(times, places, covered);
+        }
+        // Stable, so that equal times stay in the order of their sequences.
+        int[] ranks = IntStream.range(0, times.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(rank -> times[rank]))
+                .mapToInt(Integer::intValue)
+                .toArray();
         return new SortedPlaces(
-                Arrays.stream(sorted).mapToDouble(EntryKey::time).toArray(),
-                Arrays.stream(sorted)
-                        .mapToInt(key -> (int) (key.sequence() - 1))
-                        .toArray(),
+                IntStream.of(ranks).mapToDouble(rank -> times[rank]).toArray(),
+                IntStream.of(ranks).map(rank -> places[rank]).toArray(),
                 covered);
     }
 

@@ -108,11 +108,7 @@ final class StreamShelf<B extends Batch, C extends StreamContent<B>> {
 
     private AppendOutcome store(B batch, Optional<AppendKeys.Claim> claim) {
         long keyBytes = claim.isPresent() ? AppendKeys.BYTES_PER_KEY : 0;
-        if (!account.take(keyBytes)) {
-            return refused(AppendRefusal.STORE_FULL);
-        }
-        if (!content.store(batch, marks.next(), account)) {
-            account.giveBack(keyBytes);
+        if (!content.store(batch, marks.next(), bytes -> account.take(bytes + keyBytes))) {
             return refused(AppendRefusal.STORE_FULL);
         }
         AppendOutcome.Appended appended = new AppendOutcome.Appended(marks.next(), batch.size());

@@ -1,7 +1,5 @@
 package dev.sextant.adapters.memory;
 
-import dev.sextant.domain.page.EntryKey;
-import java.util.Comparator;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -32,11 +30,12 @@ final class TimeOrder<E> {
     }
 
     private SortedPlaces newcomers(GrowingList.View<E> view, int from) {
-        EntryKey[] keys = IntStream.range(from, view.size())
+        int[] places = IntStream.range(from, view.size())
                 .filter(place -> time.apply(view.get(place)).isPresent())
-                .mapToObj(place -> new EntryKey(time.apply(view.get(place)).orElseThrow(), place + 1L))
-                .sorted(Comparator.naturalOrder())
-                .toArray(EntryKey[]::new);
-        return SortedPlaces.of(keys, view.size());
+                .toArray();
+        double[] times = IntStream.of(places)
+                .mapToDouble(place -> time.apply(view.get(place)).orElseThrow())
+                .toArray();
+        return SortedPlaces.sorting(times, places, view.size());
     }
 }
