@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** The store itself, which all its handles share: the book of runs, and a shelf of streams for each run in it. */
 final class Heap {
@@ -24,12 +23,14 @@ final class Heap {
     private static final long CACHE_SHARE = 8;
 
     private final ByteBudget budget;
-    private @Nullable SeriesEngine engine;
+    private final SeriesEngine engine;
     private final Map<RunId, RunShelf> shelves = new ConcurrentHashMap<>();
     private final RunBook book = new RunBook(this::putUpShelf);
 
     Heap(ByteBudget budget) {
         this.budget = budget;
+        long cacheBytes = Math.min(budget.limit() / CACHE_SHARE, EngineLimits.DEFAULT.cacheBytes());
+        this.engine = new SeriesEngine(new EngineLimits(cacheBytes, JOURNAL_BYTES));
     }
 
     RunBook book() {
@@ -61,14 +62,6 @@ final class Heap {
     }
 
     private RunShelf putUpShelf(RunId run) {
-        return shelves.computeIfAbsent(run, id -> new RunShelf(id, budget, this::engine));
-    }
-
-    private synchronized SeriesEngine engine() {
-        if (engine == null) {
-            engine = new SeriesEngine(new EngineLimits(
-                    Math.min(budget.limit() / CACHE_SHARE, EngineLimits.DEFAULT.cacheBytes()), JOURNAL_BYTES));
-        }
-        return engine;
+        return shelves.computeIfAbsent(run, id -> new RunShelf(id, budget, engine));
     }
 }

@@ -16,7 +16,6 @@ import dev.sextant.domain.stream.LogBatch;
 import dev.sextant.domain.stream.SampleBatch;
 import dev.sextant.support.storage.SeriesEngine;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** The three streams of one run. */
 final class RunShelf {
@@ -24,7 +23,7 @@ final class RunShelf {
     private final StreamShelf<LogBatch, EntryContent<LogBatch, LogRecord, LogFilter>> logs;
     private final StreamShelf<SampleBatch, SampleContent> samples;
 
-    RunShelf(RunId run, ByteBudget budget, Supplier<SeriesEngine> engine) {
+    RunShelf(RunId run, ByteBudget budget, SeriesEngine engine) {
         events = new StreamShelf<>(budget, new EntryContent<>(EntryKind.EVENT, EventBatch::events));
         logs = new StreamShelf<>(budget, new EntryContent<>(EntryKind.LOG, LogBatch::logs));
         samples = new StreamShelf<>(budget, new SampleContent(run, engine));

@@ -5,15 +5,14 @@ import dev.sextant.domain.stream.SampleBatch;
 import dev.sextant.support.storage.SeriesEngine;
 import java.util.List;
 import java.util.function.LongPredicate;
-import java.util.function.Supplier;
 
 /** The samples of a run: pages of bytes, and the engine that makes and reads them. */
 final class SampleContent implements StreamContent<SampleBatch> {
     private final RunId run;
-    private final Supplier<SeriesEngine> engine;
+    private final SeriesEngine engine;
     private SamplePages pages = new SamplePages();
 
-    SampleContent(RunId run, Supplier<SeriesEngine> engine) {
+    SampleContent(RunId run, SeriesEngine engine) {
         this.run = run;
         this.engine = engine;
     }
@@ -21,7 +20,7 @@ final class SampleContent implements StreamContent<SampleBatch> {
     @Override
     public boolean store(SampleBatch batch, long first, LongPredicate payment) {
         SampleTransaction transaction = transaction();
-        engine.get().append(transaction, first, List.of(batch));
+        engine.append(transaction, first, List.of(batch));
         if (!payment.test(transaction.growth())) {
             return false;
         }
@@ -31,15 +30,13 @@ final class SampleContent implements StreamContent<SampleBatch> {
 
     @Override
     public void clear() {
-        if (pages.commits > 0) {
-            engine.get().forget(run);
-        }
         pages = new SamplePages();
+        engine.forget(run);
     }
 
     /** The samples that are there by now. */
     SampleView view(StreamMarks marks) {
-        return new SampleView(engine.get(), transaction(), marks);
+        return new SampleView(engine, transaction(), marks);
     }
 
     private SampleTransaction transaction() {
