@@ -29,6 +29,10 @@ record Traces(
         Lookup<Page<Recorded<LogRecord>>> logs,
         Lookup<List<NamedSample>> samples,
         Lookup<Page<SeriesSummary>> series) {
+    Traces {
+        runs = List.copyOf(runs);
+        history = List.copyOf(history);
+    }
 
     static Traces of(Storage storage, RunId run) {
         return new Traces(

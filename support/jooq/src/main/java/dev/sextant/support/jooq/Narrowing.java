@@ -16,6 +16,10 @@ import java.util.Set;
 record Narrowing(TimeRange time, WallRange wall, long bits, Set<Integer> numbers, boolean bodies, boolean nothing) {
     static final long ANY = -1L;
 
+    Narrowing {
+        numbers = Set.copyOf(numbers);
+    }
+
     boolean mayHold(Block block) {
         return !nothing && block.mayHold(time, wall, bits);
     }
