@@ -74,7 +74,7 @@ final class BlobReader {
         require(width);
         long value = 0;
         for (int i = 0; i < width; i++) {
-            value |= (bytes[at + i] & 0xffL) << Byte.SIZE * i;
+            value |= (bytes[at + i] & 0xffL) << (Byte.SIZE * i);
         }
         at += width;
         return value;
@@ -84,7 +84,7 @@ final class BlobReader {
         long value = 0;
         for (int i = 0; i < LONGEST_VARINT; i++) {
             int part = readByte();
-            value |= (part & 0x7fL) << 7 * i;
+            value |= (part & 0x7fL) << (7 * i);
             if (part < 0x80) {
                 return value;
             }
@@ -94,7 +94,7 @@ final class BlobReader {
 
     long readZigzag() {
         long value = readVarint();
-        return value >>> 1 ^ -(value & 1);
+        return (value >>> 1) ^ -(value & 1);
     }
 
     /** A varint that must lie in a range. */
@@ -123,7 +123,7 @@ final class BlobReader {
 
     /** What {@link BlobWriter#putBits} wrote. */
     void readBits(long[] numbers, int count, int width) {
-        int length = (int) ((long) count * width + Byte.SIZE - 1 >>> 3);
+        int length = (int) (((long) count * width + Byte.SIZE - 1) >>> 3);
         require(length);
         long mask = width == Long.SIZE ? -1 : (1L << width) - 1;
         for (int i = 0; i < count; i++) {
@@ -164,7 +164,7 @@ final class BlobReader {
     private long bitsAt(int from, int shift, int width) {
         if (from + Long.BYTES < bytes.length) {
             long low = (long) LONGS.get(bytes, from) >>> shift;
-            return shift + width <= Long.SIZE ? low : low | (long) bytes[from + Long.BYTES] << Long.SIZE - shift;
+            return shift + width <= Long.SIZE ? low : low | ((long) bytes[from + Long.BYTES] << (Long.SIZE - shift));
         }
         long low = 0;
         for (int i = 0; i <= Long.BYTES && from + i < bytes.length; i++) {

@@ -74,7 +74,7 @@ final class BlobWriter {
 
     /** A number near 0, on either side, in few bytes. */
     void putZigzag(long value) {
-        putVarint(value << 1 ^ value >> 63);
+        putVarint((value << 1) ^ (value >> 63));
     }
 
     void putText(String text) {
@@ -101,11 +101,11 @@ final class BlobWriter {
                 LONGS.set(bytes, size, pending);
                 size += Long.BYTES;
                 filled -= Long.SIZE;
-                pending = filled == 0 ? 0 : numbers[i] >>> width - filled;
+                pending = filled == 0 ? 0 : numbers[i] >>> (width - filled);
             }
         }
         LONGS.set(bytes, size, pending);
-        size += filled + Byte.SIZE - 1 >>> 3;
+        size += (filled + Byte.SIZE - 1) >>> 3;
     }
 
     /** Leaves room for a length in four bytes; {@link #closeLength} fills it. */
@@ -125,6 +125,11 @@ final class BlobWriter {
         checksum.update(bytes, 0, size);
         putInt((int) checksum.getValue());
         return Arrays.copyOf(bytes, size);
+    }
+
+    /** The checksum that a blob ends with. */
+    static long checksum(byte[] blob) {
+        return Integer.toUnsignedLong((int) INTS.get(blob, blob.length - CHECKSUM_BYTES));
     }
 
     private void reserve(int more) {

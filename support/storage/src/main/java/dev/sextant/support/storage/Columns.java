@@ -87,6 +87,6 @@ final class Columns {
     }
 
     static boolean precedes(double time, long sequence, double otherTime, long otherSequence) {
-        return time < otherTime || time == otherTime && sequence < otherSequence;
+        return time < otherTime || (time == otherTime && sequence < otherSequence);
     }
 }

@@ -107,10 +107,14 @@ final class Extent {
     private void addFinite(Point earliest, Point least, Point greatest, Point latest) {
         firstFinite = firstFinite == null || isBefore(earliest, firstFinite) ? earliest : firstFinite;
         lastFinite = lastFinite == null || isBefore(lastFinite, latest) ? latest : lastFinite;
-        boolean isLess = min == null || least.value() < min.value();
-        min = isLess || least.value() == min.value() && isBefore(least, min) ? least : min;
-        boolean isGreater = max == null || greatest.value() > max.value();
-        max = isGreater || greatest.value() == max.value() && isBefore(greatest, max) ? greatest : max;
+        if (min == null || least.value() < min.value() || (least.value() == min.value() && isBefore(least, min))) {
+            min = least;
+        }
+        if (max == null
+                || greatest.value() > max.value()
+                || (greatest.value() == max.value() && isBefore(greatest, max))) {
+            max = greatest;
+        }
     }
 
     private static boolean isEarlierEqual(Columns samples, int at, int than) {

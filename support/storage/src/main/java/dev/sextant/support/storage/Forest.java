@@ -39,7 +39,7 @@ final class Forest {
 
     /** How many nodes a level has in all, over so many chunks. */
     static int nodes(int chunks, int level) {
-        return chunks >>> FAN_BITS * level;
+        return chunks >>> (FAN_BITS * level);
     }
 
     /** How many nodes of a level have none above them, over so many chunks. */

@@ -76,13 +76,9 @@ final class JournalCodec {
     static long stamp(long before, byte[] row) {
         CRC32 checksum = new CRC32();
         checksum.update(row);
-        int end = row.length - BlobWriter.CHECKSUM_BYTES;
-        long own = (row[end] & 0xffL)
-                | (row[end + 1] & 0xffL) << 8
-                | (row[end + 2] & 0xffL) << 16
-                | (row[end + 3] & 0xffL) << 24;
-        long mixed = (before * STAMP_FACTOR ^ (checksum.getValue() << Integer.SIZE | own)) * STAMP_FACTOR;
-        return mixed ^ mixed >>> Integer.SIZE;
+        long own = BlobWriter.checksum(row);
+        long mixed = ((before * STAMP_FACTOR) ^ ((checksum.getValue() << Integer.SIZE) | own)) * STAMP_FACTOR;
+        return mixed ^ (mixed >>> Integer.SIZE);
     }
 
     private static void writeSeries(BlobWriter out, JournalRow row) {

@@ -1,7 +1,6 @@
 package dev.sextant.support.storage;
 
 import dev.sextant.domain.series.ExactSum;
-import dev.sextant.domain.series.NonFinite;
 import dev.sextant.domain.series.Point;
 import dev.sextant.domain.series.Span;
 import java.util.List;
@@ -40,42 +39,43 @@ final class Node {
         Extent extent = new Extent();
         extent.add(samples);
         ExactSum sum = new ExactSum();
-        long[] nonFinite = new long[NonFinite.values().length];
+        long nan = 0;
+        long positive = 0;
         for (int i = 0; i < samples.size; i++) {
             double value = samples.values[i];
             if (Double.isFinite(value)) {
                 sum.add(value);
-            } else {
-                nonFinite[NonFinite.of(value).orElseThrow().ordinal()]++;
+            } else if (Double.isNaN(value)) {
+                nan++;
+            } else if (value > 0) {
+                positive++;
             }
         }
-        return of(extent, nonFinite, sum);
+        return of(extent, nan, positive, sum);
     }
 
     /** The node above others, in any order. */
     static Node over(List<Node> nodes) {
         Extent extent = new Extent();
         ExactSum sum = new ExactSum();
-        long[] nonFinite = new long[NonFinite.values().length];
+        long nan = 0;
+        long positive = 0;
         for (Node node : nodes) {
             extent.add(node);
             sum.add(ExactSum.fromBytes(node.sum));
-            nonFinite[NonFinite.NAN.ordinal()] += node.span.nan();
-            nonFinite[NonFinite.POSITIVE_INFINITY.ordinal()] += node.span.positiveInfinity();
-            nonFinite[NonFinite.NEGATIVE_INFINITY.ordinal()] += node.span.negativeInfinity();
+            nan += node.span.nan();
+            positive += node.span.positiveInfinity();
         }
-        return of(extent, nonFinite, sum);
+        return of(extent, nan, positive, sum);
     }
 
-    private static Node of(Extent extent, long[] nonFinite, ExactSum sum) {
+    private static Node of(Extent extent, long nan, long positive, ExactSum sum) {
         Optional<Span.Extremes> finite = extent.extremes();
-        long nan = nonFinite[NonFinite.NAN.ordinal()];
-        long positive = nonFinite[NonFinite.POSITIVE_INFINITY.ordinal()];
-        long negative = nonFinite[NonFinite.NEGATIVE_INFINITY.ordinal()];
+        long negative = extent.nonFinite() - nan - positive;
+        long finiteCount = extent.count() - extent.nonFinite();
         Point first = extent.first();
         Point last = extent.last();
-        Span span = new Span(
-                first.time(), last.time(), nan, positive, negative, extent.count() - nan - positive - negative, finite);
+        Span span = new Span(first.time(), last.time(), nan, positive, negative, finiteCount, finite);
         return new Node(extent.leastSequence(), extent.greatestSequence(), first, last, span, sum.toBytes());
     }
 

@@ -19,7 +19,7 @@ final class NodeWindows {
     }
 
     Node node(int level, int number) {
-        long key = (long) level << Integer.SIZE | number / NODES;
+        long key = ((long) level << Integer.SIZE) | (number / NODES);
         List<Node> window = windows.get(key);
         if (window == null) {
             window = read(level, number / NODES * NODES);

@@ -56,7 +56,7 @@ final class RunMerge {
         int left = from;
         int right = middle;
         for (int at = from; at < to; at++) {
-            boolean takesLeft = right == to || left < middle && samples.precedes(order[left], order[right]);
+            boolean takesLeft = right == to || (left < middle && samples.precedes(order[left], order[right]));
             spare[at] = order[takesLeft ? left++ : right++];
         }
     }

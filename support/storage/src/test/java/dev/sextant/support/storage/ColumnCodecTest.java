@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ColumnCodecTest {
-    private static final Place PLACE = Place.chunk(TestRuns.run(1), 1, 0);
+    private static final Place PLACE = Place.chunk(TestPages.RUN, 1, 0);
     private static final double[] HOSTILE = {
         0.0,
         -0.0,
@@ -35,7 +35,7 @@ class ColumnCodecTest {
         Double.NaN,
         Double.longBitsToDouble(0x7ff8_dead_beef_0001L),
         Double.longBitsToDouble(0xfff0_0000_0000_0001L),
-        9007199254740.993,
+        9_007_199_254.740993,
         0.000000000000001
     };
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** Long seeded histories on several engines over the same pages, every answer compared with the plainest one. */
 class EngineRandomTest {
-    private static final RunId RUN = TestRuns.run(1);
+    private static final RunId RUN = TestPages.RUN;
     private static final double[] HOSTILE = {
         Double.NaN,
         Double.POSITIVE_INFINITY,

@@ -28,7 +28,11 @@ final class MemoryPages implements SeriesPages {
         }
     }
 
-    record NodeRow(long leastSequence, long greatestSequence, byte[] data) {}
+    record NodeRow(long leastSequence, long greatestSequence, List<byte[]> bytes) {
+        byte[] data() {
+            return bytes.getFirst();
+        }
+    }
 
     MemoryPages(RunId run) {
         this.run = run;
@@ -59,7 +63,7 @@ final class MemoryPages implements SeriesPages {
             bytes += chunk.length;
         }
         for (NodeRow node : nodes.values()) {
-            bytes += node.data.length;
+            bytes += node.data().length;
         }
         return bytes;
     }
@@ -142,7 +146,10 @@ final class MemoryPages implements SeriesPages {
 
     @Override
     public void addNode(int series, int level, int number, long leastSequence, long greatestSequence, byte[] data) {
-        addOnce(nodes, new NodePlace(series, level, number), new NodeRow(leastSequence, greatestSequence, data));
+        addOnce(
+                nodes,
+                new NodePlace(series, level, number),
+                new NodeRow(leastSequence, greatestSequence, List.of(data)));
     }
 
     @Override

@@ -20,6 +20,7 @@ import dev.sextant.domain.time.WallInstant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -123,7 +124,7 @@ final class NaiveSeries {
         return sorted().get(name);
     }
 
-    private TreeMap<SeriesName, List<Sample>> sorted() {
+    private Map<SeriesName, List<Sample>> sorted() {
         if (sorted.isEmpty()) {
             for (NamedSample sample : samples) {
                 sorted.computeIfAbsent(sample.series(), name -> new ArrayList<>())
