@@ -179,7 +179,7 @@ public abstract class ChartContract extends SeriesContract {
 
     @Test
     @Proves({"SeriesStore-7", "SeriesStore-8"})
-    void the_edges_of_a_range_are_half_open() {
+    void the_range_of_a_chart_is_half_open_to_the_last_bit() {
         SeriesReading reading = reading();
         reading.append(new SeededSamples(7).ordered(reading.oracle().run(), 1_500, "s"));
 

@@ -82,6 +82,7 @@ public abstract class RunRegistryContract extends RunPageContract {
     @Proves("RunRegistry-1")
     void every_reason_and_every_instant_of_an_end_reads_back() {
         List<WallInstant> instants = HostileValues.INSTANTS;
+        Storage other = anotherHandle();
         for (int i = 0; i < instants.size(); i++) {
             EndReason reason = SeededRuns.REASONS.get(i % SeededRuns.REASONS.size());
             StepNote note = new StepNote(instants.get(i), "b", "w");
@@ -92,13 +93,13 @@ public abstract class RunRegistryContract extends RunPageContract {
                                 case 1 -> running.complete(reason, note);
                                 default -> running.cancelled(note);
                             });
-            assertThat(runs().find(running.id())).isEqualTo(ended);
+            assertThat(other.runs().find(running.id())).contains(ended);
         }
         for (EndReason reason : SeededRuns.REASONS) {
             PendingRun pending = (PendingRun) runs().find(runs().pending());
             EndedRun ended = runs().step(runs().step(pending.dispatch("node", runs().note("a")))
                     .fail(reason, runs().note("b")));
-            assertThat(runs().find(pending.id())).as("without a start").isEqualTo(ended);
+            assertThat(other.runs().find(pending.id())).as("without a start").contains(ended);
         }
     }
 

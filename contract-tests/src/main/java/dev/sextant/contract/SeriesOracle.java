@@ -18,7 +18,9 @@ import dev.sextant.domain.time.TimeRange;
 import dev.sextant.domain.time.WallInstant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -28,6 +30,8 @@ final class SeriesOracle {
 
     private final RunId run;
     private final List<NamedSample> all = new ArrayList<>();
+    /** The samples of each series by (time, sequence), until more come. */
+    private final Map<SeriesName, List<Sample>> ordered = new HashMap<>();
 
     SeriesOracle(RunId run) {
         this.run = run;
@@ -39,6 +43,7 @@ final class SeriesOracle {
 
     /** Takes in a batch that is appended next. */
     SampleBatch next(SampleBatch batch) {
+        ordered.clear();
         for (int i = 0; i < batch.size(); i++) {
             all.add(new NamedSample(
                     batch.names().get(batch.seriesOf(i)),
@@ -66,11 +71,8 @@ final class SeriesOracle {
 
     /** The samples of a range by (time, sequence). */
     List<Sample> samples(SeriesName series, TimeRange range) {
-        return all.stream()
-                .filter(sample -> sample.series().equals(series))
-                .map(NamedSample::sample)
+        return ordered(series).stream()
                 .filter(sample -> range.contains(sample.time()))
-                .sorted(BY_TIME)
                 .toList();
     }
 
@@ -100,7 +102,7 @@ final class SeriesOracle {
     /** What the reducer of the domain makes of every sample, one by one. */
     Chart chart(ChartQuery query) {
         M4Reducer reducer = new M4Reducer(query);
-        samples(query.series(), TimeRange.ALL)
+        ordered(query.series())
                 .forEach(sample -> reducer.add(sample.time(), sample.sequence(), sample.value()));
         return reducer.finish();
     }
@@ -108,7 +110,15 @@ final class SeriesOracle {
     /** What the reducer of the domain makes of every sample, one by one. */
     Buckets buckets(BucketQuery query) {
         BucketReducer reducer = new BucketReducer(query);
-        samples(query.series(), TimeRange.ALL).forEach(sample -> reducer.add(sample.time(), sample.value()));
+        ordered(query.series()).forEach(sample -> reducer.add(sample.time(), sample.value()));
         return reducer.finish();
+    }
+
+    private List<Sample> ordered(SeriesName series) {
+        return ordered.computeIfAbsent(series, name -> all.stream()
+                .filter(sample -> sample.series().equals(name))
+                .map(NamedSample::sample)
+                .sorted(BY_TIME)
+                .toList());
     }
 }

@@ -113,7 +113,7 @@ public abstract class SeriesStoreContract extends ChartContract {
 
     @Test
     @Proves({"SeriesStore-2", "SeriesStore-9"})
-    void the_edges_of_a_range_are_half_open() {
+    void the_range_of_samples_is_half_open_to_the_last_bit() {
         SeriesReading reading = reading();
         reading.append(new SeededSamples(13).ordered(reading.oracle().run(), 1_500, "s"));
 

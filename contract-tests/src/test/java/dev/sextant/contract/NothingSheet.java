@@ -1,0 +1,37 @@
+package dev.sextant.contract;
+
+import org.junit.jupiter.api.Nested;
+
+/** The sheet of a store that honours nothing. Run by {@link ContractsCanFailTest} alone. */
+class NothingSheet implements ConformanceSheet {
+    @Override
+    public StoreUnderTest freshStore() {
+        return StoreUnderTest.openedBy(NothingStorage::new);
+    }
+
+    @Nested
+    class TheStore extends StorageContract {}
+
+    @Nested
+    class Runs extends RunRegistryContract {}
+
+    @Nested
+    class Events extends EventLogContract {}
+
+    @Nested
+    class Logs extends LogArchiveContract {}
+
+    @Nested
+    class Series extends SeriesStoreContract {}
+
+    @Nested
+    class Care extends StorageCareContract {}
+
+    @Nested
+    class Budget extends ByteBudgetContract {
+        @Override
+        protected StoreUnderTest storeOf(long bytes) {
+            return freshStore();
+        }
+    }
+}
