@@ -34,6 +34,17 @@ record EntryReading<F extends EntryFilter, T>(
         return EntryQuery.of(run, filter);
     }
 
+    /** The first pages of a filter in each order and each direction. */
+    List<EntryQuery<F>> queriesEveryWay(F filter) {
+        List<EntryQuery<F>> queries = new ArrayList<>();
+        for (Order order : Order.values()) {
+            for (Direction direction : Direction.values()) {
+                queries.add(query(filter).order(order).direction(direction));
+            }
+        }
+        return queries;
+    }
+
     /** By sequence alone, to the end. */
     void readsInSequence(F filter) {
         read(query(filter), Integer.MAX_VALUE);
@@ -52,16 +63,9 @@ record EntryReading<F extends EntryFilter, T>(
 
     /** Each order in each direction with each limit, to the end. */
     void readsEveryWay(F filter) {
-        for (Order order : Order.values()) {
-            for (Direction direction : Direction.values()) {
-                for (int limit : new int[] {1, 2, 7, PageLimit.MOST}) {
-                    read(
-                            EntryQuery.of(run, filter)
-                                    .order(order)
-                                    .direction(direction)
-                                    .limit(limit),
-                            Integer.MAX_VALUE);
-                }
+        for (EntryQuery<F> query : queriesEveryWay(filter)) {
+            for (int limit : new int[] {1, 2, 7, PageLimit.MOST}) {
+                read(query.limit(limit), Integer.MAX_VALUE);
             }
         }
     }

@@ -236,11 +236,11 @@ public abstract class LogArchiveContract extends LogContract {
     @Proves("LogArchive-4")
     void many_that_follow_pages_beside_many_that_append_meet_each_record_once() {
         EntryReading<LogFilter, LogRecord> reading = stored(new SeededLogs(7).list(300));
-        EntryQuery<LogFilter> query = reading.query(LogFilter.ALL).limit(40);
+        List<EntryQuery<LogFilter>> queries = reading.queriesEveryWay(LogFilter.ALL);
 
         Collision.of(6, i -> {
             if (i < 4) {
-                reading.readsWhile(query.order(Order.values()[i / 2]).direction(Direction.values()[i % 2]), () -> {});
+                reading.readsWhile(queries.get(i).limit(40), () -> {});
             } else {
                 SeededLogs draw = new SeededLogs(i);
                 for (int call = 0; call < 10; call++) {

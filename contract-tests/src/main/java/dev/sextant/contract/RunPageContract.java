@@ -99,6 +99,7 @@ public abstract class RunPageContract extends StoreContract {
     @Test
     @Proves("RunRegistry-11")
     void who_follows_pages_while_runs_are_registered_meets_each_once() {
+        long older = 0x10_0000;
         for (Direction direction : Direction.values()) {
             for (int i = 0; i < 20; i++) {
                 runs().pending();
@@ -112,10 +113,8 @@ public abstract class RunPageContract extends StoreContract {
                 met.addAll(ids(page.items()));
                 query = page.next().map(first::resume);
                 runs().pending();
-                register(
-                        0x10_0000 + met.size() * 2L + direction.ordinal(),
-                        new WallInstant(met.size()),
-                        Submission.of("m" + met.size(), direction.name()));
+                older++;
+                register(older, new WallInstant(met.size()), Submission.of("older " + older, "w"));
             }
 
             assertThat(atFirst).isNotEmpty();

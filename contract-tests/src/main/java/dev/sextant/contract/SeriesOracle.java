@@ -102,8 +102,7 @@ final class SeriesOracle {
     /** What the reducer of the domain makes of every sample, one by one. */
     Chart chart(ChartQuery query) {
         M4Reducer reducer = new M4Reducer(query);
-        ordered(query.series())
-                .forEach(sample -> reducer.add(sample.time(), sample.sequence(), sample.value()));
+        ordered(query.series()).forEach(sample -> reducer.add(sample.time(), sample.sequence(), sample.value()));
         return reducer.finish();
     }
 
@@ -115,10 +114,12 @@ final class SeriesOracle {
     }
 
     private List<Sample> ordered(SeriesName series) {
-        return ordered.computeIfAbsent(series, name -> all.stream()
-                .filter(sample -> sample.series().equals(name))
-                .map(NamedSample::sample)
-                .sorted(BY_TIME)
-                .toList());
+        return ordered.computeIfAbsent(
+                series,
+                name -> all.stream()
+                        .filter(sample -> sample.series().equals(name))
+                        .map(NamedSample::sample)
+                        .sorted(BY_TIME)
+                        .toList());
     }
 }

@@ -28,7 +28,8 @@ class ContractsCanFailTest {
 
         assertThat(tests.started().count()).isEqualTo(testsOf(nested).size()).isPositive();
         assertThat(tests.skipped().count()).isZero();
-        assertThat(tests.succeeded().stream().map(event -> event.getTestDescriptor().getDisplayName()))
+        assertThat(tests.succeeded().stream()
+                        .map(event -> event.getTestDescriptor().getDisplayName()))
                 .as("tests that a store that honours nothing passes")
                 .isEmpty();
         assertThat(tests.finished().stream()
@@ -48,7 +49,9 @@ class ContractsCanFailTest {
     void every_test_of_a_contract_cites_what_it_proves_and_none_can_be_switched_off(Class<?> nested) {
         for (Method test : testsOf(nested)) {
             assertThat(test.getAnnotation(Proves.class)).as(test.getName()).isNotNull();
-            assertThat(test.getAnnotation(Proves.class).value()).isNotEmpty().allMatch(id -> id.matches("[A-Z]\\w+-\\d+"));
+            assertThat(test.getAnnotation(Proves.class).value())
+                    .isNotEmpty()
+                    .allMatch(id -> id.matches("[A-Z]\\w+-\\d+"));
             assertThat(test.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED | Modifier.PRIVATE))
                     .as(test + " is package-private")
                     .isZero();

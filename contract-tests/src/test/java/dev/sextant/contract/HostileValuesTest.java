@@ -11,7 +11,8 @@ class HostileValuesTest {
     @Test
     void the_hostile_names_are_names_and_no_two_are_one() {
         assertThat(HostileValues.NAMES).doesNotHaveDuplicates();
-        HostileValues.NAMES.forEach(name -> assertThat(BoundedText.name("name", name)).isEqualTo(name));
+        HostileValues.NAMES.forEach(
+                name -> assertThat(BoundedText.name("name", name)).isEqualTo(name));
         assertThat(HostileValues.NAMES).hasSizeLessThan(200);
     }
 
@@ -24,7 +25,9 @@ class HostileValuesTest {
     @Test
     void the_needles_are_needles_and_most_are_found_somewhere() {
         assertThat(Needles.NEEDLES).doesNotHaveDuplicates();
-        assertThat(Needles.NEEDLES.stream().map(Needle::new).filter(needle -> Needles.TEXTS.stream().anyMatch(needle::isIn)))
+        assertThat(Needles.NEEDLES.stream()
+                        .map(Needle::new)
+                        .filter(needle -> Needles.TEXTS.stream().anyMatch(needle::isIn)))
                 .hasSizeGreaterThan(Needles.NEEDLES.size() * 3 / 4);
     }
 }

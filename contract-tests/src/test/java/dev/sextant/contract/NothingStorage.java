@@ -122,8 +122,7 @@ final class NothingStorage implements Storage {
             latest.put(after.id(), after);
             return new StepOutcome.Stepped(
                     after,
-                    new HistoryEntry(
-                            1, after.id(), Optional.of(step.before().state()), after.state(), step.note()));
+                    new HistoryEntry(1, after.id(), Optional.of(step.before().state()), after.state(), step.note()));
         }
 
         @Override
@@ -209,8 +208,7 @@ final class NothingStorage implements Storage {
 
         @Override
         public Lookup<Chart> chart(ChartQuery query) {
-            return Lookup.found(
-                    new Chart(query.from(), query.to(), query.columns(), true, List.of(), 0, List.of()));
+            return Lookup.found(new Chart(query.from(), query.to(), query.columns(), true, List.of(), 0, List.of()));
         }
 
         @Override
