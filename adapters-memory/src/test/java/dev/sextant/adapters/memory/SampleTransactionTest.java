@@ -75,13 +75,15 @@ class SampleTransactionTest {
         assertThat(reader.nodes(2, 1, 0, 9)).isEmpty();
         assertThat(reader.chunksBetween(21, 30)).isEmpty();
         assertThat(journalOf(reader, 0)).containsExactly(10, 20);
-        assertThat(reader.snapshotPart(0)).hasValueSatisfying(part -> assertThat(part).hasSize(6));
+        assertThat(reader.snapshotPart(0))
+                .hasValueSatisfying(part -> assertThat(part).hasSize(6));
         assertThat(reader.snapshotPart(1)).isEmpty();
 
         SampleTransaction later = begin();
         assertThat(later.chunks(2, 0, 9)).hasSize(3);
         assertThat(journalOf(later, 0)).isEmpty();
-        assertThat(later.snapshotPart(1)).hasValueSatisfying(part -> assertThat(part).hasSize(4));
+        assertThat(later.snapshotPart(1))
+                .hasValueSatisfying(part -> assertThat(part).hasSize(4));
     }
 
     @Test
