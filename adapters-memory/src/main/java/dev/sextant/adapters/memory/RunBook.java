@@ -65,7 +65,7 @@ final class RunBook {
             }
             byKey.put(RunKey.of(run), run.id());
             byDigest.computeIfAbsent(run.digest(), digest -> new ArrayList<>()).add(run.id());
-            record(Optional.empty(), run, registration.note());
+            enter(Optional.empty(), run, registration.note());
             return new RegistrationOutcome.Registered(run);
         });
     }
@@ -79,7 +79,7 @@ final class RunBook {
             if (current.version() != step.before().version()) {
                 return new StepOutcome.Overtaken(current);
             }
-            HistoryEntry entry = record(Optional.of(current.state()), step.after(), step.note());
+            HistoryEntry entry = enter(Optional.of(current.state()), step.after(), step.note());
             return new StepOutcome.Stepped(step.after(), entry);
         });
     }
@@ -143,7 +143,7 @@ final class RunBook {
     }
 
     /** Puts a run into its new state, tells its streams, and writes the step down. */
-    private HistoryEntry record(Optional<RunState> from, Run run, StepNote note) {
+    private HistoryEntry enter(Optional<RunState> from, Run run, StepNote note) {
         byId.put(run.id(), run);
         shelves.apply(run.id()).follow(run);
         HistoryEntry entry = new HistoryEntry(history.size() + 1L, run.id(), from, run.state(), note);
