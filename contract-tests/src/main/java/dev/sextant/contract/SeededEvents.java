@@ -106,7 +106,7 @@ final class SeededEvents {
     }
 
     String word() {
-        return WORDS.get(random.nextInt(WORDS.size()));
+        return oneOf(WORDS);
     }
 
     /** A quarter of them, with equal ones among them, forward and back around 0. */
@@ -121,6 +121,10 @@ final class SeededEvents {
     /** Around the epoch. */
     WallInstant instant() {
         return new WallInstant((random.nextInt(40) - 20) * 1_000_000L + random.nextInt(3) - 1);
+    }
+
+    <T> T oneOf(List<T> all) {
+        return all.get(random.nextInt(all.size()));
     }
 
     int below(int bound) {

@@ -18,6 +18,9 @@ final class SeededLogs {
     private static final List<String> LOGGERS = List.of(
             "app", "app.db", "App.db", "app.db ", "app%", "app_db", "\u00e4pp", "a\u0308pp", "\ud83d\ude00.app");
 
+    private static final List<LogLevel> LEVELS = List.of(LogLevel.values());
+    private static final List<LogStream> STREAMS = List.of(LogStream.values());
+
     private final SeededEvents draw;
 
     SeededLogs(long seed) {
@@ -36,9 +39,9 @@ final class SeededLogs {
         return new LogRecord(
                 draw.maybeTime(),
                 draw.instant(),
-                LogLevel.values()[draw.below(LogLevel.values().length)],
-                LOGGERS.get(draw.below(LOGGERS.size())),
-                LogStream.values()[draw.below(LogStream.values().length)],
+                draw.oneOf(LEVELS),
+                draw.oneOf(LOGGERS),
+                draw.oneOf(STREAMS),
                 draw.below(10) == 0 ? "" : draw.word() + ' ' + draw.word());
     }
 
@@ -54,12 +57,12 @@ final class SeededLogs {
     }
 
     LogLevel level() {
-        return LogLevel.values()[draw.below(LogLevel.values().length)];
+        return draw.oneOf(LEVELS);
     }
 
     Set<LogStream> streams() {
-        Set<LogStream> streams = EnumSet.of(LogStream.values()[draw.below(3)]);
-        streams.add(LogStream.values()[draw.below(3)]);
+        Set<LogStream> streams = EnumSet.of(draw.oneOf(STREAMS));
+        streams.add(draw.oneOf(STREAMS));
         return streams;
     }
 
@@ -76,7 +79,7 @@ final class SeededLogs {
     }
 
     String prefix() {
-        String logger = LOGGERS.get(draw.below(LOGGERS.size()));
+        String logger = draw.oneOf(LOGGERS);
         return logger.substring(
                 0, logger.offsetByCodePoints(0, 1 + draw.below(logger.codePointCount(0, logger.length()))));
     }

@@ -39,6 +39,8 @@ final class SeededRuns {
             new EndReason.LimitReached("memoryBytes"),
             new EndReason.ExitUnknown("gone"));
 
+    private static final List<RunState> STATES = List.of(RunState.values());
+
     private final Random random;
 
     SeededRuns(long seed) {
@@ -61,21 +63,20 @@ final class SeededRuns {
 
     /** One of many, told apart by a number. */
     Submission submission(int number) {
-        return Submission.of(NAMES.get(random.nextInt(NAMES.size())), "worker " + number)
-                .tags(tags());
+        return Submission.of(oneOf(NAMES), "worker " + number).tags(tags());
     }
 
     RunFilter filter() {
         Set<RunState> states = EnumSet.noneOf(RunState.class);
         if (random.nextBoolean()) {
-            states.add(RunState.values()[random.nextInt(RunState.values().length)]);
-            states.add(RunState.values()[random.nextInt(RunState.values().length)]);
+            states.add(oneOf(STATES));
+            states.add(oneOf(STATES));
         }
         return new RunFilter(states, random.nextBoolean() ? Optional.of(test()) : Optional.empty(), tags());
     }
 
     TextTest test() {
-        String name = NAMES.get(random.nextInt(NAMES.size()));
+        String name = oneOf(NAMES);
         return random.nextBoolean()
                 ? new TextTest.Equals(name)
                 : new TextTest.Contains(
@@ -85,12 +86,12 @@ final class SeededRuns {
     Set<String> tags() {
         Set<String> tags = new HashSet<>();
         for (int i = random.nextInt(4); i > 0; i--) {
-            tags.add(TAGS.get(random.nextInt(TAGS.size())));
+            tags.add(oneOf(TAGS));
         }
         return tags;
     }
 
-    int below(int bound) {
-        return random.nextInt(bound);
+    private <T> T oneOf(List<T> all) {
+        return all.get(random.nextInt(all.size()));
     }
 }
