@@ -4,8 +4,6 @@ import dev.sextant.domain.series.Chart;
 import dev.sextant.domain.series.ChartQuery;
 import dev.sextant.domain.series.ColumnAxis;
 import dev.sextant.domain.series.M4Reducer;
-import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * Makes the chart of a series from the top of the pyramid down: a node whose first and last sample fall into one column
@@ -46,27 +44,12 @@ final class ChartReading {
 
         void walk() {
             add(view.open());
-            int[] opened = {};
-            for (int level = view.forest().levels() - 1; level >= 0; level--) {
-                opened = open(level, opened);
-            }
             Columns chunk = new Columns(ChunkCodec.SAMPLES);
-            for (int number : opened) {
+            for (int number : Descent.chunks(view, this::mustOpen)) {
                 chunk.size = 0;
                 view.read(number, chunk, false);
                 add(chunk);
             }
-        }
-
-        /** Looks at the nodes below those that were opened and at the topmost ones; answers which of them to open. */
-        private int[] open(int level, int[] openedAbove) {
-            int first = view.forest().firstNumber(level);
-            int end = first + view.forest().level(level).size();
-            IntStream below = Arrays.stream(openedAbove)
-                    .flatMap(number -> IntStream.range(number * Node.FAN, (number + 1) * Node.FAN));
-            return IntStream.concat(below, IntStream.range(first, end))
-                    .filter(number -> mustOpen(view.node(level, number)))
-                    .toArray();
         }
 
         /** Takes a node as a whole or leaves it out as a whole, or answers that it is neither. */

@@ -1,6 +1,5 @@
 package dev.sextant.support.storage;
 
-import dev.sextant.domain.series.ExactSum;
 import dev.sextant.domain.series.Point;
 import dev.sextant.domain.series.Span;
 import java.util.Optional;
@@ -74,7 +73,6 @@ final class NodeCodec {
                     : Optional.of(
                             new Span.Extremes(point(in, least), point(in, least), point(in, least), point(in, least)));
             byte[] sum = in.readBytes(in.readCount("length of the sum", 1, LONGEST_SUM));
-            ExactSum.fromBytes(sum);
             Span span = new Span(first.time(), last.time(), nan, positive, negative, finiteCount, finite);
             return new Node(least, greatest, first, last, span, sum);
         } catch (IllegalArgumentException e) {

@@ -1,5 +1,6 @@
 package dev.sextant.support.storage;
 
+import dev.sextant.domain.series.ExactSum;
 import dev.sextant.domain.series.SeriesName;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +99,9 @@ final class SnapshotCodec {
         for (int level = 0; level < Forest.levels(chunks); level++) {
             List<Node> nodes = new ArrayList<>();
             for (int i = 0; i < Forest.pending(chunks, level); i++) {
-                nodes.add(NodeCodec.read(in));
+                Node node = NodeCodec.read(in);
+                checkSum(in, node);
+                nodes.add(node);
             }
             levels.add(nodes);
         }
@@ -110,5 +113,14 @@ final class SnapshotCodec {
         LongBlocks.read(in, buffer.recordedAt, 0, count);
         buffer.release(count);
         return new OpenSeries(id, Forest.of(chunks, levels), buffer, count);
+    }
+
+    /** Other nodes are only looked at, but these will be summed up. */
+    private static void checkSum(BlobReader in, Node node) {
+        try {
+            ExactSum.fromBytes(node.sum());
+        } catch (IllegalArgumentException e) {
+            throw in.place().damaged("holds a sum that can't be: " + e.getMessage());
+        }
     }
 }

@@ -22,7 +22,6 @@ final class TimeOrder {
     private double afterTime;
     private long afterSequence;
 
-    private long decoded;
     private final Columns chunk = new Columns(ChunkCodec.SAMPLES);
 
     /**
@@ -47,11 +46,6 @@ final class TimeOrder {
         }
     }
 
-    /** How many samples have been decoded so far. */
-    long decoded() {
-        return decoded;
-    }
-
     /** The next samples, as many as there are up to {@code most}; none at the end. */
     Columns next(int most) {
         Least least = new Least(most);
@@ -74,7 +68,6 @@ final class TimeOrder {
             } else {
                 chunk.size = 0;
                 view.read(step.number, chunk, instants);
-                decoded += chunk.size;
                 takeFrom(chunk, least);
             }
         }
