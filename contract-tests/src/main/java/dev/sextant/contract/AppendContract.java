@@ -281,6 +281,35 @@ public abstract class AppendContract<B extends Batch> extends AppendKeyContract<
     }
 
     @Test
+    @Proves({"Append-10", "Append-3"})
+    void appends_that_race_the_archive_are_stored_whole_or_refused() {
+        RunId run = runs().pending();
+        runs().end(run);
+
+        List<List<AppendOutcome>> outcomes = Collision.of(5, i -> {
+            List<AppendOutcome> mine = new ArrayList<>();
+            if (i == 0) {
+                runs().archive(run);
+            } else {
+                for (int call = 0; call < CALLS; call++) {
+                    mine.add(append(keyed(run, "w" + i + "c" + call, "w" + i + "c" + call, 2)));
+                }
+            }
+            return mine;
+        });
+        long stored = outcomes.stream()
+                .flatMap(List::stream)
+                .filter(Appended.class::isInstance)
+                .count();
+
+        assertThat(readAll(run)).hasSize((int) (2 * stored));
+        assertThat(append(batch(run, "after"))).isEqualTo(refused(AppendRefusal.RUN_ARCHIVED));
+        runs().restore(run);
+        // The keys went with the archive: even a batch that was stored before the race ended stores anew.
+        assertThat(append(keyed(run, "w1c0", "z", 1))).isEqualTo(appended(2 * stored + 1, 1));
+    }
+
+    @Test
     @Proves("Append-13")
     void appends_that_race_a_purge_leave_nothing_behind() {
         RunId run = runs().pending();

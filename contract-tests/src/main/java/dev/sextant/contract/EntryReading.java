@@ -29,6 +29,14 @@ record EntryReading<F extends EntryFilter, T>(
     /** Where the limit is small, so many pages must do. */
     private static final int MOST_PAGES = 12;
 
+    /** The same, where the entries from one sequence on came after the end of the run. */
+    EntryReading<F, T> lateFrom(long sequence) {
+        List<Recorded<T>> all = oracle.all().stream()
+                .map(entry -> new Recorded<>(entry.sequence(), entry.sequence() >= sequence, entry.entry()))
+                .toList();
+        return new EntryReading<>(run, port, new EntryOracle<>(all, oracle.matches(), oracle.time()));
+    }
+
     /** The first page of the default size, by sequence. */
     EntryQuery<F> query(F filter) {
         return EntryQuery.of(run, filter);

@@ -20,7 +20,6 @@ import dev.sextant.domain.stream.EventBatch;
 import dev.sextant.domain.text.BoundedText;
 import dev.sextant.domain.text.Needle;
 import dev.sextant.domain.text.TextTest;
-import dev.sextant.domain.time.TimeRange;
 import dev.sextant.domain.time.WallInstant;
 import dev.sextant.domain.time.WallRange;
 import dev.sextant.ports.driven.EventLog;
@@ -40,7 +39,7 @@ import org.junit.jupiter.api.Test;
  * other; how long anything takes; how entries lie in the store.
  */
 @ContractFor(EventLog.class)
-public abstract class EventLogContract extends EventContract {
+public abstract class EventLogContract extends EventFilterContract {
     @Test
     @Proves({"EventLog-1", "EventLog-8"})
     void every_name_reads_back_code_point_by_code_point() {
@@ -149,84 +148,14 @@ public abstract class EventLogContract extends EventContract {
     }
 
     @Test
-    @Proves({"EventLog-2", "EventLog-3", "EventLog-5"})
-    void each_part_of_a_filter_chooses_by_itself() {
-        SeededEvents draw = new SeededEvents(4);
-        EntryReading<EventFilter, Event> reading = stored(draw.list(300));
-
-        for (int i = 0; i < 3; i++) {
-            reading.reads(EventFilter.ALL.types(draw.types()));
-            reading.reads(EventFilter.ALL.target(new TextTest.Equals(draw.word() + i)));
-            reading.reads(EventFilter.ALL.target(new TextTest.Contains(draw.needle())));
-            reading.reads(EventFilter.ALL.source(new TextTest.Equals(draw.word())));
-            reading.reads(EventFilter.ALL.source(new TextTest.Contains(draw.needle())));
-            reading.reads(EventFilter.ALL.time(draw.timeRange()));
-            reading.reads(EventFilter.ALL.wall(draw.wallRange()));
-            reading.reads(EventFilter.ALL.text(draw.needle()));
-        }
-        reading.reads(EventFilter.ALL.internal(true));
-        reading.reads(EventFilter.ALL.internal(false));
-        reading.reads(EventFilter.ALL.types(Set.of("no such type")));
-        reading.reads(EventFilter.ALL.time(TimeRange.of(1, 1)));
-    }
-
-    @Test
-    @Proves({"EventLog-2", "EventLog-3", "EventLog-5"})
-    void the_parts_of_a_filter_choose_together() {
-        SeededEvents draw = new SeededEvents(5);
-        EntryReading<EventFilter, Event> reading = stored(draw.list(300));
-
-        for (int i = 0; i < 60; i++) {
-            reading.reads(draw.filter());
-        }
-    }
-
-    @Test
-    @Proves("EventLog-8")
-    void a_name_is_equal_to_itself_alone() {
-        List<Event> events = new ArrayList<>();
-        for (String name : HostileValues.NAMES) {
-            events.add(new Event(0, EPOCH, name, name, Optional.of(name), false, CanonicalJson.EMPTY_OBJECT));
-        }
-        EntryReading<EventFilter, Event> reading = stored(events);
-
-        for (String name : HostileValues.NAMES) {
-            reading.readPage(reading.query(EventFilter.ALL.types(Set.of(name))));
-            reading.readPage(reading.query(EventFilter.ALL.target(new TextTest.Equals(name))));
-            reading.readPage(reading.query(EventFilter.ALL.source(new TextTest.Equals(name))));
-            reading.readPage(reading.query(EventFilter.ALL.target(new TextTest.Contains(new Needle(name)))));
-        }
-    }
-
-    @Test
-    @Proves("EventLog-8")
-    void a_search_knows_no_wildcards_and_folds_case_alone() {
-        List<Event> events = new ArrayList<>();
-        for (String text : Needles.TEXTS) {
-            String name = BoundedText.utf8Length(text) <= BoundedText.NAME_CODE_POINTS && !text.isEmpty() ? text : "-";
-            events.add(new Event(0, EPOCH, "type", name, Optional.empty(), false, context(text)));
-            events.add(new Event(0, EPOCH, name, "-", Optional.of(name), false, CanonicalJson.EMPTY_OBJECT));
-        }
-        EntryReading<EventFilter, Event> reading = stored(events);
-
-        for (String needle : Needles.NEEDLES) {
-            reading.readPage(reading.query(EventFilter.ALL.text(new Needle(needle))));
-            reading.readPage(reading.query(EventFilter.ALL.target(new TextTest.Contains(new Needle(needle)))));
-            reading.readPage(reading.query(EventFilter.ALL.source(new TextTest.Contains(new Needle(needle)))));
-        }
-    }
-
-    @Test
     @Proves("EventLog-4")
     void who_follows_pages_while_events_are_appended_meets_each_once() {
         SeededEvents draw = new SeededEvents(6);
-        for (Order order : Order.values()) {
-            for (Direction direction : Direction.values()) {
+        for (EventFilter filter : List.of(EventFilter.ALL, EventFilter.ALL.text(new Needle("e")))) {
+            for (int way = 0; way < 4; way++) {
                 EntryReading<EventFilter, Event> reading = stored(draw.list(50));
-                EntryQuery<EventFilter> query = reading.query(EventFilter.ALL);
-
                 reading.readsWhile(
-                        query.order(order).direction(direction).limit(7),
+                        reading.queriesEveryWay(filter).get(way).limit(7),
                         () -> append(EventBatch.of(reading.run(), draw.list(3))));
             }
         }
@@ -262,6 +191,20 @@ public abstract class EventLogContract extends EventContract {
                 here.query(EventFilter.ALL).order(Order.TIME).limit(11);
 
         there.readPage(query.resume(here.readPage(query).next().orElseThrow()));
+    }
+
+    @Test
+    @Proves({"Append-11", "EventLog-2"})
+    void late_events_are_marked_in_every_order() {
+        List<Event> all = new SeededEvents(13).list(40);
+        RunId run = runs().pending();
+        append(EventBatch.of(run, all.subList(0, 25)));
+        runs().end(run);
+        append(EventBatch.of(run, all.subList(25, 40)));
+
+        EntryReading<EventFilter, Event> reading = reading(run, storage(), all).lateFrom(26);
+        reading.readsEveryWay(EventFilter.ALL);
+        reading.reads(EventFilter.ALL.text(new Needle("e")));
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.sextant.domain.text.BoundedText;
 import dev.sextant.domain.time.WallInstant;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** Values that earlier stores lost, rounded, folded into one another, or choked on. */
 final class HostileValues {
@@ -190,6 +191,11 @@ final class HostileValues {
             at("2031-03-09T07:00:00.000001Z"),
             at("2031-11-02T05:30:00Z"),
             at("2031-11-02T06:30:00Z"));
+
+    /** Places in a stream of 5,000 entries: at both ends, and around the edges of whatever it may be cut into. */
+    static final Set<Integer> AROUND_BLOCKS = Set.of(
+            0, 1, 63, 64, 99, 100, 127, 128, 254, 255, 256, 257, 510, 511, 512, 513, 999, 1_000, 1_001, 1_023, 1_024,
+            1_025, 2_047, 2_048, 2_049, 4_095, 4_096, 4_097, 4_998, 4_999);
 
     /** Zones in which the instants above fall into gaps, into overlaps, and on other days. */
     static final List<String> ZONES =

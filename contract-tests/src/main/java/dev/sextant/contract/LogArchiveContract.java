@@ -20,7 +20,6 @@ import dev.sextant.domain.page.PageLimit;
 import dev.sextant.domain.store.Absence;
 import dev.sextant.domain.stream.LogBatch;
 import dev.sextant.domain.text.Needle;
-import dev.sextant.domain.time.TimeRange;
 import dev.sextant.domain.time.WallInstant;
 import dev.sextant.domain.time.WallRange;
 import dev.sextant.ports.driven.LogArchive;
@@ -30,7 +29,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -40,7 +38,7 @@ import org.junit.jupiter.api.Test;
  * other; how long anything takes; how records lie in the store.
  */
 @ContractFor(LogArchive.class)
-public abstract class LogArchiveContract extends LogContract {
+public abstract class LogArchiveContract extends LogFilterContract {
     @Test
     @Proves({"LogArchive-1", "LogArchive-9"})
     void every_text_reads_back_code_point_by_code_point() {
@@ -134,99 +132,14 @@ public abstract class LogArchiveContract extends LogContract {
     }
 
     @Test
-    @Proves({"LogArchive-2", "LogArchive-3", "LogArchive-5"})
-    void each_part_of_a_filter_chooses_by_itself() {
-        SeededLogs draw = new SeededLogs(4);
-        EntryReading<LogFilter, LogRecord> reading = stored(draw.list(300));
-
-        for (LogLevel level : LogLevel.values()) {
-            reading.reads(LogFilter.ALL.leastLevel(level));
-        }
-        for (LogStream stream : LogStream.values()) {
-            reading.reads(LogFilter.ALL.streams(Set.of(stream)));
-        }
-        for (int i = 0; i < 4; i++) {
-            reading.reads(LogFilter.ALL.loggerPrefix(draw.prefix()));
-            reading.reads(LogFilter.ALL.streams(draw.streams()));
-            reading.reads(LogFilter.ALL.time(draw.timeRange()));
-            reading.reads(LogFilter.ALL.wall(draw.wallRange()));
-            reading.reads(LogFilter.ALL.text(draw.needle()));
-        }
-        reading.reads(LogFilter.ALL.loggerPrefix("no such logger"));
-        reading.reads(LogFilter.ALL.time(TimeRange.from(-Double.MAX_VALUE)));
-    }
-
-    @Test
-    @Proves({"LogArchive-2", "LogArchive-3", "LogArchive-5"})
-    void the_parts_of_a_filter_choose_together() {
-        SeededLogs draw = new SeededLogs(5);
-        EntryReading<LogFilter, LogRecord> reading = stored(draw.list(300));
-
-        for (int i = 0; i < 60; i++) {
-            reading.reads(draw.filter());
-        }
-    }
-
-    @Test
-    @Proves("LogArchive-9")
-    void a_prefix_is_taken_code_point_by_code_point() {
-        List<LogRecord> logs =
-                HostileValues.NAMES.stream().map(name -> log(EPOCH, name, "")).toList();
-        EntryReading<LogFilter, LogRecord> reading = stored(logs);
-
-        for (String name : HostileValues.NAMES) {
-            reading.readPage(reading.query(LogFilter.ALL.loggerPrefix(name)));
-            reading.readPage(
-                    reading.query(LogFilter.ALL.loggerPrefix(name.substring(0, name.offsetByCodePoints(0, 1)))));
-        }
-    }
-
-    @Test
-    @Proves("LogArchive-9")
-    void a_search_knows_no_wildcards_and_folds_case_alone() {
-        List<LogRecord> logs = new ArrayList<>();
-        Needles.TEXTS.forEach(text -> logs.add(log(EPOCH, "-", text)));
-        HostileValues.NAMES.forEach(name -> logs.add(log(EPOCH, name, "-")));
-        EntryReading<LogFilter, LogRecord> reading = stored(logs);
-
-        for (String needle : Needles.NEEDLES) {
-            reading.readPage(reading.query(LogFilter.ALL.text(new Needle(needle))));
-            reading.readPage(reading.query(LogFilter.ALL.text(new Needle(needle)))
-                    .order(Order.SEQUENCE)
-                    .limit(3));
-        }
-    }
-
-    @Test
-    @Proves("LogArchive-9")
-    void a_search_reads_the_largest_message_to_its_end_and_beyond_nul() {
-        List<LogRecord> logs = new ArrayList<>();
-        logs.add(log("x".repeat((1 << 20) - 6) + "needle"));
-        logs.add(log("x".repeat(1 << 20)));
-        logs.add(log("\ud83d\ude00".repeat((1 << 18) - 2) + "\0NEEDLE"));
-        logs.add(log("\0".repeat(300) + "needle"));
-        EntryReading<LogFilter, LogRecord> reading = stored(logs);
-
-        reading.readsInSequence(LogFilter.ALL.text(new Needle("Needle")));
-        reading.readsInSequence(LogFilter.ALL.text(new Needle("\0n")));
-        reading.readsInSequence(LogFilter.ALL.text(new Needle("\ud83d\ude00\0")));
-        assertThat(found(storage().logs().count(reading.run(), LogFilter.ALL.text(new Needle("eedl")))))
-                .isEqualTo(Count.exactly(3));
-    }
-
-    @Test
     @Proves("LogArchive-4")
     void who_follows_pages_while_records_are_appended_meets_each_once() {
         SeededLogs draw = new SeededLogs(6);
-        for (Order order : Order.values()) {
-            for (Direction direction : Direction.values()) {
+        for (LogFilter filter : List.of(LogFilter.ALL, LogFilter.ALL.text(new Needle("e")))) {
+            for (int way = 0; way < 4; way++) {
                 EntryReading<LogFilter, LogRecord> reading = stored(draw.list(50));
-
                 reading.readsWhile(
-                        reading.query(LogFilter.ALL)
-                                .order(order)
-                                .direction(direction)
-                                .limit(7),
+                        reading.queriesEveryWay(filter).get(way).limit(7),
                         () -> append(LogBatch.of(reading.run(), draw.list(3))));
             }
         }
@@ -250,6 +163,21 @@ public abstract class LogArchiveContract extends LogContract {
             return i;
         });
         assertThat(readAll(reading.run())).hasSize(400);
+    }
+
+    @Test
+    @Proves({"Append-11", "LogArchive-2"})
+    void late_records_are_marked_in_every_order() {
+        List<LogRecord> all = new SeededLogs(13).list(40);
+        RunId run = runs().pending();
+        append(LogBatch.of(run, all.subList(0, 25)));
+        runs().end(run);
+        append(LogBatch.of(run, all.subList(25, 40)));
+
+        EntryReading<LogFilter, LogRecord> reading =
+                reading(run, storage(), all).lateFrom(26);
+        reading.readsEveryWay(LogFilter.ALL);
+        reading.reads(LogFilter.ALL.text(new Needle("e")));
     }
 
     @Test

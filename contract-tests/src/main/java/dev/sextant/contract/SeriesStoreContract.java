@@ -180,6 +180,24 @@ public abstract class SeriesStoreContract extends ChartContract {
     }
 
     @Test
+    @Proves({"Append-11", "SeriesStore-2", "SeriesStore-3"})
+    void late_samples_are_marked_among_those_of_any_series_and_time() {
+        RunId run = runs().pending();
+        SeededSamples draw = new SeededSamples(22);
+        append(draw.scrambled(run, 1_500, "s", "t"));
+        runs().end(run);
+        append(draw.scrambled(run, 1_500, "s", "t"));
+
+        assertThat(found(storage().series().tail(run, 0, NamedSample.MOST_OF_A_TAIL)))
+                .hasSize(3_000)
+                .allMatch(sample -> sample.sample().late() == sample.sample().sequence() > 1_500);
+        SamplesQuery query = new SamplesQuery(run, S, TimeRange.ALL, Optional.empty(), SamplesQuery.MAX_LIMIT);
+        assertThat(found(storage().series().samples(query)).samples())
+                .isNotEmpty()
+                .allMatch(sample -> sample.late() == sample.sequence() > 1_500);
+    }
+
+    @Test
     @Proves("SeriesStore-3")
     void the_list_of_a_tail_is_a_copy() {
         SeriesReading reading = reading();
