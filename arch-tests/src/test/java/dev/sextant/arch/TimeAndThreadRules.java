@@ -31,9 +31,11 @@ import java.util.stream.BaseStream;
 class TimeAndThreadRules {
     /** Who may make threads, and what for. Classes of any other name are given what they need. */
     private static final Map<String, String> THREAD_OWNERS = Map.of(
+            "dev.sextant.adapters.sqlite.NativeThreads", "native code would pin a virtual thread: a bounded pool",
             "dev.sextant.contract.Collision", "sets threads against each other, and joins them in bounded time",
             "dev.sextant.application.follow.StreamFollowerTest", "lets readers wait, and others wake them",
-            "dev.sextant.application.record.TelemetryRecorderTest", "lets writers wait, and others make room");
+            "dev.sextant.application.record.TelemetryRecorderTest", "lets writers wait, and others make room",
+            "dev.sextant.support.storage.SharedPagesTest", "reads beside a writer");
 
     @ArchTest
     @Twin("adapters.sqlite.twin.LooksAtTheClock")

@@ -28,7 +28,8 @@ class TwinsTest {
             AdapterRules.class,
             TimeAndThreadRules.class,
             StyleRules.class,
-            SuiteRules.class);
+            SuiteRules.class,
+            CoverageRules.class);
 
     private static final List<Rule> RULES = GROUPS.stream()
             .flatMap(group -> Arrays.stream(group.getDeclaredFields()))
