@@ -16,8 +16,8 @@ import java.util.function.Function;
 
 /** The store itself, which all its handles share: the book of runs, and a shelf of streams for each run in it. */
 final class Heap {
-    /** How much of a run's journal of samples is kept beside its chunks: it takes four times the space that they do. */
-    private static final long JOURNAL_BYTES = 16L << 20;
+    /** A journal is raw and takes many times the space of chunks, so a run that has gone quiet should keep little of it. */
+    private static final long JOURNAL_BYTES = 1L << 20;
 
     /** What the engine remembers, in parts of the budget; it is not counted there. */
     private static final long CACHE_SHARE = 8;
