@@ -1,0 +1,122 @@
+package dev.sextant.app.cli;
+
+import dev.sextant.app.demo.Performed;
+import dev.sextant.app.wiring.Hexagon;
+import dev.sextant.domain.run.Run;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Says what a demo has recorded, read back from the store. */
+final class DemoReport {
+    private final Terminal terminal;
+    private final Hexagon hexagon;
+    private final StorageOptions storage;
+
+    DemoReport(Terminal terminal, Hexagon hexagon, StorageOptions storage) {
+        this.terminal = terminal;
+        this.hexagon = hexagon;
+        this.storage = storage;
+    }
+
+    void whole(List<Performed> performed, Duration took) {
+        PrintWriter out = terminal.out();
+        out.println("Recorded in " + Shown.duration(took) + ":");
+        out.println();
+        runs(performed);
+        for (Performed one : performed) {
+            out.println();
+            out.println(one.name());
+            SeriesTable.print(terminal, hexagon, one.run(), Streams.series(hexagon, one.run()));
+        }
+        out.println();
+        checks(performed);
+    }
+
+    /** What there is now that the store is closed, and what to do with it. */
+    void afterwards(List<Performed> performed) {
+        PrintWriter out = terminal.out();
+        if (storage.kind() == StorageOptions.Kind.SQLITE) {
+            out.println();
+            files(storage.data());
+        }
+        if (storage.kind() == StorageOptions.Kind.MEMORY) {
+            out.println();
+            out.println("The store was on the heap and has ended; with --storage sqlite it stays.");
+            return;
+        }
+        out.println();
+        out.println("Next:");
+        nextCommands(out);
+        if (storage.kind() == StorageOptions.Kind.SQLITE) {
+            out.println("  sqlite3 -readonly " + runFile(performed.getFirst())
+                    + " \"select type, count(*) from events group by type\"");
+        }
+    }
+
+    /** What was checked, and how it went. */
+    void checks(List<Performed> performed) {
+        for (Performed one : performed) {
+            terminal.out()
+                    .println(one.verdict().kind() + "  " + one.name() + ": "
+                            + one.verdict().sentence());
+        }
+    }
+
+    void nextCommands(PrintWriter to) {
+        if (storage.kind() == StorageOptions.Kind.MEMORY) {
+            to.println("  (a memory store can be read by its own process only)");
+            return;
+        }
+        String where = storage.retyped();
+        String command = "  " + terminal.command();
+        to.println(command + " runs" + where);
+        to.println(command + " show q-learning" + where);
+        to.println(command + " logs q-learning --level info" + where);
+        to.println(command + " logs mm1-queue -f" + where);
+        to.println(command + " events mm1-queue --type departure --limit 5" + where);
+        to.println(command + " series q-learning length" + where);
+        to.println(command + " series mm1-queue waiting_time --bucket 5000" + where);
+        to.println(command + " export mm1-queue --format csv --stream samples -o samples.csv" + where);
+        to.println(command + " verify" + where);
+    }
+
+    private void runs(List<Performed> performed) {
+        Table table = new Table("RUN", "NAME", "STATE", ">TOOK", ">EVENTS", ">LOGS", ">SAMPLES", ">SIZE");
+        for (Performed one : performed) {
+            Run run = hexagon.browseRuns().find(one.run()).orElseThrow();
+            Streams streams = Streams.of(hexagon, one.run());
+            table.row(
+                    one.run().value(),
+                    one.name(),
+                    run.state().name(),
+                    RunForm.duration(run).map(Shown::duration).orElse("–"),
+                    Shown.count(streams.events()),
+                    Shown.count(streams.logs()),
+                    Shown.count(streams.samples()),
+                    Streams.size(hexagon, one.run()));
+        }
+        table.print(terminal.out(), terminal.columns());
+    }
+
+    private void files(Path folder) {
+        Table table = new Table("FILE", ">SIZE");
+        try (Stream<Path> walk = Files.walk(folder)) {
+            for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
+                table.row(file.toString(), Shown.bytes(Files.size(file)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't list " + folder, e);
+        }
+        table.print(terminal.out(), terminal.columns());
+    }
+
+    private Path runFile(Performed performed) {
+        return storage.data().resolve("runs").resolve(performed.run() + ".sqlite");
+    }
+}

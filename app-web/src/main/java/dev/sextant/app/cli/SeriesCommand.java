@@ -1,0 +1,190 @@
+package dev.sextant.app.cli;
+
+import dev.sextant.app.wiring.Hexagon;
+import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.run.Run;
+import dev.sextant.domain.series.Aggregate;
+import dev.sextant.domain.series.Bucket;
+import dev.sextant.domain.series.BucketQuery;
+import dev.sextant.domain.series.Buckets;
+import dev.sextant.domain.series.Chart;
+import dev.sextant.domain.series.ChartQuery;
+import dev.sextant.domain.series.Mark;
+import dev.sextant.domain.series.SeriesName;
+import dev.sextant.domain.series.SeriesSummary;
+import java.io.PrintWriter;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code sextant series RUN [NAME]}: all series of a run, or one as a plot or in buckets. */
+@Command(
+        name = "series",
+        mixinStandardHelpOptions = true,
+        description =
+                "Lists the series of a run, or plots one of them. A plot loses no spike, however long the series.")
+final class SeriesCommand implements Callable<Integer> {
+    private static final int LABEL = 12;
+
+    private final Terminal terminal;
+
+    @Mixin
+    private final StorageOptions storage = new StorageOptions();
+
+    @Parameters(
+            index = "0",
+            paramLabel = "RUN",
+            description = "its id, the beginning of it, or its name (the latest of that name)")
+    private String run = "";
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "NAME", description = "of a series; without, all are listed")
+    private Optional<String> name = Optional.empty();
+
+    @Option(names = "--from", paramLabel = "TIME", description = "from this time on the run's own axis")
+    private Optional<Double> from = Optional.empty();
+
+    @Option(names = "--to", paramLabel = "TIME", description = "before this time on the run's own axis")
+    private Optional<Double> to = Optional.empty();
+
+    @Option(names = "--height", description = "of the plot, in lines (default: 16)")
+    private int height = 16;
+
+    @Option(names = "--points", description = "of the chart with --json, 4 to 20000 (default: 2000)")
+    private int points = 2_000;
+
+    @Option(names = "--bucket", paramLabel = "WIDTH", description = "aggregates over buckets of this width instead")
+    private Optional<Double> bucket = Optional.empty();
+
+    @Option(
+            names = "--aggregate",
+            split = ",",
+            description = "of each bucket: count, sum, mean, min, max, std, rate, p50, p95, p99, p999 (default: some)")
+    private Set<Aggregate> aggregates =
+            EnumSet.of(Aggregate.MEAN, Aggregate.MIN, Aggregate.P50, Aggregate.P99, Aggregate.MAX);
+
+    @Option(names = "--json", description = "for machines")
+    private boolean json;
+
+    SeriesCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        if (height < 1 || height > 200) {
+            throw CommandFailed.usage("--height is " + height + ", but must be 1 to 200");
+        }
+        try (Hexagon hexagon = storage.openExisting(terminal)) {
+            Run meant = new RunChoice(hexagon.browseRuns()).find(run);
+            if (name.isEmpty()) {
+                list(hexagon, meant.id());
+            } else {
+                one(hexagon, meant.id(), new SeriesName(name.get()));
+            }
+            return 0;
+        }
+    }
+
+    private void list(Hexagon hexagon, RunId id) {
+        List<SeriesSummary> series = Streams.series(hexagon, id);
+        if (json) {
+            terminal.out()
+                    .println(JsonObject.array(
+                            series.stream().map(SeriesTable::json).toList()));
+        } else if (series.isEmpty()) {
+            terminal.err().println("the run has no series yet");
+        } else {
+            SeriesTable.print(terminal, hexagon, id, series);
+        }
+    }
+
+    private void one(Hexagon hexagon, RunId id, SeriesName series) {
+        SeriesSummary summary = Answers.found(hexagon.readSeries().summary(id, series));
+        WholeRange whole = WholeRange.of(summary);
+        WholeRange range = new WholeRange(from.orElse(whole.from()), to.orElse(whole.to()));
+        if (bucket.isPresent()) {
+            Buckets buckets = Answers.found(hexagon.readSeries()
+                    .buckets(new BucketQuery(id, series, range.from(), range.to(), bucket.get(), aggregates)));
+            printBuckets(buckets);
+        } else if (json) {
+            printJson(Answers.found(
+                    hexagon.readSeries().chart(new ChartQuery(id, series, range.from(), range.to(), points))));
+        } else {
+            plot(hexagon, id, summary, range);
+        }
+    }
+
+    private void plot(Hexagon hexagon, RunId id, SeriesSummary summary, WholeRange range) {
+        int width = Math.max(LABEL, terminal.columns() - LABEL - 2);
+        Chart chart = Answers.found(
+                hexagon.readSeries().chart(range.chart(id, summary.name(), BraillePlot.dotsAcross(width))));
+        PrintWriter out = terminal.out();
+        out.println(Shown.line(summary.name().value()) + ": " + Shown.count(chart.samples()) + " samples"
+                + (chart.raw()
+                        ? ""
+                        : ", drawn through " + Shown.count(chart.points().size()) + " of them"));
+        List<String> lines = new BraillePlot(width, height)
+                .draw(chart.points(), range.from(), range.to())
+                .lines();
+        String top = extreme(chart, true);
+        String bottom = extreme(chart, false);
+        for (int row = 0; row < lines.size(); row++) {
+            String label = row == 0 ? top : row == lines.size() - 1 ? bottom : "";
+            out.println(String.format(Locale.ROOT, "%" + LABEL + "s ┤%s", label, lines.get(row)));
+        }
+        String left = Shown.number(range.from());
+        // The last time that lies in the range, which ends right after it.
+        String right = Shown.number(Math.nextDown(range.to()));
+        out.println(" ".repeat(LABEL) + " └" + "─".repeat(width));
+        out.println(
+                " ".repeat(LABEL + 2) + left + " ".repeat(Math.max(1, width - left.length() - right.length())) + right);
+        marks(chart).ifPresent(out::println);
+    }
+
+    private static String extreme(Chart chart, boolean greatest) {
+        var values = chart.points().stream().mapToDouble(point -> point.value());
+        var value = greatest ? values.max() : values.min();
+        return value.isPresent() ? Shown.number(value.getAsDouble()) : "";
+    }
+
+    private static Optional<String> marks(Chart chart) {
+        long marked = chart.marks().stream().mapToLong(Mark::count).sum();
+        return marked == 0
+                ? Optional.empty()
+                : Optional.of("not drawn: " + Shown.count(marked) + " values that are NaN or infinite");
+    }
+
+    private void printJson(Chart chart) {
+        terminal.out().println(ChartJson.of(chart));
+    }
+
+    private void printBuckets(Buckets buckets) {
+        if (json) {
+            terminal.out().println(ChartJson.of(buckets));
+            return;
+        }
+        List<Aggregate> shown = List.copyOf(EnumSet.copyOf(aggregates));
+        Table table = new Table(
+                Stream.concat(Stream.of(">START", ">SAMPLES"), shown.stream().map(aggregate -> ">" + aggregate))
+                        .toArray(String[]::new));
+        for (Bucket one : buckets.buckets()) {
+            table.row(Stream.concat(
+                            Stream.of(Shown.number(one.start()), Shown.count(one.count() + one.nonFinite())),
+                            shown.stream()
+                                    .map(aggregate -> Optional.ofNullable(
+                                                    one.values().get(aggregate))
+                                            .map(Shown::number)
+                                            .orElse("–")))
+                    .toArray(String[]::new));
+        }
+        table.print(terminal.out(), terminal.columns());
+    }
+}

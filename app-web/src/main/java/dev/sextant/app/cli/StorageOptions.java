@@ -1,0 +1,97 @@
+package dev.sextant.app.cli;
+
+import dev.sextant.app.wiring.Hexagon;
+import dev.sextant.app.wiring.Outside;
+import dev.sextant.app.wiring.StorageChoice;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Where the store is. */
+final class StorageOptions {
+    /** The kinds of store. */
+    enum Kind {
+        MEMORY,
+        SQLITE,
+        MYSQL;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Option(names = "--storage", paramLabel = "KIND", description = "memory, sqlite or mysql (default: sqlite)")
+    private Kind storage = Kind.SQLITE;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "the folder of a sqlite store (default: ./var)")
+    private Path data = Path.of("var");
+
+    @Option(
+            names = "--url",
+            description = "of a mysql store, such as jdbc:mysql://localhost:3306/sextant (or SEXTANT_MYSQL_URL)")
+    private Optional<String> url = Optional.empty();
+
+    @Option(names = "--user", description = "of a mysql store (or SEXTANT_MYSQL_USER)")
+    private Optional<String> user = Optional.empty();
+
+    @Option(names = "--password", description = "of a mysql store (or better SEXTANT_MYSQL_PASSWORD)")
+    private Optional<String> password = Optional.empty();
+
+    Kind kind() {
+        return storage;
+    }
+
+    Path data() {
+        return data;
+    }
+
+    /** Opens the store to read what others have recorded; there must be one. */
+    Hexagon openExisting(Terminal terminal) {
+        if (storage == Kind.MEMORY) {
+            throw CommandFailed.usage("a memory store ends with the process that made it, so there is nothing to read;"
+                    + " record with --storage sqlite");
+        }
+        if (storage == Kind.SQLITE && !Files.exists(data.resolve("registry.sqlite"))) {
+            throw CommandFailed.because("there is no store in " + data
+                    + "; make one with `sextant demo --once`, or name another folder with --data");
+        }
+        return open(terminal, Outside.real());
+    }
+
+    /** Opens the store, or makes a new one. */
+    Hexagon open(Terminal terminal, Outside outside) {
+        return Hexagon.open(choice(terminal), outside);
+    }
+
+    private StorageChoice choice(Terminal terminal) {
+        return switch (storage) {
+            case MEMORY -> new StorageChoice.Memory();
+            case SQLITE -> new StorageChoice.Sqlite(data);
+            case MYSQL ->
+                new StorageChoice.Mysql(
+                        from(url, terminal, "SEXTANT_MYSQL_URL")
+                                .orElseThrow(() -> CommandFailed.usage("a mysql store needs --url or SEXTANT_MYSQL_URL,"
+                                        + " such as jdbc:mysql://localhost:3306/sextant")),
+                        from(user, terminal, "SEXTANT_MYSQL_USER").orElse(""),
+                        from(password, terminal, "SEXTANT_MYSQL_PASSWORD").orElse(""));
+        };
+    }
+
+    /** The options that lead back to this store, to be typed after a command. */
+    String retyped() {
+        return switch (storage) {
+            case MEMORY -> "";
+            case SQLITE -> data.equals(Path.of("var")) ? "" : " --data " + data;
+            case MYSQL ->
+                " --storage mysql" + url.map(given -> " --url " + given).orElse("");
+        };
+    }
+
+    private static Optional<String> from(Optional<String> option, Terminal terminal, String variable) {
+        return option.or(() -> Optional.ofNullable(terminal.environment().get(variable)))
+                .filter(value -> !value.isEmpty());
+    }
+}

@@ -1,0 +1,74 @@
+package dev.sextant.app.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * Where a command writes.
+ *
+ * @param out for what was asked for
+ * @param err for progress and complaints
+ * @param interactive whether a person is looking on
+ * @param columns how wide a line may be
+ * @param environment the variables of the process
+ * @param command how this program was called, for advice what to type next
+ */
+public record Terminal(
+        PrintWriter out,
+        PrintWriter err,
+        boolean interactive,
+        int columns,
+        Map<String, String> environment,
+        String command) {
+    private static final int USUAL_COLUMNS = 120;
+    private static final int FEWEST_COLUMNS = 40;
+    private static final int MOST_COLUMNS = 400;
+
+    public Terminal {
+        environment = Map.copyOf(environment);
+    }
+
+    /** The standard streams of this process, in UTF-8 whatever the locale says: exports are bytes, not taste. */
+    public static Terminal ofProcess() {
+        Console console = System.console();
+        return new Terminal(
+                writer(FileDescriptor.out, false),
+                writer(FileDescriptor.err, true),
+                console != null && console.isTerminal(),
+                columns(System.getenv("COLUMNS")),
+                System.getenv(),
+                System.getProperty("sextant.command", "sextant"));
+    }
+
+    /** Whether nobody reads any more, as when {@code head} has seen enough. There is no use in going on then. */
+    public boolean isClosed() {
+        return out.checkError();
+    }
+
+    public void flush() {
+        out.flush();
+        err.flush();
+    }
+
+    private static int columns(@org.jspecify.annotations.Nullable String variable) {
+        try {
+            return variable == null
+                    ? USUAL_COLUMNS
+                    : Math.clamp(Integer.parseInt(variable.strip()), FEWEST_COLUMNS, MOST_COLUMNS);
+        } catch (NumberFormatException e) {
+            return USUAL_COLUMNS;
+        }
+    }
+
+    private static PrintWriter writer(FileDescriptor stream, boolean autoFlush) {
+        return new PrintWriter(
+                new OutputStreamWriter(new BufferedOutputStream(new FileOutputStream(stream)), StandardCharsets.UTF_8),
+                autoFlush);
+    }
+}

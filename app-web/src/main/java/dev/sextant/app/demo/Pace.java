@@ -1,0 +1,27 @@
+package dev.sextant.app.demo;
+
+import java.time.Duration;
+
+/** How fast a piece of work goes on, and whether. */
+final class Pace {
+    private final StopSignal stop;
+    private final Duration rest;
+    private final Progress progress;
+    private final String name;
+
+    /**
+     * @param rest how long to rest after each hundredth of the work; nothing for full speed
+     */
+    Pace(StopSignal stop, Duration rest, Progress progress, String name) {
+        this.stop = stop;
+        this.rest = rest;
+        this.progress = progress;
+        this.name = name;
+    }
+
+    /** Whether to go on, now that this part of the work is done. */
+    boolean goOn(int done, int of) {
+        progress.at(name, (double) done / of);
+        return rest.isZero() ? !stop.isSet() : !stop.await(rest);
+    }
+}

@@ -1,0 +1,108 @@
+package dev.sextant.app.wiring;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Stage;
+import dev.sextant.application.record.TelemetryRecorder;
+import dev.sextant.ports.driven.Storage;
+import dev.sextant.ports.driven.Ticker;
+import dev.sextant.ports.driving.BrowseEvents;
+import dev.sextant.ports.driving.BrowseLogs;
+import dev.sextant.ports.driving.BrowseRuns;
+import dev.sextant.ports.driving.DriveRun;
+import dev.sextant.ports.driving.FollowRun;
+import dev.sextant.ports.driving.KeepHouse;
+import dev.sextant.ports.driving.ReadSeries;
+import dev.sextant.ports.driving.RecordTelemetry;
+import dev.sextant.ports.driving.SubmitRuns;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Sextant, assembled over one store: its driving ports. Closing it finishes what was accepted and closes the store. */
+public final class Hexagon implements AutoCloseable {
+    /** How many streams are committed at once: the threads mostly wait for the store. */
+    private static final int RECORDER_THREADS = 8;
+
+    private final Storage storage;
+    private final Outside outside;
+    private final ExecutorService recorderThreads;
+    private final ExecutorService workers;
+    private final Injector injector;
+
+    private Hexagon(Storage storage, Outside outside) {
+        this.storage = storage;
+        this.outside = outside;
+        // Platform threads: SQLite is native code, which would pin a virtual thread's carrier.
+        this.recorderThreads = Executors.newFixedThreadPool(
+                RECORDER_THREADS,
+                Thread.ofPlatform().daemon().name("recorder-", 1).factory());
+        this.workers = Executors.newCachedThreadPool(
+                Thread.ofPlatform().daemon().name("worker-", 1).factory());
+        this.injector = Guice.createInjector(Stage.PRODUCTION, new SextantModule(storage, outside, recorderThreads));
+    }
+
+    /**
+     * Opens the store that was chosen and assembles everything around it.
+     *
+     * @throws dev.sextant.domain.store.StorageUnavailable if the store can't be opened
+     */
+    public static Hexagon open(StorageChoice choice, Outside outside) {
+        return new Hexagon(choice.open(), outside);
+    }
+
+    public SubmitRuns submitRuns() {
+        return injector.getInstance(SubmitRuns.class);
+    }
+
+    public DriveRun driveRun() {
+        return injector.getInstance(DriveRun.class);
+    }
+
+    public RecordTelemetry recordTelemetry() {
+        return injector.getInstance(RecordTelemetry.class);
+    }
+
+    public BrowseRuns browseRuns() {
+        return injector.getInstance(BrowseRuns.class);
+    }
+
+    public BrowseEvents browseEvents() {
+        return injector.getInstance(BrowseEvents.class);
+    }
+
+    public BrowseLogs browseLogs() {
+        return injector.getInstance(BrowseLogs.class);
+    }
+
+    public ReadSeries readSeries() {
+        return injector.getInstance(ReadSeries.class);
+    }
+
+    public FollowRun followRun() {
+        return injector.getInstance(FollowRun.class);
+    }
+
+    public KeepHouse keepHouse() {
+        return injector.getInstance(KeepHouse.class);
+    }
+
+    /** Tells how much time has passed. */
+    public Ticker ticker() {
+        return outside.ticker();
+    }
+
+    /** Threads for programs that are recorded while they work in this process. */
+    public Executor workers() {
+        return workers;
+    }
+
+    @Override
+    public void close() {
+        // From the outside in: what was accepted is stored before the store goes.
+        workers.shutdown();
+        injector.getInstance(TelemetryRecorder.class).close();
+        recorderThreads.shutdown();
+        storage.close();
+    }
+}

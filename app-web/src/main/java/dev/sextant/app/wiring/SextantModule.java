@@ -1,0 +1,117 @@
+package dev.sextant.app.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.sextant.application.browse.EventBrowser;
+import dev.sextant.application.browse.LogBrowser;
+import dev.sextant.application.browse.RunBrowser;
+import dev.sextant.application.browse.SeriesReader;
+import dev.sextant.application.follow.CommitBell;
+import dev.sextant.application.follow.FollowerLimits;
+import dev.sextant.application.follow.StreamFollower;
+import dev.sextant.application.record.RecorderLimits;
+import dev.sextant.application.record.TelemetryRecorder;
+import dev.sextant.application.run.HouseKeeper;
+import dev.sextant.application.run.RunDriver;
+import dev.sextant.application.run.RunSubmitter;
+import dev.sextant.ports.driven.Storage;
+import dev.sextant.ports.driving.BrowseEvents;
+import dev.sextant.ports.driving.BrowseLogs;
+import dev.sextant.ports.driving.BrowseRuns;
+import dev.sextant.ports.driving.DriveRun;
+import dev.sextant.ports.driving.FollowRun;
+import dev.sextant.ports.driving.KeepHouse;
+import dev.sextant.ports.driving.ReadSeries;
+import dev.sextant.ports.driving.RecordTelemetry;
+import dev.sextant.ports.driving.SubmitRuns;
+import java.util.concurrent.Executor;
+
+/**
+ * Which use case answers which driving port, and what it is made of. The store was opened before: a module that opens
+ * files or connections would fail in the middle of an injector.
+ */
+final class SextantModule extends AbstractModule {
+    private final Storage storage;
+    private final Outside outside;
+    private final Executor threads;
+
+    SextantModule(Storage storage, Outside outside, Executor threads) {
+        this.storage = storage;
+        this.outside = outside;
+        this.threads = threads;
+    }
+
+    @Override
+    protected void configure() {
+        binder().requireExplicitBindings();
+        binder().requireExactBindingAnnotations();
+        binder().disableCircularProxies();
+    }
+
+    @Provides
+    SubmitRuns submitRuns() {
+        return new RunSubmitter(storage.runs(), outside.ids(), outside.clock());
+    }
+
+    @Provides
+    DriveRun driveRun() {
+        return new RunDriver(storage.runs(), outside.clock());
+    }
+
+    @Provides
+    BrowseRuns browseRuns() {
+        return new RunBrowser(storage.runs());
+    }
+
+    @Provides
+    KeepHouse keepHouse() {
+        return new HouseKeeper(storage.runs(), storage.care(), outside.clock());
+    }
+
+    @Provides
+    BrowseEvents browseEvents() {
+        return new EventBrowser(storage.events());
+    }
+
+    @Provides
+    BrowseLogs browseLogs() {
+        return new LogBrowser(storage.logs());
+    }
+
+    @Provides
+    ReadSeries readSeries() {
+        return new SeriesReader(storage.series());
+    }
+
+    /** One for all: the recorder rings it, and the followers wait for it. */
+    @Provides
+    @Singleton
+    CommitBell commitBell() {
+        return new CommitBell();
+    }
+
+    @Provides
+    @Singleton
+    TelemetryRecorder recorder(CommitBell bell) {
+        return new TelemetryRecorder(
+                storage.events(),
+                storage.logs(),
+                storage.series(),
+                bell,
+                threads,
+                outside.ticker(),
+                RecorderLimits.DEFAULT);
+    }
+
+    @Provides
+    RecordTelemetry recordTelemetry(TelemetryRecorder recorder) {
+        return recorder;
+    }
+
+    @Provides
+    FollowRun followRun(CommitBell bell) {
+        return new StreamFollower(
+                storage.events(), storage.logs(), storage.series(), bell, outside.ticker(), FollowerLimits.DEFAULT);
+    }
+}

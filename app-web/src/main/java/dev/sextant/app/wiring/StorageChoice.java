@@ -1,0 +1,37 @@
+package dev.sextant.app.wiring;
+
+import dev.sextant.adapters.memory.MemoryConfig;
+import dev.sextant.adapters.memory.MemoryStorage;
+import dev.sextant.adapters.sqlite.SqliteConfig;
+import dev.sextant.adapters.sqlite.SqliteStorage;
+import dev.sextant.domain.store.StorageUnavailable;
+import dev.sextant.domain.store.StorageUnavailable.Trouble;
+import dev.sextant.ports.driven.Storage;
+import java.nio.file.Path;
+
+/** Which store to use. Everything behind it is the same, whichever it is. */
+public sealed interface StorageChoice {
+    /** On the heap; it ends with the process. */
+    record Memory() implements StorageChoice {}
+
+    /** SQLite files in a folder, which is made if it is not there. */
+    record Sqlite(Path folder) implements StorageChoice {}
+
+    /** A database of a MySQL or MariaDB server. */
+    record Mysql(String url, String user, String password) implements StorageChoice {}
+
+    /**
+     * Opens the store: the one place where an adapter is chosen.
+     *
+     * @throws dev.sextant.domain.store.StorageUnavailable if it can't be opened; the message says what to do
+     */
+    default Storage open() {
+        return switch (this) {
+            case Memory memory -> MemoryStorage.open(MemoryConfig.DEFAULT);
+            case Sqlite(Path folder) -> SqliteStorage.open(SqliteConfig.in(folder));
+            case Mysql(String url, var user, var password) ->
+                throw new StorageUnavailable(
+                        Trouble.UNREACHABLE, "the adapter for " + url + " is not part of this build yet; use sqlite");
+        };
+    }
+}
