@@ -15,6 +15,7 @@ import dev.sextant.ports.driven.TelemetryStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 public abstract class AppendContract<B extends Batch> extends AppendKeyContract<B> {
     private static final int WRITERS = 8;
     private static final int CALLS = 6;
+    private static final long POLL_NANOS = 100_000;
 
     @Test
     @Proves({"Append-1", "Append-2", "Append-3"})
@@ -379,7 +381,8 @@ public abstract class AppendContract<B extends Batch> extends AppendKeyContract<
                 return seen;
             }
             last = writing.get() == 0;
-            Thread.onSpinWait();
+            // A moment's rest: virtual threads are not preempted, and two that poll without one starve all writers.
+            LockSupport.parkNanos(POLL_NANOS);
         }
     }
 }
