@@ -1,0 +1,63 @@
+package dev.sextant.adapters.mysql;
+
+import java.util.Locale;
+import java.util.Map;
+
+/** The servers that this adapter knows, and all that differs between them in the schema and in a session. */
+enum Flavor {
+    MYSQL(
+            "SET SESSION " + Sessions.COMMON + ", max_execution_time=0",
+            Map.of(
+                    "options", "ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin",
+                    "name", "VARCHAR(250)")),
+
+    MARIADB(
+            "SET SESSION " + Sessions.COMMON + ", max_statement_time=0",
+            Map.of(
+                    "options", "ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin",
+                    "name", "VARCHAR(250)")),
+
+    /** Only for the smoke tier. It counts UTF-16 units, where the others count code points. */
+    H2("SET LOCK_TIMEOUT 5000", Map.of("options", "", "name", "VARCHAR(500)"));
+
+    private final String session;
+    private final Map<String, String> schema;
+
+    Flavor(String session, Map<String, String> schema) {
+        this.session = session;
+        this.schema = schema;
+    }
+
+    static Flavor of(String product, String version) {
+        if (product.equals("H2")) {
+            return H2;
+        }
+        String both = (product + " " + version).toLowerCase(Locale.ROOT);
+        return both.contains("mariadb") ? MARIADB : MYSQL;
+    }
+
+    /** The isolation in which all statements of one transaction see one snapshot, as JDBC names it. */
+    String snapshot() {
+        // In H2's REPEATABLE READ, rows that others add come in between two statements.
+        return this == H2 ? "TRANSACTION_SERIALIZABLE" : "TRANSACTION_REPEATABLE_READ";
+    }
+
+    /** What a new connection is told, so that a server's own defaults do not matter. */
+    String session() {
+        return session;
+    }
+
+    /** What the migrations' placeholders stand for. */
+    Map<String, String> schema() {
+        return schema;
+    }
+
+    /** The settings that any server's administrator may have turned into something that we can't live with. */
+    private static final class Sessions {
+        static final String COMMON = "sql_mode='STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION', time_zone='+00:00', "
+                + "innodb_lock_wait_timeout=5, sql_safe_updates=0, sql_select_limit=DEFAULT, sql_auto_is_null=0, "
+                + "sql_big_selects=1";
+
+        private Sessions() {}
+    }
+}

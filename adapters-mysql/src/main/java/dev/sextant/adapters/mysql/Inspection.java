@@ -1,0 +1,167 @@
+package dev.sextant.adapters.mysql;
+
+import static dev.sextant.support.jooq.Renderer.mark;
+
+import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.store.Verification;
+import dev.sextant.domain.store.Verification.Damage;
+import dev.sextant.domain.store.Verification.Finding;
+import dev.sextant.domain.stream.StreamKind;
+import dev.sextant.support.jooq.Dialect;
+import dev.sextant.support.jooq.Rendered;
+import dev.sextant.support.jooq.Renderer;
+import dev.sextant.support.jooq.Seal;
+import dev.sextant.support.jooq.SeriesSql;
+import dev.sextant.support.jooq.Session;
+import dev.sextant.support.jooq.StreamRow;
+import dev.sextant.support.jooq.StreamSql;
+import dev.sextant.support.jooq.Tables;
+import dev.sextant.support.jooq.Tables.Counters;
+import dev.sextant.support.jooq.Tables.Runs;
+import dev.sextant.support.jooq.Tables.Streams;
+import dev.sextant.support.jooq.VerifySql;
+import dev.sextant.support.storage.SeriesEngine;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/** Reads a whole store and says what is wrong. Each run in a snapshot of its own: a whole store's would last too long. */
+final class Inspection {
+    private static final int PIECE = 256;
+    private static final Field<Long> RUN = DSL.field(DSL.name("run"), SQLDataType.BIGINT);
+
+    private final Transactions transactions;
+    private final StreamSql streams;
+    private final VerifySql shared;
+    private final SeriesSql series;
+    private final SeriesEngine engine;
+    private final Rendered runs;
+    private final Rendered counter;
+    private final List<Stray> strays;
+
+    Inspection(Transactions transactions, Dialect dialect, SeriesSql series, SeriesEngine engine) {
+        this.transactions = transactions;
+        this.series = series;
+        this.engine = engine;
+        streams = new StreamSql(dialect);
+        shared = new VerifySql(dialect);
+        Renderer renderer = new Renderer(dialect);
+        counter = renderer.of(DSL.select(Counters.LAST).from(Counters.TABLE).where(Counters.ID.eq(mark(Counters.ID))));
+        runs = renderer.of(DSL.select(Runs.NO, Runs.ID)
+                .from(Runs.TABLE)
+                .where(Runs.NO.gt(mark(Runs.NO)))
+                .orderBy(Runs.NO)
+                .limit(DSL.inline(PIECE)));
+        strays = Purge.SWEPT.stream()
+                .map(table -> new Stray(table, stray(renderer, table)))
+                .toList();
+    }
+
+    private record Numbered(long number, RunId id) {}
+
+    private record Stray(Table<Record> table, Rendered select) {}
+
+    private record Inspected(long entries, List<Finding> findings) {}
+
+    Verification verify() {
+        List<Finding> findings = new ArrayList<>(transactions.read(this::history));
+        findings.addAll(transactions.read(this::strays));
+        long count = 0;
+        long entries = 0;
+        List<Numbered> piece = transactions.read(session -> piece(session, 0));
+        while (!piece.isEmpty()) {
+            for (Numbered run : piece) {
+                Inspected inspected = transactions.read(session -> inspect(session, run));
+                count++;
+                entries += inspected.entries();
+                findings.addAll(inspected.findings());
+            }
+            long last = piece.getLast().number();
+            piece = transactions.read(session -> piece(session, last));
+        }
+        return new Verification(count, entries, findings);
+    }
+
+    private List<Finding> history(Session session) throws SQLException {
+        List<Finding> findings = new ArrayList<>();
+        long last = shared.history(session, findings);
+        try (ResultSet rows =
+                session.prepare(counter).bind(Tables.HISTORY_COUNTER).query()) {
+            long counted = rows.next() ? rows.getLong(1) : -1;
+            if (counted != last) {
+                findings.add(new Finding(
+                        Optional.empty(),
+                        Damage.COUNTER_DIFFERS,
+                        "the history reaches to " + last + ", its counter says " + counted));
+            }
+        }
+        return findings;
+    }
+
+    private List<Numbered> piece(Session session, long after) throws SQLException {
+        List<Numbered> found = new ArrayList<>();
+        try (ResultSet rows = session.prepare(runs).bind(after).query()) {
+            while (rows.next()) {
+                found.add(new Numbered(rows.getLong(1), new RunId(rows.getString(2))));
+            }
+        }
+        return found;
+    }
+
+    private Inspected inspect(Session session, Numbered run) throws SQLException {
+        List<Finding> findings = new ArrayList<>();
+        long entries = 0;
+        for (StreamKind kind : StreamKind.values()) {
+            Optional<StreamRow> row = streams.read(session, run.number(), kind);
+            if (row.isEmpty()) {
+                findings.add(
+                        new Finding(Optional.of(run.id()), Damage.ABSENT, "its stream of " + kind + " is missing"));
+            } else if (row.get().seal() != Seal.PURGED) {
+                entries += row.get().next() - 1;
+                findings.addAll(inspect(session, run.id(), row.get()));
+            }
+        }
+        return new Inspected(entries, findings);
+    }
+
+    private List<Finding> inspect(Session session, RunId run, StreamRow row) throws SQLException {
+        return switch (row.kind()) {
+            case EVENTS, LOGS -> shared.entries(session, run, row);
+            case SAMPLES -> engine.verify(series.pages(session, run, row), row.next());
+        };
+    }
+
+    /** Rows of no run, or of one that is purged and not about to be swept. */
+    private List<Finding> strays(Session session) throws SQLException {
+        List<Finding> findings = new ArrayList<>();
+        for (Stray stray : strays) {
+            try (ResultSet rows =
+                    session.prepare(stray.select()).bind(Seal.PURGED.ordinal()).query()) {
+                while (rows.next()) {
+                    findings.add(new Finding(
+                            Optional.empty(),
+                            Damage.STRAY,
+                            "table " + stray.table().getName() + " holds rows of run number " + rows.getLong(1)
+                                    + ", which is purged or never was"));
+                }
+            }
+        }
+        return findings;
+    }
+
+    private static Rendered stray(Renderer renderer, Table<Record> table) {
+        return renderer.of(DSL.selectDistinct(RUN)
+                .from(table)
+                .where(RUN.notIn(DSL.select(Streams.RUN)
+                                .from(Streams.TABLE)
+                                .where(Streams.SEALED.ne(mark(Streams.SEALED))))
+                        .and(RUN.notIn(DSL.select(RUN).from(Purge.PURGING)))));
+    }
+}

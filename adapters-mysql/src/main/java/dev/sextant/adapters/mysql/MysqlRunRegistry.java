@@ -1,0 +1,131 @@
+package dev.sextant.adapters.mysql;
+
+import dev.sextant.adapters.mysql.Transactions.Twice;
+import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.page.Page;
+import dev.sextant.domain.run.EndedRun;
+import dev.sextant.domain.run.HeldRun;
+import dev.sextant.domain.run.HistoryEntry;
+import dev.sextant.domain.run.HistoryQuery;
+import dev.sextant.domain.run.PendingRun;
+import dev.sextant.domain.run.PurgedRun;
+import dev.sextant.domain.run.Registration;
+import dev.sextant.domain.run.RegistrationOutcome;
+import dev.sextant.domain.run.Run;
+import dev.sextant.domain.run.RunQuery;
+import dev.sextant.domain.run.Step;
+import dev.sextant.domain.run.StepOutcome;
+import dev.sextant.domain.store.StorageUnavailable;
+import dev.sextant.ports.driven.RunRegistry;
+import dev.sextant.support.jooq.AppendSql;
+import dev.sextant.support.jooq.Dialect;
+import dev.sextant.support.jooq.RegistrySql;
+import dev.sextant.support.jooq.RunPageSql;
+import dev.sextant.support.jooq.Seal;
+import dev.sextant.support.jooq.Session;
+import dev.sextant.support.jooq.StoredRun;
+import dev.sextant.support.jooq.StreamSql;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The registry: every change holds the counter of the history, so that one comes after the other, and marks the run's
+ * streams in the same transaction, so that an append learns of it by the row that it locks.
+ */
+final class MysqlRunRegistry implements RunRegistry {
+    private static final Logger LOG = LoggerFactory.getLogger(MysqlRunRegistry.class);
+
+    private final Transactions transactions;
+    private final RegistrySql registry;
+    private final RunPageSql pages;
+    private final StreamSql streams;
+    private final AppendSql appends;
+    private final RunNumbers numbers;
+    private final Purge purge;
+
+    MysqlRunRegistry(Transactions transactions, Dialect dialect, RunNumbers numbers, Purge purge) {
+        this.transactions = transactions;
+        this.numbers = numbers;
+        this.purge = purge;
+        this.streams = new StreamSql(dialect);
+        this.appends = new AppendSql(dialect);
+        this.registry = new RegistrySql(dialect);
+        this.pages = new RunPageSql(dialect);
+    }
+
+    @Override
+    public RegistrationOutcome register(Registration registration) {
+        return transactions.write(Twice.HARMFUL, session -> {
+            RegistrationOutcome outcome = registry.register(session, registration);
+            if (outcome instanceof RegistrationOutcome.Registered) {
+                streams.create(session, number(session, registration.id()), false, Seal.LIVE);
+            }
+            return outcome;
+        });
+    }
+
+    @Override
+    public Optional<Run> find(RunId id) {
+        return transactions.read(session -> registry.find(session, id).map(StoredRun::run));
+    }
+
+    @Override
+    public Page<Run> page(RunQuery query) {
+        return transactions.read(session -> pages.page(session, query));
+    }
+
+    @Override
+    public StepOutcome step(Step<?> step) {
+        StepOutcome outcome = transactions.write(Twice.HARMFUL, session -> {
+            StepOutcome taken = registry.step(session, step);
+            if (taken instanceof StepOutcome.Stepped stepped) {
+                mark(session, stepped.run());
+            }
+            return taken;
+        });
+        if (outcome instanceof StepOutcome.Stepped stepped && stepped.run() instanceof PurgedRun) {
+            sweep();
+        }
+        return outcome;
+    }
+
+    @Override
+    public List<HistoryEntry> history(HistoryQuery query) {
+        return transactions.read(session -> registry.history(session, query));
+    }
+
+    private void mark(Session session, Run run) throws SQLException {
+        switch (run) {
+            case EndedRun ended -> {
+                long number = number(session, ended.id());
+                streams.setMarks(session, number, true, ended.archived() ? Seal.ARCHIVED : Seal.LIVE);
+                if (ended.archived()) {
+                    appends.dropKeys(session, number);
+                }
+            }
+            case PurgedRun purged -> {
+                long number = number(session, purged.id());
+                streams.setMarks(session, number, true, Seal.PURGED);
+                purge.note(session, number);
+            }
+            case PendingRun waiting -> {}
+            case HeldRun held -> {}
+        }
+    }
+
+    /** The tombstone is committed: what can't be deleted now will be at the next purge or start. */
+    private void sweep() {
+        try {
+            purge.finish();
+        } catch (StorageUnavailable e) {
+            LOG.warn("A purge is not finished yet; the next purge or start goes on with it. {}", e.getMessage());
+        }
+    }
+
+    private long number(Session session, RunId id) throws SQLException {
+        return numbers.of(session, id).orElseThrow(() -> new SQLException("run " + id + " has lost its row"));
+    }
+}

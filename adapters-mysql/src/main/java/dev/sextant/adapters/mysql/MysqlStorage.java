@@ -1,0 +1,121 @@
+package dev.sextant.adapters.mysql;
+
+import dev.sextant.domain.store.StorageUnavailable;
+import dev.sextant.domain.stream.StreamKind;
+import dev.sextant.ports.driven.EventLog;
+import dev.sextant.ports.driven.LogArchive;
+import dev.sextant.ports.driven.RunRegistry;
+import dev.sextant.ports.driven.SeriesStore;
+import dev.sextant.ports.driven.Storage;
+import dev.sextant.ports.driven.StorageCare;
+import dev.sextant.support.jooq.EventSql;
+import dev.sextant.support.jooq.LogSql;
+import dev.sextant.support.jooq.SeriesSql;
+import dev.sextant.support.storage.EngineLimits;
+import dev.sextant.support.storage.SeriesEngine;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A store in one database of a MySQL or MariaDB server. Any number of processes may have it open at once.
+ *
+ * <p>What was answered survives the death of this process, and that of the server's machine where the server is set up so
+ * ({@code innodb_flush_log_at_trx_commit=1}, its default). A server that goes away makes the calls fail with {@link
+ * dev.sextant.domain.store.StorageUnavailable}, {@code UNREACHABLE}; when it is back, they work again.
+ */
+public final class MysqlStorage implements Storage {
+    private static final Logger LOG = LoggerFactory.getLogger(MysqlStorage.class);
+
+    private final Connections connections;
+    private final Transactions transactions;
+    private final RunRegistry runs;
+    private final EventLog events;
+    private final LogArchive logs;
+    private final SeriesStore series;
+    private final StorageCare care;
+
+    private MysqlStorage(MysqlConfig config, Server server) {
+        Complaints complaints = new Complaints(config);
+        connections = new Connections(config, server.flavor(), complaints);
+        transactions = new Transactions(connections, complaints);
+        MysqlDialect dialect = new MysqlDialect(server.flavor(), server.statementBytes());
+        RunNumbers numbers = new RunNumbers(dialect);
+        Streams streams = new Streams(config, server, transactions, numbers, dialect);
+        EventSql eventSql = new EventSql(dialect);
+        LogSql logSql = new LogSql(dialect);
+        SeriesSql seriesSql = new SeriesSql(dialect);
+        SeriesEngine engine = new SeriesEngine(EngineLimits.DEFAULT);
+        Purge purge = new Purge(transactions, dialect);
+
+        runs = new MysqlRunRegistry(transactions, dialect, numbers, purge);
+        events = new MysqlEventLog(
+                streams.appends(StreamKind.EVENTS, eventSql.writer()), streams.reads(StreamKind.EVENTS), eventSql);
+        logs = new MysqlLogArchive(
+                streams.appends(StreamKind.LOGS, logSql.writer()), streams.reads(StreamKind.LOGS), logSql);
+        series = new MysqlSeriesStore(
+                streams.appends(StreamKind.SAMPLES, seriesSql.writer(engine)),
+                streams.reads(StreamKind.SAMPLES),
+                seriesSql,
+                engine);
+        care = new MysqlCare(
+                transactions,
+                streams.reads(MysqlCare.ASKED),
+                new Sizes(dialect),
+                new Inspection(transactions, dialect, seriesSql, engine),
+                new Schema(config, server.flavor(), complaints));
+        finishPurges(purge);
+    }
+
+    /**
+     * Opens the store in a database. An empty database becomes a store.
+     *
+     * @throws dev.sextant.domain.store.StorageUnavailable if there is no server ({@code UNREACHABLE}), it does not let us
+     *     in ({@code ACCESS_DENIED}), there is no such database or it holds something else ({@code NOT_A_STORE}), it was
+     *     written by a newer Sextant ({@code NEWER_SCHEMA}), or the server's settings are unfit ({@code UNFIT_SERVER});
+     *     then nothing was changed
+     */
+    public static MysqlStorage open(MysqlConfig config) {
+        Opening.Opened opened = Opening.open(config);
+        return new MysqlStorage(opened.config(), opened.server());
+    }
+
+    /** What another process left half-done. A store that can't be written to can be read all the same. */
+    private void finishPurges(Purge purge) {
+        try {
+            purge.finish();
+        } catch (StorageUnavailable e) {
+            LOG.warn("A purge is not finished yet; the next purge or start goes on with it. {}", e.getMessage());
+        }
+    }
+
+    @Override
+    public RunRegistry runs() {
+        return runs;
+    }
+
+    @Override
+    public EventLog events() {
+        return events;
+    }
+
+    @Override
+    public LogArchive logs() {
+        return logs;
+    }
+
+    @Override
+    public SeriesStore series() {
+        return series;
+    }
+
+    @Override
+    public StorageCare care() {
+        return care;
+    }
+
+    @Override
+    public void close() {
+        transactions.close();
+        connections.close();
+    }
+}

@@ -1,0 +1,129 @@
+package dev.sextant.adapters.mysql;
+
+import dev.sextant.domain.store.StorageUnavailable;
+import dev.sextant.domain.store.StorageUnavailable.Trouble;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Query;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/**
+ * The tables: Flyway makes them and brings them up to date, and its history says which version they have. A database
+ * that is up to date is not touched, one of a newer version or with somebody else's tables is refused.
+ */
+final class Schema {
+    /** The version of the last migration in {@code resources/sextant-mysql}. */
+    static final int VERSION = 1;
+
+    static final String HISTORY = "sextant_schema";
+
+    private static final DSLContext DSL_CONTEXT = DSL.using(SQLDialect.MYSQL);
+    private static final Field<String> TABLE_NAME = DSL.field(DSL.name("table_name"), SQLDataType.VARCHAR);
+    private static final Field<String> TABLE_SCHEMA = DSL.field(DSL.name("table_schema"), SQLDataType.VARCHAR);
+    private static final Field<Boolean> SUCCESS = DSL.field(DSL.name("success"), SQLDataType.BOOLEAN);
+    private static final Field<String> MIGRATION = DSL.field(DSL.name("version"), SQLDataType.VARCHAR);
+    /** Of MySQL and H2 alike the one that the session is in. */
+    private static final Field<String> THIS_SCHEMA = DSL.field("schema()", SQLDataType.VARCHAR);
+
+    private static final Query TABLES = DSL_CONTEXT
+            .select(TABLE_NAME)
+            .from(DSL.table(DSL.name("information_schema", "tables")))
+            .where(TABLE_SCHEMA.eq(THIS_SCHEMA));
+    private static final Query MIGRATIONS =
+            DSL_CONTEXT.select(MIGRATION, SUCCESS).from(DSL.table(DSL.name(HISTORY)));
+
+    private final MysqlConfig config;
+    private final Flavor flavor;
+    private final Complaints complaints;
+
+    Schema(MysqlConfig config, Flavor flavor, Complaints complaints) {
+        this.config = config;
+        this.flavor = flavor;
+        this.complaints = complaints;
+    }
+
+    /** Makes the database a store of our version, unless it is one, or must not become one. */
+    void prepare(Connection connection) throws SQLException {
+        Set<String> tables = tables(connection);
+        if (tables.isEmpty()) {
+            migrate();
+            return;
+        }
+        if (!tables.contains(HISTORY)) {
+            throw new StorageUnavailable(
+                    Trouble.NOT_A_STORE,
+                    "The database at " + config.place() + " holds tables, but none of a store; give Sextant a database"
+                            + " of its own.");
+        }
+        int version = version(connection);
+        if (version > VERSION) {
+            throw new StorageUnavailable(
+                    Trouble.NEWER_SCHEMA,
+                    "The store at " + config.place() + " has schema version " + version + ", but this Sextant knows"
+                            + " versions up to " + VERSION + "; use the newer Sextant that wrote it.");
+        }
+        if (version < VERSION) {
+            migrate();
+        }
+    }
+
+    /** The version that the tables have, 0 for none yet. */
+    int version(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(MIGRATIONS.getSQL())) {
+            int version = 0;
+            while (rows.next()) {
+                if (!rows.getBoolean(2)) {
+                    throw new StorageUnavailable(
+                            Trouble.DAMAGED,
+                            "A migration of the store at " + config.place() + " failed half-way; bring back the backup"
+                                    + " that was made before it, or give Sextant an empty database.");
+                }
+                version = Math.max(version, rows.getInt(1));
+            }
+            return version;
+        }
+    }
+
+    private static Set<String> tables(Connection connection) throws SQLException {
+        Set<String> tables = new HashSet<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(TABLES.getSQL())) {
+            while (rows.next()) {
+                tables.add(rows.getString(1).toLowerCase(Locale.ROOT));
+            }
+        }
+        return tables;
+    }
+
+    private void migrate() {
+        try {
+            Flyway.configure(Schema.class.getClassLoader())
+                    .dataSource(config.url(), config.user(), config.password())
+                    .locations("classpath:sextant-mysql")
+                    .table(HISTORY)
+                    .placeholders(flavor.schema())
+                    .initSql(flavor.session())
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            SQLException sql = Failure.sqlIn(e);
+            if (sql != null) {
+                throw complaints.of(sql);
+            }
+            throw new StorageUnavailable(
+                    Trouble.FAILED, "The tables at " + config.place() + " could not be made: " + e.getMessage(), e);
+        }
+    }
+}

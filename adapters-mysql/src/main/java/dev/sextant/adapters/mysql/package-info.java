@@ -1,0 +1,7 @@
+/**
+ * The storage ports on MySQL 9, MariaDB 11 and, as a smoke tier, H2 in its MySQL mode.
+ *
+ * <p>Reading path: {@link dev.sextant.adapters.mysql.MysqlStorage} opens, {@code Opening} looks at the server and says
+ * what is wrong with it, {@code Transactions} runs and repeats, {@code Lane} groups the appends of one stream.
+ */
+package dev.sextant.adapters.mysql;

@@ -1,0 +1,28 @@
+package dev.sextant.adapters.mysql;
+
+import dev.sextant.contract.StoreUnderTest;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** H2 databases in the heap. */
+final class H2Database {
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private H2Database() {}
+
+    static MysqlConfig fresh() {
+        return MysqlConfig.of(
+                "jdbc:h2:mem:sextant" + DATABASES.incrementAndGet()
+                        + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1",
+                "keeper",
+                "");
+    }
+
+    static StoreUnderTest freshStore() {
+        MysqlConfig config = fresh();
+        return StoreUnderTest.openedBy(() -> MysqlStorage.open(config), () -> run(config, "SHUTDOWN"));
+    }
+
+    private static void run(MysqlConfig config, String sql) {
+        new TestServer(config.url(), config.user(), config.password()).run(sql);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.sextant.adapters.mysql;
+
+import dev.sextant.contract.ConformanceSheet;
+import dev.sextant.contract.EventLogContract;
+import dev.sextant.contract.LogArchiveContract;
+import dev.sextant.contract.RunRegistryContract;
+import dev.sextant.contract.SeriesStoreContract;
+import dev.sextant.contract.StorageCareContract;
+import dev.sextant.contract.StorageContract;
+import dev.sextant.contract.StoreUnderTest;
+import org.junit.jupiter.api.Nested;
+
+/** A smoke tier: H2 in its MySQL mode shows none of the hazards of the real servers, but it is there at once. */
+class H2SmokeConformanceTest implements ConformanceSheet {
+    @Override
+    public StoreUnderTest freshStore() {
+        return H2Database.freshStore();
+    }
+
+    @Nested
+    class TheStore extends StorageContract {}
+
+    @Nested
+    class Runs extends RunRegistryContract {}
+
+    @Nested
+    class Events extends EventLogContract {}
+
+    @Nested
+    class Logs extends LogArchiveContract {}
+
+    @Nested
+    class Series extends SeriesStoreContract {}
+
+    @Nested
+    class Care extends StorageCareContract {}
+}

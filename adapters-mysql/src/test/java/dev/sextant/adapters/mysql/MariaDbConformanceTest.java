@@ -1,0 +1,39 @@
+package dev.sextant.adapters.mysql;
+
+import dev.sextant.contract.ConformanceSheet;
+import dev.sextant.contract.EventLogContract;
+import dev.sextant.contract.LogArchiveContract;
+import dev.sextant.contract.RunRegistryContract;
+import dev.sextant.contract.SeriesStoreContract;
+import dev.sextant.contract.StorageCareContract;
+import dev.sextant.contract.StorageContract;
+import dev.sextant.contract.StoreUnderTest;
+import org.junit.jupiter.api.Nested;
+
+/** What the adapter promises on MariaDB: on a real server. */
+class MariaDbConformanceTest implements ConformanceSheet {
+    private static final RecycledDatabases STORES = new RecycledDatabases(MariaDbServer.get());
+
+    @Override
+    public StoreUnderTest freshStore() {
+        return STORES.freshStore();
+    }
+
+    @Nested
+    class TheStore extends StorageContract {}
+
+    @Nested
+    class Runs extends RunRegistryContract {}
+
+    @Nested
+    class Events extends EventLogContract {}
+
+    @Nested
+    class Logs extends LogArchiveContract {}
+
+    @Nested
+    class Series extends SeriesStoreContract {}
+
+    @Nested
+    class Care extends StorageCareContract {}
+}

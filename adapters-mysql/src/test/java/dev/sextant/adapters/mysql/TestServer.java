@@ -1,0 +1,44 @@
+package dev.sextant.adapters.mysql;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A server for tests, with a user who may make databases.
+ *
+ * @param url {@code jdbc:…://host:port/}, without a database
+ */
+record TestServer(String url, String user, String password) {
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    /** An empty database that no other test uses, in this process or another. */
+    TestDatabase freshDatabase() {
+        String name = "sextant_" + ProcessHandle.current().pid() + "_" + DATABASES.incrementAndGet();
+        run("DROP DATABASE IF EXISTS " + name);
+        // A collation of the server's that must not matter.
+        run("CREATE DATABASE " + name + " CHARACTER SET latin1");
+        return new TestDatabase(this, name);
+    }
+
+    /** Runs statements on the server, each by itself. */
+    void run(String... statements) {
+        try (Connection connection = DriverManager.getConnection(url, user, password);
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(
+                    "the test server at " + url + " refused " + String.join("; ", statements), e);
+        }
+    }
+
+    /** The server's name and port, such as {@code 127.0.0.1:3306}. */
+    String hostAndPort() {
+        String behind = url.substring(url.indexOf("//") + 2);
+        return behind.substring(0, behind.indexOf('/'));
+    }
+}
