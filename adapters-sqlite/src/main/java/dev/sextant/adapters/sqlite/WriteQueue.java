@@ -98,10 +98,6 @@ final class WriteQueue implements AutoCloseable {
         Job.Alone alone = null;
         synchronized (waiting) {
             Deque<Job> jobs = waiting.getOrDefault(run, new ArrayDeque<>());
-            if (jobs.isEmpty()) {
-                waiting.remove(run);
-                return;
-            }
             if (jobs.peek() instanceof Job.Alone first) {
                 alone = first;
                 jobs.remove();
@@ -114,7 +110,20 @@ final class WriteQueue implements AutoCloseable {
         } else {
             writer.append(run, appends);
         }
-        threads.execute(() -> serve(run));
+        if (hasMore(run)) {
+            threads.execute(() -> serve(run));
+        }
+    }
+
+    private boolean hasMore(RunId run) {
+        synchronized (waiting) {
+            Deque<Job> jobs = waiting.get(run);
+            boolean more = jobs != null && !jobs.isEmpty();
+            if (!more) {
+                waiting.remove(run);
+            }
+            return more;
+        }
     }
 
     private static void takeAppends(Deque<Job> jobs, List<Job.Append> appends) {

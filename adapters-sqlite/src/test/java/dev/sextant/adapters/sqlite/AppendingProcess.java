@@ -1,0 +1,138 @@
+package dev.sextant.adapters.sqlite;
+
+import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.log.LogLevel;
+import dev.sextant.domain.log.LogRecord;
+import dev.sextant.domain.log.LogStream;
+import dev.sextant.domain.stream.AppendKey;
+import dev.sextant.domain.stream.AppendOutcome;
+import dev.sextant.domain.stream.AppendOutcome.Appended;
+import dev.sextant.domain.stream.LogBatch;
+import dev.sextant.domain.stream.SampleBatch;
+import dev.sextant.domain.stream.StreamKind;
+import dev.sextant.domain.time.WallInstant;
+import dev.sextant.ports.driven.Storage;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.stream.IntStream;
+
+/**
+ * A process of its own that appends to one run with several threads, to all three streams, and prints a line for each
+ * batch that was answered: the stream, the key, the first sequence and the number of entries.
+ */
+final class AppendingProcess {
+    private AppendingProcess() {}
+
+    /**
+     * @param arguments the folder, a name that no other process has, the number of threads, and the number of batches of
+     *     each
+     */
+    public static void main(String[] arguments) throws InterruptedException, ExecutionException {
+        Path folder = Path.of(arguments[0]);
+        int threads = Integer.parseInt(arguments[2]);
+        int batches = Integer.parseInt(arguments[3]);
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.US_ASCII);
+        try (Storage storage = SqliteStorage.open(SqliteConfig.in(folder))) {
+            out.println("open");
+            List<FutureTask<Boolean>> tasks = IntStream.range(0, threads)
+                    .mapToObj(i -> new FutureTask<>(() -> {
+                        for (int batch = 0; batch < batches; batch++) {
+                            append(storage, arguments[1] + "-" + i + "-" + batch, i + batch, out);
+                        }
+                        return true;
+                    }))
+                    .toList();
+            tasks.forEach(Thread::startVirtualThread);
+            for (FutureTask<Boolean> task : tasks) {
+                task.get();
+            }
+        }
+    }
+
+    private static void append(Storage storage, String key, int number, PrintStream out) {
+        StreamKind kind = StreamKind.values()[number % StreamKind.values().length];
+        AppendOutcome outcome = append(storage, kind, key, size(key));
+        if (!(outcome instanceof Appended(long first, int count))) {
+            throw new IllegalStateException(key + " was answered " + outcome);
+        }
+        out.println(kind + " " + key + " " + first + " " + count);
+    }
+
+    private static AppendOutcome append(Storage storage, StreamKind kind, String key, int size) {
+        RunId run = TestRuns.id(1);
+        AppendKey name = new AppendKey(key);
+        return switch (kind) {
+            case EVENTS ->
+                storage.events()
+                        .append(List.of(TestRuns.batch(run, key, size).keyed(name)))
+                        .getFirst();
+            case LOGS ->
+                storage.logs().append(List.of(logs(run, key, size).keyed(name))).getFirst();
+            case SAMPLES ->
+                storage.series()
+                        .append(List.of(samples(run, key, size).keyed(name)))
+                        .getFirst();
+        };
+    }
+
+    /** Between 1 and 40 entries, always as many under one key. */
+    static int size(String key) {
+        return 1 + Math.floorMod(key.hashCode(), 40);
+    }
+
+    private static LogBatch logs(RunId run, String key, int size) {
+        return LogBatch.of(
+                run,
+                IntStream.range(0, size)
+                        .mapToObj(i -> new LogRecord(
+                                OptionalDouble.of(i),
+                                new WallInstant(i),
+                                LogLevel.INFO,
+                                "logger",
+                                LogStream.RECORDS,
+                                key + "/" + i))
+                        .toList());
+    }
+
+    /** Each process has series of its own; a sample's value is its place in the batch. */
+    private static SampleBatch samples(RunId run, String key, int size) {
+        SampleBatch.Builder batch = SampleBatch.of(run);
+        for (int i = 0; i < size; i++) {
+            batch.add(key, i, i, i);
+        }
+        return batch.build();
+    }
+
+    /** Starts the process. */
+    static Process start(Path folder, String name, int threads, int batches) {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        try {
+            return new ProcessBuilder(
+                            java.toString(),
+                            "-Xmx256m",
+                            "--enable-native-access=ALL-UNNAMED",
+                            "-Dorg.jooq.no-logo=true",
+                            "-Dorg.jooq.no-tips=true",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            AppendingProcess.class.getName(),
+                            folder.toString(),
+                            name,
+                            Integer.toString(threads),
+                            Integer.toString(batches))
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

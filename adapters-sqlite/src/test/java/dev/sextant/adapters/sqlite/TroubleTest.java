@@ -1,0 +1,169 @@
+package dev.sextant.adapters.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.store.StorageUnavailable;
+import dev.sextant.domain.store.StorageUnavailable.Trouble;
+import dev.sextant.domain.stream.AppendOutcome;
+import dev.sextant.domain.stream.EventBatch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** What is wrong with a store is said in one sentence, and nothing is harmed. */
+class TroubleTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_path_that_is_a_file_is_no_store() throws IOException {
+        Path file = Files.writeString(folder.resolve("notes.txt"), "dear diary");
+
+        assertTrouble(Trouble.NOT_A_STORE, () -> SqliteStorage.open(SqliteConfig.in(file)));
+        assertThat(file).hasContent("dear diary");
+    }
+
+    @Test
+    void a_folder_that_can_not_be_made_is_told() throws IOException {
+        Path file = Files.writeString(folder.resolve("notes.txt"), "dear diary");
+
+        StorageUnavailable failure = catchThrowableOfType(
+                StorageUnavailable.class, () -> SqliteStorage.open(SqliteConfig.in(file.resolve("store"))));
+        assertThat(failure).hasMessageContaining(file.toString());
+        assertThat(file).hasContent("dear diary");
+    }
+
+    @Test
+    void a_registry_that_is_no_database_is_left_as_it_is() throws IOException {
+        String text = "This is not a database, and longer than a header of SQLite would be. ".repeat(20);
+        Path file = Files.writeString(folder.resolve("registry.sqlite"), text);
+
+        assertTrouble(Trouble.NOT_A_STORE, this::open);
+        assertThat(file).hasContent(text);
+    }
+
+    @Test
+    void the_database_of_another_program_is_left_as_it_is() throws SQLException {
+        Path file = folder.resolve("registry.sqlite");
+        sql(file, "CREATE TABLE recipe (name TEXT)");
+
+        assertTrouble(Trouble.NOT_A_STORE, this::open);
+        sql(file, "INSERT INTO recipe VALUES ('soup')");
+    }
+
+    @Test
+    void a_newer_registry_is_refused() throws SQLException {
+        open().close();
+        sql(folder.resolve("registry.sqlite"), "PRAGMA user_version = 99");
+
+        assertTrouble(Trouble.NEWER_SCHEMA, this::open);
+    }
+
+    @Test
+    void a_newer_file_harms_its_own_run_only() throws SQLException {
+        try (SqliteStorage storage = open()) {
+            TestRuns.register(storage, 1);
+            TestRuns.register(storage, 2);
+            append(storage, 1, "a");
+            append(storage, 2, "a");
+        }
+        sql(file(TestRuns.id(1)), "PRAGMA user_version = 99");
+
+        try (SqliteStorage storage = open()) {
+            assertTrouble(Trouble.NEWER_SCHEMA, () -> append(storage, 1, "b"));
+            assertTrouble(Trouble.NEWER_SCHEMA, () -> TestRuns.readAll(storage, TestRuns.id(1)));
+            assertThat(append(storage, 2, "b")).isEqualTo(new AppendOutcome.Appended(11, 10));
+        }
+    }
+
+    @Test
+    void a_file_that_was_lost_is_told_and_not_made_anew() throws IOException {
+        try (SqliteStorage storage = open()) {
+            TestRuns.register(storage, 1);
+            append(storage, 1, "a");
+        }
+        Files.delete(file(TestRuns.id(1)));
+
+        try (SqliteStorage storage = open()) {
+            assertTrouble(Trouble.DAMAGED, () -> append(storage, 1, "b"));
+            assertTrouble(Trouble.DAMAGED, () -> TestRuns.readAll(storage, TestRuns.id(1)));
+            assertThat(storage.care().verify().findings()).isNotEmpty();
+        }
+        assertThat(file(TestRuns.id(1))).doesNotExist();
+    }
+
+    @Test
+    void a_full_disk_is_told_and_what_is_stored_stays() {
+        int stored = 0;
+        try (SqliteStorage storage = SqliteStorage.open(SqliteConfig.in(folder), new Connections(150))) {
+            TestRuns.register(storage, 1);
+            StorageUnavailable failure = null;
+            while (failure == null) {
+                try {
+                    append(storage, 1, "batch " + stored);
+                    stored++;
+                } catch (StorageUnavailable e) {
+                    failure = e;
+                }
+            }
+            assertThat(failure.trouble()).as(failure.getMessage()).isEqualTo(Trouble.DISK_FULL);
+            assertThat(TestRuns.readAll(storage, TestRuns.id(1))).hasSize(10 * stored);
+        }
+        assertThat(stored).isPositive();
+
+        try (SqliteStorage storage = open()) {
+            assertThat(append(storage, 1, "more")).isEqualTo(new AppendOutcome.Appended(10L * stored + 1, 10));
+            assertThat(storage.care().verify().findings()).isEmpty();
+        }
+    }
+
+    /** A test that runs as root can't make a folder read-only, so this begins with what SQLite reports. */
+    @Test
+    void a_read_only_place_is_told() {
+        var failure = Failures.of(
+                new SQLiteException("attempt to write a readonly database", SQLiteErrorCode.SQLITE_READONLY_DIRECTORY),
+                folder);
+
+        assertThat(failure.trouble()).isEqualTo(Trouble.READ_ONLY);
+        assertThat(failure).hasMessageContaining(folder.toString());
+    }
+
+    private SqliteStorage open() {
+        return SqliteStorage.open(SqliteConfig.in(folder));
+    }
+
+    private Path file(RunId run) {
+        return folder.resolve("runs").resolve(run + ".sqlite");
+    }
+
+    private static AppendOutcome append(SqliteStorage storage, int run, String name) {
+        EventBatch batch = TestRuns.batch(TestRuns.id(run), name, 10);
+        return storage.events().append(List.of(batch)).getFirst();
+    }
+
+    private static void sql(Path file, String statement) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement sql = connection.createStatement()) {
+            sql.execute(statement);
+        }
+    }
+
+    private static void assertTrouble(Trouble trouble, ThrowingCallable use) {
+        StorageUnavailable failure = catchThrowableOfType(StorageUnavailable.class, use);
+        assertThat(failure).isNotNull();
+        assertThat(failure.trouble()).as(failure.getMessage()).isEqualTo(trouble);
+        assertThat(failure.getMessage()).endsWith(".");
+    }
+}

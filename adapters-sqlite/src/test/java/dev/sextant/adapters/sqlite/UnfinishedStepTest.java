@@ -1,0 +1,109 @@
+package dev.sextant.adapters.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sextant.domain.run.EndedRun;
+import dev.sextant.domain.run.RunState;
+import dev.sextant.domain.stream.AppendOutcome;
+import dev.sextant.domain.stream.AppendRefusal;
+import dev.sextant.domain.stream.Recorded;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process dies when the registry has taken a step and the run's file does not show it yet: the next one finishes it. */
+class UnfinishedStepTest {
+    @TempDir
+    Path folder;
+
+    private EndedRun ended;
+
+    @BeforeEach
+    void anEndedRun() {
+        try (SqliteStorage storage = open()) {
+            var pending = TestRuns.register(storage, 1);
+            append(storage);
+            ended = TestRuns.end(storage, pending);
+        }
+    }
+
+    @Test
+    void an_end_is_finished() throws SQLException {
+        sql("registry.sqlite", "UPDATE run SET unsettled = 1");
+        sql(file(), "UPDATE stream SET ended = 0");
+
+        try (SqliteStorage storage = open()) {
+            append(storage);
+            assertThat(TestRuns.readAll(storage, ended.id()).stream().map(Recorded::late))
+                    .containsExactly(false, false, true, true);
+        }
+    }
+
+    @Test
+    void an_archiving_is_finished() throws SQLException {
+        sql("registry.sqlite", "UPDATE run SET unsettled = 1, state = 'ARCHIVED', archived = 1");
+
+        try (SqliteStorage storage = open()) {
+            assertThat(append(storage)).isEqualTo(new AppendOutcome.Refused(AppendRefusal.RUN_ARCHIVED));
+            assertThat(TestRuns.readAll(storage, ended.id())).hasSize(2);
+        }
+    }
+
+    @Test
+    void a_purge_is_finished() throws SQLException {
+        purgeInRegistry();
+
+        try (SqliteStorage storage = open()) {
+            assertThat(folder.resolve(file())).doesNotExist();
+            assertThat(append(storage)).isEqualTo(new AppendOutcome.Refused(AppendRefusal.RUN_PURGED));
+            assertThat(storage.runs().find(ended.id()).orElseThrow().state()).isEqualTo(RunState.PURGED);
+            assertThat(storage.care().verify().findings()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_purge_whose_file_is_gone_already_is_finished() throws Exception {
+        purgeInRegistry();
+        Files.delete(folder.resolve(file()));
+
+        try (SqliteStorage storage = open()) {
+            assertThat(append(storage)).isEqualTo(new AppendOutcome.Refused(AppendRefusal.RUN_PURGED));
+            assertThat(storage.care().verify().findings()).isEmpty();
+        }
+    }
+
+    private void purgeInRegistry() throws SQLException {
+        sql(
+                "registry.sqlite",
+                "UPDATE run SET unsettled = 1, state = 'PURGED', archived = 1, purged_at = 0, purged_by = 'test',"
+                        + " submission = NULL");
+    }
+
+    private AppendOutcome append(SqliteStorage storage) {
+        return storage.events()
+                .append(List.of(TestRuns.batch(TestRuns.id(1), "batch", 2)))
+                .getFirst();
+    }
+
+    private String file() {
+        return "runs/" + TestRuns.id(1) + ".sqlite";
+    }
+
+    private SqliteStorage open() {
+        return SqliteStorage.open(SqliteConfig.in(folder));
+    }
+
+    private void sql(String file, String statement) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(file));
+                Statement sql = connection.createStatement()) {
+            sql.executeUpdate(statement);
+        }
+    }
+}
