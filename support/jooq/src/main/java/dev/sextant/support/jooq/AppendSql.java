@@ -100,7 +100,7 @@ public final class AppendSql {
                                 stored.get().first(), stored.get().n())
                         : new AppendOutcome.Refused(AppendRefusal.KEY_REUSED);
             }
-            fresh.put(ByteBuffer.wrap(hash), new KeySql.Stored(next, batch.size(), digest));
+            fresh.put(ByteBuffer.wrap(hash), KeySql.Stored.of(next, batch.size(), digest));
             return appended(batch);
         }
 

@@ -74,7 +74,7 @@ final class BlockSql {
         List<Block> blocks = new ArrayList<>();
         try (ResultSet result = session.prepare(select)
                 .bind(run)
-                .bind(kind.ordinal())
+                .bind(Codes.of(kind))
                 .bind(first)
                 .bind(most)
                 .query()) {
@@ -103,7 +103,7 @@ final class BlockSql {
         for (Object value : state(block)) {
             statement.bindAny(value);
         }
-        statement.bind(row.run()).bind(row.kind().ordinal()).bind(block.first).update();
+        statement.bind(row.run()).bind(Codes.of(row.kind())).bind(block.first).update();
     }
 
     void insert(Session session, StreamRow row, List<Block> blocks) throws SQLException {
@@ -112,7 +112,7 @@ final class BlockSql {
             @Nullable Object[] state = state(block);
             @Nullable Object[] values = new @Nullable Object[3 + state.length];
             values[0] = row.run();
-            values[1] = row.kind().ordinal();
+            values[1] = Codes.of(row.kind());
             values[2] = block.first;
             System.arraycopy(state, 0, values, 3, state.length);
             rows.add(ROW_BYTES, values);

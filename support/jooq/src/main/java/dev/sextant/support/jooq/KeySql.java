@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.impl.DSL;
@@ -41,22 +42,32 @@ public final class KeySql {
                 DSL.deleteFrom(Keys.TABLE).where(Keys.RUN.eq(mark(Keys.RUN)).and(Keys.KIND.eq(mark(Keys.KIND)))));
     }
 
-    /** What a key stands for: where its batch begins, how many entries it has, and their digest. */
-    record Stored(long first, int n, byte[] digest) {
+    /**
+     * What a key stands for.
+     *
+     * @param first where its batch begins
+     * @param n how many entries the batch has
+     * @param digest the batch's, in hexadecimal digits
+     */
+    record Stored(long first, int n, String digest) {
+        static Stored of(long first, int n, byte[] digest) {
+            return new Stored(first, n, HexFormat.of().formatHex(digest));
+        }
+
         boolean holds(byte[] other) {
-            return Arrays.equals(digest, other);
+            return digest.equals(HexFormat.of().formatHex(other));
         }
     }
 
     Optional<Stored> find(Session session, StreamRow row, byte[] hash) throws SQLException {
         try (ResultSet result = session.prepare(find)
                 .bind(row.run())
-                .bind(row.kind().ordinal())
+                .bind(Codes.of(row.kind()))
                 .bind(hash)
                 .query()) {
             Row found = new Row(result);
             return found.next()
-                    ? Optional.of(new Stored(found.number(), (int) found.number(), found.bytes()))
+                    ? Optional.of(Stored.of(found.number(), (int) found.number(), found.bytes()))
                     : Optional.empty();
         }
     }
@@ -66,13 +77,20 @@ public final class KeySql {
     }
 
     static void add(Inserts.Rows rows, StreamRow row, byte[] hash, Stored stored) throws SQLException {
-        rows.add(ROW_BYTES, row.run(), row.kind().ordinal(), hash, stored.first(), stored.n(), stored.digest());
+        rows.add(
+                ROW_BYTES,
+                row.run(),
+                Codes.of(row.kind()),
+                hash,
+                stored.first(),
+                stored.n(),
+                HexFormat.of().parseHex(stored.digest()));
     }
 
     /** Drops all keys of a run. */
     void drop(Session session, long run) throws SQLException {
         for (StreamKind kind : StreamKind.values()) {
-            session.prepare(drop).bind(run).bind(kind.ordinal()).update();
+            session.prepare(drop).bind(run).bind(Codes.of(kind)).update();
         }
     }
 

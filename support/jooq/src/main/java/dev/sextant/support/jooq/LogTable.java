@@ -3,7 +3,6 @@ package dev.sextant.support.jooq;
 import dev.sextant.domain.log.LogFilter;
 import dev.sextant.domain.log.LogLevel;
 import dev.sextant.domain.log.LogRecord;
-import dev.sextant.domain.log.LogStream;
 import dev.sextant.domain.stream.LogBatch;
 import dev.sextant.domain.stream.StreamKind;
 import dev.sextant.domain.time.WallInstant;
@@ -21,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The table of log records. */
 final class LogTable implements EntryTable<LogRecord, LogFilter, LogBatch> {
-    private static final LogLevel[] LEVELS = LogLevel.values();
-    private static final LogStream[] STREAMS = LogStream.values();
 
     @Override
     public StreamKind kind() {
@@ -67,9 +64,9 @@ final class LogTable implements EntryTable<LogRecord, LogFilter, LogBatch> {
             sequence,
             log.time().isPresent() ? (Double) log.time().getAsDouble() : null,
             log.recordedAt().epochMicros(),
-            log.level().ordinal(),
+            Codes.of(log.level()),
             words.id(log.logger()),
-            log.stream().ordinal(),
+            Codes.of(log.stream()),
             log.message()
         };
     }
@@ -91,18 +88,18 @@ final class LogTable implements EntryTable<LogRecord, LogFilter, LogBatch> {
 
     @Override
     public TallySql.Counted counted(LogRecord log, Ids words) {
-        return new TallySql.Counted(log.level().ordinal(), false);
+        return new TallySql.Counted(Codes.of(log.level()), false);
     }
 
     @Override
     public Narrowing narrow(Session session, WordSql words, long run, LogFilter filter) {
         Set<Integer> levels = new HashSet<>();
         long bits = 0;
-        for (LogLevel level : LEVELS) {
+        for (LogLevel level : Codes.LEVELS) {
             if (filter.leastLevel().isEmpty()
                     || level.compareTo(filter.leastLevel().get()) >= 0) {
-                levels.add(level.ordinal());
-                bits |= Block.bit(level.ordinal());
+                levels.add(Codes.of(level));
+                bits |= Block.bit(Codes.of(level));
             }
         }
         return new Narrowing(
@@ -131,9 +128,9 @@ final class LogTable implements EntryTable<LogRecord, LogFilter, LogBatch> {
         return Optional.of(new LogRecord(
                 time,
                 recordedAt,
-                LEVELS[level],
+                Codes.level(level),
                 words.text(row.number()),
-                STREAMS[(int) row.number()],
+                Codes.stream(row.number()),
                 bodies ? row.text() : ""));
     }
 }

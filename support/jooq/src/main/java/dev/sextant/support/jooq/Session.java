@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A connection with the statements that were prepared on it. The adapter begins and ends the transactions, and tells the
@@ -14,7 +13,9 @@ import java.util.Map;
  */
 public final class Session implements AutoCloseable {
     private final Connection connection;
-    private final Map<Rendered, Prepared> prepared = new IdentityHashMap<>();
+    /** By identity: two statements with one text may be in use at once. */
+    private final IdentityHashMap<Rendered, Prepared> prepared = new IdentityHashMap<>();
+
     private final List<Runnable> onCommit = new ArrayList<>();
     private final List<Runnable> onRollback = new ArrayList<>();
 

@@ -73,11 +73,11 @@ public final class StreamSql {
         for (StreamKind kind : StreamKind.values()) {
             session.prepare(insert)
                     .bind(run)
-                    .bind(kind.ordinal())
+                    .bind(Codes.of(kind))
                     .bind(1)
                     .bindLong(OptionalLong.empty())
                     .bind(ended)
-                    .bind(seal.ordinal())
+                    .bind(Codes.of(seal))
                     .bind(0)
                     .bind(0)
                     .bind(0)
@@ -115,9 +115,9 @@ public final class StreamSql {
         for (StreamKind kind : StreamKind.values()) {
             marked += session.prepare(marks)
                     .bind(ended)
-                    .bind(seal.ordinal())
+                    .bind(Codes.of(seal))
                     .bind(run)
-                    .bind(kind.ordinal())
+                    .bind(Codes.of(kind))
                     .update();
         }
         return marked > 0;
@@ -128,12 +128,12 @@ public final class StreamSql {
                 .bind(next)
                 .bindLong(lateFrom)
                 .bind(row.run())
-                .bind(row.kind().ordinal())
+                .bind(Codes.of(row.kind()))
                 .update();
     }
 
     void setWords(Session session, long run, StreamKind kind, int count) throws SQLException {
-        session.prepare(words).bind(count).bind(run).bind(kind.ordinal()).update();
+        session.prepare(words).bind(count).bind(run).bind(Codes.of(kind)).update();
     }
 
     void setHead(Session session, long run, long snapshot, long stamp) throws SQLException {
@@ -141,23 +141,23 @@ public final class StreamSql {
                 .bind(snapshot)
                 .bind(stamp)
                 .bind(run)
-                .bind(StreamKind.SAMPLES.ordinal())
+                .bind(Codes.of(StreamKind.SAMPLES))
                 .update();
     }
 
     private static Optional<StreamRow> one(Prepared select, long run, StreamKind kind) throws SQLException {
-        try (ResultSet result = select.bind(run).bind(kind.ordinal()).query()) {
+        try (ResultSet result = select.bind(run).bind(Codes.of(kind)).query()) {
             Row row = new Row(result);
             if (!row.next()) {
                 return Optional.empty();
             }
             return Optional.of(new StreamRow(
                     row.number(),
-                    StreamKind.values()[(int) row.number()],
+                    Codes.kind(row.number()),
                     row.number(),
                     row.optionalNumber(),
                     row.flag(),
-                    Seal.values()[(int) row.number()],
+                    Codes.seal(row.number()),
                     (int) row.number(),
                     row.number(),
                     row.number()));

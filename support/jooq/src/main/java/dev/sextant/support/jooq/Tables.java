@@ -86,7 +86,7 @@ public final class Tables {
     public static final class Streams {
         public static final Table<Record> TABLE = table("stream");
         public static final Field<Long> RUN = bigint("run");
-        /** The ordinal of the {@link dev.sextant.domain.stream.StreamKind}, here and in the other tables. */
+        /** The code ({@link Codes}) of the stream's kind, here and in the other tables. */
         public static final Field<Integer> KIND = integer("kind");
         /** The sequence that the next entry gets, from 1. */
         public static final Field<Long> NEXT = bigint("next");
@@ -94,7 +94,7 @@ public final class Tables {
         public static final Field<Long> LATE_FROM = bigint("late_from");
         /** Whether the run has ended: what is appended from now on is late. */
         public static final Field<Integer> ENDED = integer("ended");
-        /** The ordinal of a {@link Seal}. */
+        /** The code of a {@link Seal}. */
         public static final Field<Integer> SEALED = integer("sealed");
         /** How many words the stream's dictionary holds. */
         public static final Field<Integer> WORDS = integer("words");
@@ -154,7 +154,7 @@ public final class Tables {
         private Events() {}
     }
 
-    /** Log records. Key: run, seq. The logger is the id of a word; level and stream are ordinals of their enums. */
+    /** Log records. Key: run, seq. The logger is the id of a word; level and stream are codes. */
     public static final class Logs {
         public static final Table<Record> TABLE = table("log");
         public static final Field<Long> RUN = bigint("run");
@@ -199,7 +199,7 @@ public final class Tables {
         public static final Table<Record> TABLE = table("tally");
         public static final Field<Long> RUN = bigint("run");
         public static final Field<Integer> KIND = integer("kind");
-        /** The type's id, or the level's ordinal. */
+        /** The type's id, or the level's code. */
         public static final Field<Integer> WORD = integer("word");
         /** Whether internal; 0 for logs. */
         public static final Field<Integer> FLAG = integer("flag");

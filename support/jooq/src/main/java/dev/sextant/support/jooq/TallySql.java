@@ -43,14 +43,14 @@ final class TallySql {
             int known = session.prepare(add)
                     .bind(count.getValue())
                     .bind(row.run())
-                    .bind(row.kind().ordinal())
+                    .bind(Codes.of(row.kind()))
                     .bind(key.word())
                     .bind(key.flag())
                     .update();
             if (known == 0) {
                 session.prepare(insert)
                         .bind(row.run())
-                        .bind(row.kind().ordinal())
+                        .bind(Codes.of(row.kind()))
                         .bind(key.word())
                         .bind(key.flag())
                         .bind(count.getValue())
@@ -62,7 +62,7 @@ final class TallySql {
     Map<Counted, Long> read(Session session, long run, StreamKind kind) throws SQLException {
         Map<Counted, Long> counts = new LinkedHashMap<>();
         try (ResultSet result =
-                session.prepare(read).bind(run).bind(kind.ordinal()).query()) {
+                session.prepare(read).bind(run).bind(Codes.of(kind)).query()) {
             Row row = new Row(result);
             while (row.next()) {
                 counts.put(new Counted((int) row.number(), row.flag()), row.number());

@@ -62,7 +62,7 @@ final class WordSql {
         for (int from = 0; from < asked.size(); from += ASKED) {
             List<String> piece = asked.subList(from, Math.min(asked.size(), from + ASKED));
             boolean single = piece.size() == 1;
-            Prepared select = session.prepare(single ? one : many).bind(run).bind(kind.ordinal());
+            Prepared select = session.prepare(single ? one : many).bind(run).bind(Codes.of(kind));
             for (int i = 0; i < (single ? 1 : ASKED); i++) {
                 // A list of fixed length is filled up with its last text.
                 select.bind(piece.get(Math.min(i, piece.size() - 1)));
@@ -80,7 +80,7 @@ final class WordSql {
 
     Optional<String> text(Session session, long run, StreamKind kind, int id) throws SQLException {
         try (ResultSet result =
-                session.prepare(byId).bind(run).bind(kind.ordinal()).bind(id).query()) {
+                session.prepare(byId).bind(run).bind(Codes.of(kind)).bind(id).query()) {
             Row row = new Row(result);
             return row.next() ? Optional.of(row.text()) : Optional.empty();
         }
@@ -91,7 +91,7 @@ final class WordSql {
         Map<Integer, String> words = new HashMap<>();
         try (ResultSet result = session.prepare(after)
                 .bind(run)
-                .bind(kind.ordinal())
+                .bind(Codes.of(kind))
                 .bind(id)
                 .bind(PIECE)
                 .query()) {
@@ -107,7 +107,7 @@ final class WordSql {
         Inserts.Rows rows = inserts.into(session);
         int id = firstId;
         for (String text : texts) {
-            rows.add(ROW_BYTES + text.length(), row.run(), row.kind().ordinal(), id++, text);
+            rows.add(ROW_BYTES + text.length(), row.run(), Codes.of(row.kind()), id++, text);
         }
         rows.finish();
     }
