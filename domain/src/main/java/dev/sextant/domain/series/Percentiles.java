@@ -60,7 +60,7 @@ public final class Percentiles {
     private static double[] valuesAt(int[] ranks, double[] values, int length, int rounds) {
         if (length > SORTED && rounds > 0) {
             Slots slots = new Slots(values, length);
-            if (!slots.areEqual()) {
+            if (slots.partThem()) {
                 return slots.valuesAt(ranks, rounds);
             }
         }
@@ -74,7 +74,6 @@ public final class Percentiles {
         private final int length;
         private final double min;
         private final double scale;
-        private final boolean huge;
         private final int[] counts = new int[SLOTS];
 
         Slots(double[] values, int length) {
@@ -91,22 +90,20 @@ public final class Percentiles {
                 }
             }
             this.min = least;
-            this.huge = Double.isInfinite(greatest - least);
-            this.scale = SLOTS / (huge ? greatest / 2 - least / 2 : greatest - least);
+            this.scale = SLOTS / (greatest - least);
             for (int i = 0; i < length; i++) {
                 counts[slot(values[i])]++;
             }
         }
 
-        /** Whether all values are the same, and counting cannot part them. */
-        boolean areEqual() {
-            return counts[0] == length;
+        /** Not where all values are the same, nor where they lie too far apart to subtract: they share the first slot. */
+        boolean partThem() {
+            return counts[0] < length;
         }
 
-        /** Monotone, whatever is rounded or overflows: the least value is in the first slot, the greatest in the last. */
+        /** Monotone, whatever is rounded or overflows: the cast saturates, and makes a NaN 0. */
         private int slot(double value) {
-            double distance = huge ? value / 2 - min / 2 : value - min;
-            return Math.min((int) (distance * scale), SLOTS - 1);
+            return Math.min((int) ((value - min) * scale), SLOTS - 1);
         }
 
         /** The values that would stand at some ranks, were they sorted. */

@@ -21,7 +21,7 @@ class CanonicalJsonTest {
     @Test
     void the_example_of_rfc_8785_section_3_2_2() {
         Map<String, Json> members = new LinkedHashMap<>();
-        members.put("numbers", numbers(333333333.33333329, 1E30, 4.50, 2e-3, 0.000000000000000000000000001));
+        members.put("numbers", numbers(333333333.3333333, 1E30, 4.50, 2e-3, 0.000000000000000000000000001));
         members.put("string", new Json.Str("€$\u000F\nA'B\"\\\\\"/"));
         members.put("literals", new Json.Arr(List.of(Json.NULL, new Json.Bool(true), new Json.Bool(false))));
         assertThat(text(new Json.Obj(members)))
@@ -82,13 +82,13 @@ class CanonicalJsonTest {
     @Test
     void a_number_has_the_fewest_digits_that_read_back_and_of_those_the_closest() {
         Random random = new Random(42);
-        DoubleStream anyBits = random.longs(20_000).mapToDouble(Double::longBitsToDouble);
+        DoubleStream anyBits = random.longs(5_000).mapToDouble(Double::longBitsToDouble);
         DoubleStream subnormal = DoubleStream.concat(
                 random.longs(2_000, 1, 100_000).mapToDouble(Double::longBitsToDouble),
                 DoubleStream.iterate(Double.MIN_VALUE, value -> value + Double.MIN_VALUE)
                         .limit(300));
         DoubleStream powersOfTwo = DoubleStream.iterate(Double.MIN_VALUE, Double::isFinite, value -> value * 2);
-        DoubleStream decimals = random.ints(5_000).mapToDouble(value -> value / 1000.0);
+        DoubleStream decimals = random.ints(2_000).mapToDouble(value -> value / 1000.0);
         DoubleStream.of(0)
                 .mapMulti((ignored, out) -> {
                     anyBits.forEach(out);
@@ -115,6 +115,9 @@ class CanonicalJsonTest {
         assertThat(number(0.0000001)).isEqualTo("1e-7");
         assertThat(number(0.00000015)).isEqualTo("1.5e-7");
         assertThat(number(-1.25)).isEqualTo("-1.25");
+        assertThat(number(0.5)).isEqualTo("0.5");
+        assertThat(number(0.0625)).isEqualTo("0.0625");
+        assertThat(number(12345678901234568.0)).isEqualTo("12345678901234568");
         assertThat(number(10)).isEqualTo("10");
     }
 
@@ -122,8 +125,8 @@ class CanonicalJsonTest {
     void only_quotes_backslashes_and_control_characters_are_escaped() {
         assertThat(string("\b\t\n\f\r")).isEqualTo("\"\\b\\t\\n\\f\\r\"");
         assertThat(string("\0\u0001\u000b\u001f")).isEqualTo("\"\\u0000\\u0001\\u000b\\u001f\"");
-        assertThat(string("\u0020\u007f\u0080\u2028\u2029\ufeff/'<😀"))
-                .isEqualTo("\"\u0020\u007f\u0080\u2028\u2029\ufeff/'<😀\"");
+        assertThat(string(" \u007f\u0080\u2028\u2029\ufeff/'<😀"))
+                .isEqualTo("\" \u007f\u0080\u2028\u2029\ufeff/'<😀\"");
         assertThat(string("\"\\")).isEqualTo("\"\\\"\\\\\"");
     }
 

@@ -43,7 +43,8 @@ class JsonTest {
         assertThat(number("9007199254740992")).isEqualTo(0x1p53);
         assertThat(number("9007199254740994")).isEqualTo(0x1p53 + 2);
         assertThat(number("99999999999999991611392")).isEqualTo(1e23);
-        assertThat(number(new BigDecimal(0.1).toPlainString())).isEqualTo(0.1);
+        assertThat(number("0.1000000000000000055511151231257827021181583404541015625"))
+                .isEqualTo(0.1);
         assertThat(number(new BigDecimal(Double.MIN_VALUE).toPlainString())).isEqualTo(Double.MIN_VALUE);
     }
 
@@ -83,7 +84,7 @@ class JsonTest {
     @Test
     void every_double_is_taken_as_its_canonical_text_its_java_text_and_its_exact_value() {
         Random random = new Random(42);
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 5_000; i++) {
             double value = Double.longBitsToDouble(random.nextLong());
             if (!Double.isFinite(value)) {
                 continue;

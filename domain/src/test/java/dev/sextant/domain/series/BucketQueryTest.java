@@ -61,6 +61,9 @@ class BucketQueryTest {
                 .isThrownBy(() -> query(0, Math.nextUp(10_000.0), 1, COUNT))
                 .withMessageContaining("10001")
                 .withMessageContaining("at most 10000");
+        assertThatExceptionOfType(InvalidValue.class)
+                .isThrownBy(() -> query(-5_001, 5_000, 1, COUNT))
+                .withMessageContaining("10001");
         assertThatExceptionOfType(InvalidValue.class).isThrownBy(() -> query(-Double.MIN_VALUE, 10_000, 1, COUNT));
     }
 

@@ -30,7 +30,7 @@ class ExactSumTest {
         for (double value : List.of(MIN, -MIN, MAX, -MAX, Double.MIN_NORMAL, Math.nextDown(Double.MIN_NORMAL), 1.0)) {
             assertThat(sum(value).value()).isEqualTo(value);
         }
-        for (int i = 0; i < 100_000; i++) {
+        for (int i = 0; i < 10_000; i++) {
             double value = Double.longBitsToDouble(random.nextLong());
             assertThat(sum(value).value()).isEqualTo(Double.valueOf(SampleValue.kept(value)));
         }
@@ -63,12 +63,15 @@ class ExactSumTest {
         assertThat(sum(-1, -0x1p-53).value()).isEqualTo(-1.0);
         assertThat(sum(-1, -0x1p-53, -MIN).value()).isEqualTo(Math.nextDown(-1.0));
         assertThat(sum(Math.nextDown(2.0), 0x1p-53).value()).as("carries").isEqualTo(2.0);
+        double unitsBeyond53Bits = 2 * Double.MIN_NORMAL;
+        assertThat(sum(unitsBeyond53Bits, MIN).value()).isEqualTo(unitsBeyond53Bits);
+        assertThat(sum(unitsBeyond53Bits, 3 * MIN).value()).isEqualTo(unitsBeyond53Bits + 4 * MIN);
     }
 
     @Test
     void it_is_the_real_sum_rounded_once() {
         Random random = new Random(42);
-        for (int round = 0; round < 20_000; round++) {
+        for (int round = 0; round < 5_000; round++) {
             double[] values = randomValues(random, 1 + random.nextInt(20));
             assertThat(sum(values).value()).as("%s", Arrays.toString(values)).isEqualTo(rounded(values));
         }
@@ -106,6 +109,29 @@ class ExactSumTest {
             sum.add(-MAX);
         }
         assertThat(sum.value()).isEqualTo(MAX);
+    }
+
+    @Test
+    void carries_go_on_time_where_sums_are_added() {
+        // Of all values, those just below 4 times a power of 2^32 fill a chunk fastest.
+        double value = Math.nextDown(4.0);
+        ExactSum sum = new ExactSum();
+        ExactSum other = new ExactSum();
+        for (int i = 0; i < 1_999; i++) {
+            other.add(value);
+        }
+        for (int round = 0; round < 5; round++) {
+            for (int i = 0; i < 1_998; i++) {
+                sum.add(value);
+            }
+            sum.add(new ExactSum());
+        }
+        sum.add(other);
+        for (int i = 0; i < 1_998; i++) {
+            sum.add(value);
+        }
+        BigDecimal expected = new BigDecimal(value).multiply(BigDecimal.valueOf(5 * 1_998 + 1_999 + 1_998));
+        assertThat(sum.value()).isEqualTo(expected.doubleValue());
     }
 
     @Test
@@ -262,7 +288,7 @@ class ExactSumTest {
             double value = switch (kind) {
                 case 0 -> Double.longBitsToDouble(bits);
                 case 1 -> Double.longBitsToDouble(bits & 0x801f_ffff_ffff_ffffL);
-                case 2 -> Double.longBitsToDouble(bits & 0x802f_ffff_ffff_ffffL | 0x7fc0_0000_0000_0000L);
+                case 2 -> Double.longBitsToDouble((bits & 0x802f_ffff_ffff_ffffL) | 0x7fc0_0000_0000_0000L);
                 case 3 -> (random.nextInt(200) - 100) * Math.scalb(1.0, -random.nextInt(120));
                 default -> bits >> 10;
             };

@@ -158,7 +158,7 @@ class M4ReducerTest {
     @Test
     void it_gives_what_the_definition_gives_in_any_order() {
         Random random = new Random(42);
-        for (int round = 0; round < 400; round++) {
+        for (int round = 0; round < 150; round++) {
             ChartQuery query = query(-random.nextInt(20), 1 + random.nextInt(20), 4 + random.nextInt(60));
             List<Point> points = randomPoints(random, random.nextInt(300));
             Chart expected = naive(query, points);
@@ -170,7 +170,7 @@ class M4ReducerTest {
     @Test
     void groups_give_what_their_samples_give() {
         Random random = new Random(42);
-        for (int round = 0; round < 400; round++) {
+        for (int round = 0; round < 150; round++) {
             ChartQuery query = query(-random.nextInt(20), 1 + random.nextInt(20), 4 + random.nextInt(20));
             List<Point> points = randomPoints(random, 300);
             Chart expected = naive(query, points);

@@ -39,6 +39,19 @@ class PercentilesTest {
     }
 
     @Test
+    void many_values_too_far_apart_to_subtract_are_ranked_still() {
+        double[] values = new Random(42)
+                .doubles(1_001)
+                .map(value -> (value * 2 - 1) * Double.MAX_VALUE)
+                .toArray();
+        values[0] = -Double.MAX_VALUE;
+        values[1] = Double.MAX_VALUE;
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        assertThat(of(values, 0, 0.5, 0.999, 1)).containsExactly(sorted[0], sorted[500], sorted[999], sorted[1_000]);
+    }
+
+    @Test
     void they_are_what_sorting_gives() {
         Random random = new Random(42);
         List<IntToDoubleFunction> shapes = List.of(
@@ -50,6 +63,9 @@ class PercentilesTest {
                 i -> random.nextInt(4),
                 i -> Math.abs(500 - i),
                 i -> i % 37,
+                i -> Math.scalb(1.0, -(i % 1_074)),
+                i -> i % 10 * Double.MIN_VALUE,
+                i -> (random.nextDouble() - 0.5) * Double.MAX_VALUE,
                 i -> random.nextInt(50) == 0 ? 1e9 * random.nextDouble() : random.nextDouble());
         List<Integer> lengths = List.of(1, 2, 3, 4, 5, 10, 100, 599, 600, 601, 1_000, 5_000, 20_001);
         for (IntToDoubleFunction shape : shapes) {

@@ -90,13 +90,15 @@ class SampleTest {
                 .contains(point);
         assertThat(new SeriesSummary(name, 1, 1, nan, nan, none, none).max()).isEmpty();
         assertThatExceptionOfType(InvalidValue.class)
-                .isThrownBy(() -> new SeriesSummary(name, 1, 0, point, point, none, some));
+                .isThrownBy(() -> new SeriesSummary(name, 1, 0, point, point, none, some))
+                .withMessageContaining("must be present");
         assertThatExceptionOfType(InvalidValue.class)
                 .isThrownBy(() -> new SeriesSummary(name, 1, 0, point, point, some, none));
         assertThatExceptionOfType(InvalidValue.class)
                 .isThrownBy(() -> new SeriesSummary(name, 1, 1, nan, nan, some, none));
         assertThatExceptionOfType(InvalidValue.class)
-                .isThrownBy(() -> new SeriesSummary(name, 1, 1, nan, nan, none, some));
+                .isThrownBy(() -> new SeriesSummary(name, 1, 1, nan, nan, none, some))
+                .withMessageContaining("must be absent");
     }
 
     @Test
