@@ -183,7 +183,7 @@ public abstract class ChartContract extends SeriesContract {
         SeriesReading reading = reading();
         reading.append(new SeededSamples(7).ordered(reading.oracle().run(), 1_500, "s"));
 
-        for (double edge : new double[] {10, 10.5, 300, 512}) {
+        for (double edge : new double[] {10.5, 512}) {
             for (double from : new double[] {Math.nextDown(edge), edge, Math.nextUp(edge)}) {
                 reading.readsCharts(S, from, 600);
                 reading.readsCharts(S, 1, from);

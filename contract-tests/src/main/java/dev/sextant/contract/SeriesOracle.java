@@ -18,11 +18,11 @@ import dev.sextant.domain.time.TimeRange;
 import dev.sextant.domain.time.WallInstant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Remembers the samples of a run, and says what its series must answer, in the plainest way: it looks at every sample. */
 final class SeriesOracle {
@@ -30,8 +30,8 @@ final class SeriesOracle {
 
     private final RunId run;
     private final List<NamedSample> all = new ArrayList<>();
-    /** The samples of each series by (time, sequence), until more come. */
-    private final Map<SeriesName, List<Sample>> ordered = new HashMap<>();
+    /** The samples of each series by (time, sequence), until more come; several threads may ask at once. */
+    private final Map<SeriesName, List<Sample>> ordered = new ConcurrentHashMap<>();
 
     SeriesOracle(RunId run) {
         this.run = run;
