@@ -12,6 +12,9 @@ final class EcmaNumber {
     private static final MathContext ONE_DIGIT = new MathContext(1, RoundingMode.HALF_EVEN);
     /** Up to here every integer is a double and is written plainly. */
     private static final double SAFE_INTEGER = 0x1p53;
+    /** With so many digits every double can be told from its neighbours, so programs print no more. */
+    static final int MOST_DIGITS = 17;
+
     /** The most digits before the point without an exponent. */
     private static final int PLAIN_DIGITS = 21;
     /** The most zeros right after the point without an exponent, less than this. */

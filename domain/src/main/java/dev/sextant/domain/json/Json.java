@@ -3,6 +3,8 @@ package dev.sextant.domain.json;
 import dev.sextant.domain.InvalidValue;
 import dev.sextant.domain.text.BoundedText;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +21,9 @@ public sealed interface Json permits Json.Null, Json.Bool, Json.Num, Json.Str, J
 
     /**
      * The number that a decimal text denotes, if a double says the same: the decimal is the double's exact value
-     * ({@code 9007199254740992}), or the shortest decimal that reads back as it ({@code 0.1}, {@code 1e23}). So what
-     * {@link CanonicalJson} writes is what was meant, and nothing is rounded unseen.
+     * ({@code 9007199254740992}), or that value rounded to the decimal's own digits, at most 17 ({@code 0.1},
+     * {@code 0.10000000000000001}, {@code 1e23}). So everything that a program prints of a double is accepted, and
+     * nothing that was meant is rounded unseen.
      *
      * @throws InvalidValue if no double is the decimal, such as {@code 9007199254740993},
      *     {@code 0.1000000000000000055} or {@code 1e400}
@@ -32,9 +35,13 @@ public sealed interface Json permits Json.Null, Json.Bool, Json.Num, Json.Str, J
                     "number",
                     "is " + InvalidValue.excerpt(decimal.toString()) + ", but must lie within ±" + Double.MAX_VALUE);
         }
-        boolean same = new BigDecimal(nearest).compareTo(decimal) == 0
-                || new BigDecimal(Double.toString(nearest)).compareTo(decimal) == 0
-                || new BigDecimal(EcmaNumber.text(nearest)).compareTo(decimal) == 0;
+        int digits = decimal.stripTrailingZeros().precision();
+        BigDecimal exact = new BigDecimal(nearest);
+        boolean same = exact.compareTo(decimal) == 0
+                || (digits <= EcmaNumber.MOST_DIGITS
+                        && exact.round(new MathContext(digits, RoundingMode.HALF_EVEN))
+                                        .compareTo(decimal)
+                                == 0);
         if (!same) {
             throw new InvalidValue(
                     "number",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.sextant.domain.InvalidValue;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -39,6 +40,20 @@ class JsonTest {
     }
 
     @Test
+    void a_decimal_is_taken_when_it_is_a_double_printed_with_up_to_17_digits() {
+        assertThat(number("0.10000000000000001")).as("as %.17g prints 0.1").isEqualTo(0.1);
+        Random random = new Random(42);
+        for (int i = 0; i < 2_000; i++) {
+            double value = Double.longBitsToDouble(random.nextLong());
+            if (Double.isFinite(value)) {
+                assertThat(number(
+                                new BigDecimal(value).round(new MathContext(17)).toString()))
+                        .isEqualTo(value);
+            }
+        }
+    }
+
+    @Test
     void a_decimal_is_taken_when_it_is_the_exact_value_of_a_double() {
         assertThat(number("9007199254740992")).isEqualTo(0x1p53);
         assertThat(number("9007199254740994")).isEqualTo(0x1p53 + 2);
@@ -53,7 +68,8 @@ class JsonTest {
         for (String text : List.of(
                 "9007199254740993",
                 "0.1000000000000000055",
-                "0.10000000000000001",
+                "0.10000000000000004",
+                "0.100000000000000006",
                 "99999999999999991611393",
                 "1e-400",
                 "-1e-400",
