@@ -31,6 +31,14 @@ final class Failures {
         return code(failure) == SQLiteErrorCode.SQLITE_CANTOPEN;
     }
 
+    /**
+     * Whether one of several that were to be committed together may have spoiled it for all, so that each deserves an attempt
+     * by itself. A file that is held, lost or damaged is so for each of them.
+     */
+    static boolean mayBeOfOne(Throwable failure) {
+        return !(failure instanceof StorageUnavailable storage) || storage.trouble() == Trouble.DISK_FULL;
+    }
+
     static StorageUnavailable of(SQLException failure, Path file) {
         return switch (code(failure)) {
             case SQLITE_FULL -> diskFull(file, failure);
@@ -40,6 +48,7 @@ final class Failures {
                         file + " can't be written: it, or its folder, is read-only; give this user the right to write"
                                 + " there.",
                         failure);
+            case SQLITE_CANTOPEN -> isReadOnly(file) ? readOnly(file, failure) : other(failure, file);
             case SQLITE_NOTADB ->
                 new StorageUnavailable(
                         Trouble.NOT_A_STORE,
@@ -55,12 +64,19 @@ final class Failures {
                         Trouble.FAILED,
                         file + " has been held by another process for too long; find out which one and end it.",
                         failure);
-            default ->
-                hardlyAnySpace(file)
-                        ? diskFull(file, failure)
-                        : new StorageUnavailable(
-                                Trouble.FAILED, file + " can't be used: " + failure.getMessage(), failure);
+            default -> other(failure, file);
         };
+    }
+
+    private static StorageUnavailable other(SQLException failure, Path file) {
+        return hardlyAnySpace(file)
+                ? diskFull(file, failure)
+                : new StorageUnavailable(Trouble.FAILED, file + " can't be used: " + failure.getMessage(), failure);
+    }
+
+    private static boolean isReadOnly(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        return (folder != null && !Files.isWritable(folder)) || (Files.exists(file) && !Files.isWritable(file));
     }
 
     /** The same for a run's file, which the store itself has made: what is no database there, is damaged. */

@@ -38,7 +38,8 @@ final class Registry implements AutoCloseable {
     /** Opens the registry, and makes it where there is none. */
     static Registry open(Path file, Connections connections) {
         try {
-            Session writer = connections.open(file, Connections.Mode.CREATE, SynchronousMode.FULL);
+            Session writer = Transactions.patiently(
+                    file, () -> connections.open(file, Connections.Mode.CREATE, SynchronousMode.FULL));
             try {
                 Transactions.write(writer, file, session -> {
                     if (Schema.REGISTRY.isEmpty(session.connection())) {
@@ -110,11 +111,10 @@ final class Registry implements AutoCloseable {
             });
             answers.forEach(Runnable::run);
         } catch (RuntimeException | Error e) {
-            if (group.size() == 1) {
-                group.getFirst().answer.completeExceptionally(e);
-            } else {
-                // One of them spoiled it for all: each by itself.
+            if (group.size() > 1 && Failures.mayBeOfOne(e)) {
                 group.forEach(task -> commit(List.of(task)));
+            } else {
+                group.forEach(task -> task.answer.completeExceptionally(e));
             }
         }
     }

@@ -31,9 +31,7 @@ final class RunReader implements AutoCloseable {
     /** A question about one stream. */
     @FunctionalInterface
     interface Question<T> {
-        /**
-         * @param row the stream as the transaction sees it
-         */
+        /** The answer, given the stream as the transaction sees it. */
         T ask(Session session, StreamRow row) throws SQLException;
     }
 

@@ -1,6 +1,7 @@
 package dev.sextant.adapters.sqlite;
 
 import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.stream.AppendOutcome;
 import dev.sextant.domain.stream.AppendRefusal;
 import dev.sextant.domain.stream.Batch;
@@ -39,11 +40,10 @@ final class RunWriter {
                 jobs.get(i).answer().complete(outcomes.get(i));
             }
         } catch (RuntimeException | Error e) {
-            if (jobs.size() == 1) {
-                jobs.getFirst().answer().completeExceptionally(e);
-            } else {
-                // One of them may have spoiled it for all: each by itself.
+            if (jobs.size() > 1 && Failures.mayBeOfOne(e)) {
                 jobs.forEach(job -> append(run, List.of(job)));
+            } else {
+                jobs.forEach(job -> job.answer().completeExceptionally(e));
             }
         }
     }
@@ -124,7 +124,11 @@ final class RunWriter {
     /** Closes all files, when nobody writes any more. */
     void close() {
         for (RunId run : idle.files()) {
-            idle.takeAll(run).forEach(session -> retire(run, session));
+            try {
+                idle.takeAll(run).forEach(session -> retire(run, session));
+            } catch (StorageUnavailable e) {
+                LOG.warn("The file of run {} could not be closed: {}", run, e.getMessage());
+            }
         }
     }
 }

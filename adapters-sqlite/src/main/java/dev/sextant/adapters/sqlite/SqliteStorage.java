@@ -29,6 +29,7 @@ public final class SqliteStorage implements Storage {
     private final Registry registry;
     private final RunReader reader;
     private final WriteQueue queue;
+    private final Settling settling;
     private final SqliteRuns runs;
     private final SqliteEvents events;
     private final SqliteLogs logs;
@@ -46,13 +47,12 @@ public final class SqliteStorage implements Storage {
         this.registry = registry;
         queue = new WriteQueue(writer, flushes ? WRITERS_THAT_FLUSH : WRITERS, config.patience());
         reader = new RunReader(access, streams);
-        Settling settling = new Settling(access, streams, summaries, writer, queue, reader);
+        settling = new Settling(access, streams, summaries, writer, queue, reader);
         runs = new SqliteRuns(door, access, reader, settling);
         events = new SqliteEvents(door, queue, reader, streams.events());
         logs = new SqliteLogs(door, queue, reader, streams.logs());
         series = new SqliteSeries(door, queue, reader, streams);
         care = new SqliteCare(door, access, reader, new Inspection(access, streams, reader));
-        settling.settleAll();
     }
 
     /**
@@ -78,7 +78,15 @@ public final class SqliteStorage implements Storage {
         } catch (ReadOnlyFileSystemException e) {
             throw Failures.of(e, folder);
         }
-        return new SqliteStorage(config, Registry.open(folder.resolve("registry.sqlite"), connections), connections);
+        Registry registry = Registry.open(folder.resolve("registry.sqlite"), connections);
+        SqliteStorage storage = new SqliteStorage(config, registry, connections);
+        try {
+            storage.settling.settleAll();
+            return storage;
+        } catch (RuntimeException e) {
+            storage.close();
+            throw e;
+        }
     }
 
     @Override
@@ -109,9 +117,12 @@ public final class SqliteStorage implements Storage {
     @Override
     public void close() {
         if (door.close()) {
-            queue.close();
-            reader.close();
-            registry.close();
+            try {
+                queue.close();
+                reader.close();
+            } finally {
+                registry.close();
+            }
         }
     }
 }

@@ -37,9 +37,20 @@ final class Transactions {
     }
 
     private static <T> T attempt(Session session, Path file, Rendered begin, Work<T> work) {
+        return patiently(file, () -> once(session, begin, work));
+    }
+
+    /** Something that another process may be in the way of. */
+    @FunctionalInterface
+    interface Attempt<T> {
+        T make() throws SQLException;
+    }
+
+    /** Attempts something again and again while others hold the file. */
+    static <T> T patiently(Path file, Attempt<T> attempted) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return once(session, begin, work);
+                return attempted.make();
             } catch (SQLException e) {
                 if (!Failures.isBusy(e) || attempt == MOST_ATTEMPTS) {
                     throw Failures.of(e, file);

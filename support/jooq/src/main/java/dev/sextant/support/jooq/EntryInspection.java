@@ -62,7 +62,7 @@ final class EntryInspection<E, F extends EntryFilter, B extends Batch> {
             this.session = session;
             this.run = run;
             this.row = row;
-            this.reader = new WordReader(session, words, row.run(), row.kind());
+            this.reader = new WordReader(session, words, row.run(), row.kind(), new HashMap<>());
         }
 
         List<Finding> inspect() throws SQLException {

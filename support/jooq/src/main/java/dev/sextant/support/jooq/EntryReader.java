@@ -28,6 +28,7 @@ final class EntryReader<E, F extends EntryFilter, B extends Batch> {
     private final EntryTable<E, F, B> table;
     private final BlockSql blocks;
     private final WordSql words;
+    private final WordCache remembered = new WordCache();
     private final Rendered up;
     private final Rendered down;
     private final Rendered upBare;
@@ -62,7 +63,7 @@ final class EntryReader<E, F extends EntryFilter, B extends Batch> {
     }
 
     WordReader words(Session session, long run) {
-        return new WordReader(session, words, run, table.kind());
+        return new WordReader(session, words, run, table.kind(), remembered.of(run));
     }
 
     /**

@@ -14,6 +14,15 @@ import org.jooq.impl.DSL;
 
 /** Renders statements for one dialect. */
 public final class Renderer {
+    static {
+        // jOOQ greets whoever uses it first, and with it every log of ours would begin.
+        for (String greeting : List.of("org.jooq.no-logo", "org.jooq.no-tips")) {
+            if (System.getProperty(greeting) == null) {
+                System.setProperty(greeting, "true");
+            }
+        }
+    }
+
     private final DSLContext dsl;
 
     public Renderer(Dialect dialect) {

@@ -10,21 +10,25 @@ import java.util.Map;
 
 /** The words of one stream for one reader: the first ones at once, further ones as they are asked for. */
 final class WordReader {
-    private static final int MOST_REMEMBERED = 16_384;
+    private static final int MOST_REMEMBERED = 8_192;
 
     private final Session session;
     private final WordSql words;
     private final long run;
     private final StreamKind kind;
-    private final Map<Integer, String> known = new HashMap<>();
+    private final Map<Integer, String> known;
     private final Map<String, Integer> ids = new HashMap<>();
-    private boolean begun;
-
-    WordReader(Session session, WordSql words, long run, StreamKind kind) {
+    /**
+     * A reader.
+     *
+     * @param known where words are remembered, by id; may be shared with other readers
+     */
+    WordReader(Session session, WordSql words, long run, StreamKind kind, Map<Integer, String> known) {
         this.session = session;
         this.words = words;
         this.run = run;
         this.kind = kind;
+        this.known = known;
     }
 
     /** The id of a text that {@link #text} has given. */
@@ -44,8 +48,7 @@ final class WordReader {
     }
 
     String text(long id) throws SQLException {
-        if (!begun) {
-            begun = true;
+        if (known.isEmpty()) {
             known.putAll(words.after(session, run, kind, 0));
         }
         String text = known.get((int) id);
