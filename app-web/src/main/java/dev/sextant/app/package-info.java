@@ -1,2 +1,5 @@
 /** The program. */
+@NullMarked
 package dev.sextant.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -68,7 +68,11 @@ final class Inspection {
 
     private record Stray(Table<Record> table, Rendered select) {}
 
-    private record Inspected(long entries, List<Finding> findings) {}
+    private record Inspected(long entries, List<Finding> findings) {
+        Inspected {
+            findings = List.copyOf(findings);
+        }
+    }
 
     Verification verify() {
         List<Finding> findings = new ArrayList<>(transactions.read(this::history));

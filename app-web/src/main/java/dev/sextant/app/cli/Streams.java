@@ -12,6 +12,10 @@ import java.util.List;
 
 /** How much a run has said. */
 record Streams(long events, long logs, List<SeriesSummary> series) {
+    Streams {
+        series = List.copyOf(series);
+    }
+
     static Streams of(Hexagon hexagon, RunId run) {
         return new Streams(
                 Answers.found(hexagon.browseEvents().count(run, EventFilter.ALL))
