@@ -5,13 +5,17 @@ import java.util.List;
 /**
  * A contract that a sheet may leave out, and why.
  *
- * @param why what its adapter can't promise, and what would have to change
+ * @param why what its adapter can't promise
  */
 record Excuse(String sheet, String contract, String why) {
-    private static final String NO_BUDGET =
-            "takes what its disk holds: a full disk answers STORE_FULL, and is no budget";
+    private static final String NO_BUDGET = "it may fill its disk, and answers STORE_FULL when that is full";
 
-    static final List<Excuse> ALL = List.of(new Excuse("SqliteConformanceTest", "ByteBudgetContract", NO_BUDGET));
+    static final List<Excuse> ALL = List.of(
+            new Excuse("SqliteConformanceTest", "ByteBudgetContract", NO_BUDGET),
+            new Excuse("SqliteReopenedConformanceTest", "ByteBudgetContract", NO_BUDGET),
+            new Excuse("H2SmokeConformanceTest", "ByteBudgetContract", NO_BUDGET),
+            new Excuse("MariaDbConformanceTest", "ByteBudgetContract", NO_BUDGET),
+            new Excuse("MySqlServerConformanceTest", "ByteBudgetContract", NO_BUDGET));
 
     static boolean isThereFor(String sheet, String contract) {
         return ALL.stream().anyMatch(excuse -> excuse.sheet.equals(sheet) && excuse.contract.equals(contract));

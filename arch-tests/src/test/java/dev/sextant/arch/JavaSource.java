@@ -29,7 +29,7 @@ import javax.tools.ToolProvider;
  * A type as its source declares it, read by the compiler's own parser. Names are simple ones: nothing is resolved.
  *
  * @param extended what follows {@code extends}, without type arguments; empty if nothing does
- * @param implemented what follows {@code implements} of a class, and {@code extends} of an interface
+ * @param implemented the interfaces that it names
  * @param tests the sentences that each of its tests cites, by the test's name
  * @param nested the types within
  * @param comment its Javadoc; empty if there is none

@@ -1,0 +1,65 @@
+package dev.sextant.arch.faults;
+
+import dev.sextant.ports.driven.EventLog;
+import dev.sextant.ports.driven.LogArchive;
+import dev.sextant.ports.driven.RunRegistry;
+import dev.sextant.ports.driven.SeriesStore;
+import dev.sextant.ports.driven.Storage;
+import java.util.function.UnaryOperator;
+
+/**
+ * One thing that a store gets wrong.
+ *
+ * @param sentence the one that it breaks
+ * @param what the fault, in words
+ * @param contract the nested class of {@link FaultySheet} whose tests must see it
+ * @param hidden makes an honest store one that has the fault
+ */
+record Fault(String sentence, String what, Class<?> contract, UnaryOperator<Storage> hidden) {
+    static Fault inStorage(String sentence, String what, UnaryOperator<Storage> hidden) {
+        return new Fault(sentence, what, FaultySheet.TheStore.class, hidden);
+    }
+
+    static Fault inRuns(String sentence, String what, UnaryOperator<RunRegistry> hidden) {
+        return new Fault(sentence, what, FaultySheet.Runs.class, plain -> new HonestStorage(plain) {
+            private final RunRegistry runs = hidden.apply(plain.runs());
+
+            @Override
+            public RunRegistry runs() {
+                return runs;
+            }
+        });
+    }
+
+    static Fault inEvents(String sentence, String what, UnaryOperator<EventLog> hidden) {
+        return new Fault(sentence, what, FaultySheet.Events.class, plain -> new HonestStorage(plain) {
+            @Override
+            public EventLog events() {
+                return hidden.apply(super.events());
+            }
+        });
+    }
+
+    static Fault inLogs(String sentence, String what, UnaryOperator<LogArchive> hidden) {
+        return new Fault(sentence, what, FaultySheet.Logs.class, plain -> new HonestStorage(plain) {
+            @Override
+            public LogArchive logs() {
+                return hidden.apply(super.logs());
+            }
+        });
+    }
+
+    static Fault inSeries(String sentence, String what, UnaryOperator<SeriesStore> hidden) {
+        return new Fault(sentence, what, FaultySheet.Series.class, plain -> new HonestStorage(plain) {
+            @Override
+            public SeriesStore series() {
+                return hidden.apply(super.series());
+            }
+        });
+    }
+
+    @Override
+    public String toString() {
+        return sentence + ": " + what;
+    }
+}

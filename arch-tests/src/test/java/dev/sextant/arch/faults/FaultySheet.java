@@ -1,0 +1,45 @@
+package dev.sextant.arch.faults;
+
+import dev.sextant.adapters.memory.MemoryConfig;
+import dev.sextant.adapters.memory.MemoryStorage;
+import dev.sextant.contract.ConformanceSheet;
+import dev.sextant.contract.EventLogContract;
+import dev.sextant.contract.LogArchiveContract;
+import dev.sextant.contract.RunRegistryContract;
+import dev.sextant.contract.SeriesStoreContract;
+import dev.sextant.contract.StorageContract;
+import dev.sextant.contract.StoreUnderTest;
+import dev.sextant.ports.driven.Storage;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Nested;
+
+/** The sheet of the memory adapter with one fault. Run by {@link FaultGalleryTest} alone. */
+class FaultySheet implements ConformanceSheet {
+    /** JUnit makes the sheets, so what they are to hide can't come in by a constructor. One gallery runs at a time. */
+    private static volatile UnaryOperator<Storage> hidden = UnaryOperator.identity();
+
+    static void hide(UnaryOperator<Storage> fault) {
+        hidden = fault;
+    }
+
+    @Override
+    public StoreUnderTest freshStore() {
+        MemoryStorage first = MemoryStorage.open(MemoryConfig.DEFAULT);
+        return StoreUnderTest.openedBy(() -> hidden.apply(first.anotherHandle()), first::close);
+    }
+
+    @Nested
+    class TheStore extends StorageContract {}
+
+    @Nested
+    class Runs extends RunRegistryContract {}
+
+    @Nested
+    class Events extends EventLogContract {}
+
+    @Nested
+    class Logs extends LogArchiveContract {}
+
+    @Nested
+    class Series extends SeriesStoreContract {}
+}

@@ -1,0 +1,49 @@
+package dev.sextant.arch.faults;
+
+import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.page.Page;
+import dev.sextant.domain.run.HistoryEntry;
+import dev.sextant.domain.run.HistoryQuery;
+import dev.sextant.domain.run.Registration;
+import dev.sextant.domain.run.RegistrationOutcome;
+import dev.sextant.domain.run.Run;
+import dev.sextant.domain.run.RunQuery;
+import dev.sextant.domain.run.Step;
+import dev.sextant.domain.run.StepOutcome;
+import dev.sextant.ports.driven.RunRegistry;
+import java.util.List;
+import java.util.Optional;
+
+/** A registry that changes nothing: a fault overrides one method. */
+class HonestRuns implements RunRegistry {
+    private final RunRegistry plain;
+
+    HonestRuns(RunRegistry plain) {
+        this.plain = plain;
+    }
+
+    @Override
+    public RegistrationOutcome register(Registration registration) {
+        return plain.register(registration);
+    }
+
+    @Override
+    public Optional<Run> find(RunId id) {
+        return plain.find(id);
+    }
+
+    @Override
+    public Page<Run> page(RunQuery query) {
+        return plain.page(query);
+    }
+
+    @Override
+    public StepOutcome step(Step<?> step) {
+        return plain.step(step);
+    }
+
+    @Override
+    public List<HistoryEntry> history(HistoryQuery query) {
+        return plain.history(query);
+    }
+}

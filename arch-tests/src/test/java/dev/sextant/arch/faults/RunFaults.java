@@ -1,0 +1,120 @@
+package dev.sextant.arch.faults;
+
+import dev.sextant.domain.page.Page;
+import dev.sextant.domain.run.HistoryEntry;
+import dev.sextant.domain.run.HistoryQuery;
+import dev.sextant.domain.run.Registration;
+import dev.sextant.domain.run.RegistrationOutcome;
+import dev.sextant.domain.run.Run;
+import dev.sextant.domain.run.RunFilter;
+import dev.sextant.domain.run.RunQuery;
+import dev.sextant.domain.run.Step;
+import dev.sextant.domain.run.StepOutcome;
+import dev.sextant.ports.driven.RunRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Faults of a registry. */
+final class RunFaults {
+    private RunFaults() {}
+
+    static List<Fault> all() {
+        return List.of(
+                Fault.inRuns("RunRegistry-2", "a run that stands is not found again", RunFaults::forgetful),
+                Fault.inRuns("RunRegistry-4", "a race to register has two winners", RunFaults::forgetful),
+                Fault.inRuns("RunRegistry-6", "an overtaken step is answered as taken", RunFaults::lastWriterWins),
+                Fault.inRuns("RunRegistry-7", "a race to step has two winners", RunFaults::lastWriterWins),
+                Fault.inRuns("RunRegistry-8", "a refused step leaves an entry in the history", RefusalsInHistory::new),
+                Fault.inRuns(
+                        "RunRegistry-9",
+                        "the history begins with the entry that was already seen",
+                        RunFaults::repeating),
+                Fault.inRuns("RunRegistry-10", "the filter by state is ignored", RunFaults::stateless),
+                Fault.inRuns("RunRegistry-11", "a page of runs never has a next", RunFaults::endless));
+    }
+
+    private static RunRegistry forgetful(RunRegistry plain) {
+        return new HonestRuns(plain) {
+            @Override
+            public RegistrationOutcome register(Registration asked) {
+                return super.register(new Registration(asked.id(), asked.submission(), asked.at(), asked.by(), true));
+            }
+        };
+    }
+
+    private static RunRegistry lastWriterWins(RunRegistry plain) {
+        return new HonestRuns(plain) {
+            @Override
+            public StepOutcome step(Step<?> step) {
+                StepOutcome outcome = super.step(step);
+                if (!(outcome instanceof StepOutcome.Overtaken)) {
+                    return outcome;
+                }
+                HistoryEntry entry = new HistoryEntry(
+                        1,
+                        step.after().id(),
+                        Optional.of(step.before().state()),
+                        step.after().state(),
+                        step.note());
+                return new StepOutcome.Stepped(step.after(), entry);
+            }
+        };
+    }
+
+    private static final class RefusalsInHistory extends HonestRuns {
+        private boolean refused;
+
+        RefusalsInHistory(RunRegistry plain) {
+            super(plain);
+        }
+
+        @Override
+        public StepOutcome step(Step<?> step) {
+            StepOutcome outcome = super.step(step);
+            refused |= outcome instanceof StepOutcome.Overtaken;
+            return outcome;
+        }
+
+        @Override
+        public List<HistoryEntry> history(HistoryQuery query) {
+            List<HistoryEntry> entries = new ArrayList<>(super.history(query));
+            if (refused && !entries.isEmpty()) {
+                HistoryEntry last = entries.getLast();
+                entries.add(new HistoryEntry(last.sequence() + 1, last.run(), last.from(), last.to(), last.note()));
+            }
+            return entries;
+        }
+    }
+
+    private static RunRegistry repeating(RunRegistry plain) {
+        return new HonestRuns(plain) {
+            @Override
+            public List<HistoryEntry> history(HistoryQuery query) {
+                return super.history(query.after(Math.max(0, query.after() - 1)));
+            }
+        };
+    }
+
+    private static RunRegistry stateless(RunRegistry plain) {
+        return new HonestRuns(plain) {
+            @Override
+            public Page<Run> page(RunQuery query) {
+                RunFilter filter = new RunFilter(
+                        Set.of(), query.filter().name(), query.filter().tags());
+                return super.page(new RunQuery(filter, query.direction(), query.limit(), query.after()));
+            }
+        };
+    }
+
+    private static RunRegistry endless(RunRegistry plain) {
+        return new HonestRuns(plain) {
+            @Override
+            public Page<Run> page(RunQuery query) {
+                Page<Run> page = super.page(query);
+                return new Page<>(page.items(), Optional.empty(), page.total());
+            }
+        };
+    }
+}
