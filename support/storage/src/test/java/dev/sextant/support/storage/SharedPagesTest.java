@@ -33,6 +33,17 @@ class SharedPagesTest {
     }
 
     @Test
+    void what_was_rolled_back_here_is_no_base_for_what_another_committed_after_it() {
+        MemoryPages rolledBack = new MemoryPages(TestPages.RUN);
+        here.append(rolledBack, 1, List.of(TestPages.batch(500, 100, "a")));
+        MemoryPages committed = new MemoryPages(TestPages.RUN);
+        there.append(committed, 1, List.of(TestPages.batch(0, 100, "a")));
+        there.append(committed, 101, List.of(TestPages.batch(100, 100, "a")));
+        assertThat(here.summary(committed, new SeriesName("a"))).isEqualTo(there.summary(committed, new SeriesName("a")));
+        assertThat(here.verify(committed, 201)).isEmpty();
+    }
+
+    @Test
     void an_append_after_one_that_was_rolled_back_gives_the_same_bytes_as_without_it() {
         MemoryPages plain = new MemoryPages(TestPages.RUN);
         MemoryPages troubled = new MemoryPages(TestPages.RUN);
