@@ -39,7 +39,8 @@ class SharedPagesTest {
         MemoryPages committed = new MemoryPages(TestPages.RUN);
         there.append(committed, 1, List.of(TestPages.batch(0, 100, "a")));
         there.append(committed, 101, List.of(TestPages.batch(100, 100, "a")));
-        assertThat(here.summary(committed, new SeriesName("a"))).isEqualTo(there.summary(committed, new SeriesName("a")));
+        assertThat(here.summary(committed, new SeriesName("a")))
+                .isEqualTo(there.summary(committed, new SeriesName("a")));
         assertThat(here.verify(committed, 201)).isEmpty();
     }
 
