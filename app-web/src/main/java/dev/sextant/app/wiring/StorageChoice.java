@@ -2,10 +2,10 @@ package dev.sextant.app.wiring;
 
 import dev.sextant.adapters.memory.MemoryConfig;
 import dev.sextant.adapters.memory.MemoryStorage;
+import dev.sextant.adapters.mysql.MysqlConfig;
+import dev.sextant.adapters.mysql.MysqlStorage;
 import dev.sextant.adapters.sqlite.SqliteConfig;
 import dev.sextant.adapters.sqlite.SqliteStorage;
-import dev.sextant.domain.store.StorageUnavailable;
-import dev.sextant.domain.store.StorageUnavailable.Trouble;
 import dev.sextant.ports.driven.Storage;
 import java.nio.file.Path;
 
@@ -29,9 +29,8 @@ public sealed interface StorageChoice {
         return switch (this) {
             case Memory memory -> MemoryStorage.open(MemoryConfig.DEFAULT);
             case Sqlite(Path folder) -> SqliteStorage.open(SqliteConfig.in(folder));
-            case Mysql(String url, var user, var password) ->
-                throw new StorageUnavailable(
-                        Trouble.UNREACHABLE, "the adapter for " + url + " is not part of this build yet; use sqlite");
+            case Mysql(String url, String user, String password) ->
+                MysqlStorage.open(MysqlConfig.of(url, user, password));
         };
     }
 }

@@ -28,7 +28,8 @@ public final class CommitBell implements CommitListener {
 
     void handBack(StreamAddress stream, Watch watch) {
         watches.computeIfPresent(stream, (address, all) -> {
-            List<Watch> others = all.stream().filter(other -> other != watch).toList();
+            List<Watch> others =
+                    all.stream().filter(other -> !other.equals(watch)).toList();
             // No mapping for nobody: streams come and go.
             return others.isEmpty() ? null : others;
         });

@@ -49,12 +49,12 @@ final class Backlog {
                 return new Admission.Closed();
             }
             Lane lane = lanes.computeIfAbsent(StreamAddress.of(parcel.batch()), Lane::new);
-            lane.join(parcel);
+            lane.join(parcel.answer());
             boolean room;
             try {
                 room = awaitRoom(lane, parcel);
             } finally {
-                lane.leave(parcel);
+                lane.leave(parcel.answer());
                 // The next writer in line may now have its turn.
                 changed.signalAll();
             }
@@ -98,7 +98,7 @@ final class Backlog {
     }
 
     private boolean isAdmissible(Lane lane, Parcel parcel) {
-        return lane.isTurnOf(parcel)
+        return lane.isTurnOf(parcel.answer())
                 && lane.hasRoomFor(parcel.amount(), limits.perStream())
                 && held.plus(parcel.amount()).fitsInto(limits.total());
     }

@@ -35,7 +35,7 @@ final class Lane {
     }
 
     boolean isTurnOf(Object writer) {
-        return waiting.peekFirst() == writer;
+        return writer.equals(waiting.peekFirst());
     }
 
     boolean hasRoomFor(Amount amount, Amount most) {
