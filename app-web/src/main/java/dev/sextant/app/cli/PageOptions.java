@@ -5,13 +5,14 @@ import dev.sextant.domain.page.Direction;
 import dev.sextant.domain.page.EntryFilter;
 import dev.sextant.domain.page.EntryQuery;
 import dev.sextant.domain.page.Order;
+import dev.sextant.domain.page.PageLimit;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Which page, and in which order. */
 final class PageOptions {
     @Option(names = "--limit", description = "at most so many, 1 to 1000 (default: 200)")
-    private int limit = dev.sextant.domain.page.PageLimit.DEFAULT;
+    private int limit = PageLimit.DEFAULT;
 
     @Option(names = "--order", paramLabel = "sequence|time", description = "as they were recorded, or by their time")
     private Order order = Order.SEQUENCE;

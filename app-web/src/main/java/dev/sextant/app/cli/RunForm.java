@@ -10,6 +10,7 @@ import dev.sextant.domain.run.RunHead;
 import dev.sextant.domain.run.RunningRun;
 import dev.sextant.domain.time.WallInstant;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What there is to say of a run in each of its states. */
@@ -61,7 +62,7 @@ final class RunForm {
                                 .map(request -> ", cancel asked by " + request.by())
                                 .orElse("");
             case EndedRun ended ->
-                ended.reason().kind().toLowerCase(java.util.Locale.ROOT) + ": "
+                ended.reason().kind().toLowerCase(Locale.ROOT) + ": "
                         + ended.reason().detail();
             case PurgedRun purged -> "purged by " + purged.purgedBy();
         };

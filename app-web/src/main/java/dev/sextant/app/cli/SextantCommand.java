@@ -3,6 +3,7 @@ package dev.sextant.app.cli;
 import dev.sextant.app.demo.StopSignal;
 import dev.sextant.domain.InvalidValue;
 import dev.sextant.domain.store.StorageUnavailable;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -57,16 +58,19 @@ public final class SextantCommand {
     private static int failed(Terminal terminal, Exception problem) {
         terminal.out().flush();
         return switch (problem) {
-            case CommandFailed failed -> say(terminal, failed.getMessage(), failed.exitCode());
-            case InvalidValue invalid -> say(terminal, invalid.getMessage(), CommandLine.ExitCode.USAGE);
-            case StorageUnavailable unavailable ->
-                say(terminal, unavailable.getMessage(), CommandLine.ExitCode.SOFTWARE);
+            case CommandFailed failed -> say(terminal, sentence(failed), failed.exitCode());
+            case InvalidValue invalid -> say(terminal, sentence(invalid), CommandLine.ExitCode.USAGE);
+            case StorageUnavailable unavailable -> say(terminal, sentence(unavailable), CommandLine.ExitCode.SOFTWARE);
             default -> {
                 say(terminal, "this should not have happened; please report it:", CommandLine.ExitCode.SOFTWARE);
                 problem.printStackTrace(terminal.err());
                 yield CommandLine.ExitCode.SOFTWARE;
             }
         };
+    }
+
+    private static String sentence(Exception problem) {
+        return Objects.requireNonNullElse(problem.getMessage(), problem.toString());
     }
 
     private static int say(Terminal terminal, String sentence, int exitCode) {

@@ -1,6 +1,7 @@
 package dev.sextant.app.cli;
 
 import dev.sextant.app.wiring.Hexagon;
+import dev.sextant.domain.json.CanonicalJson;
 import dev.sextant.domain.run.HistoryEntry;
 import dev.sextant.domain.run.HistoryQuery;
 import dev.sextant.domain.run.PurgedRun;
@@ -61,9 +62,7 @@ final class ShowCommand implements Callable<Integer> {
         RunForm.head(meant).ifPresent(head -> {
             out.println("worker      " + Shown.line(head.submission().worker()));
             out.println("arguments   "
-                    + Shown.line(dev.sextant.domain.json.CanonicalJson.of(
-                                    head.submission().arguments())
-                            .text()));
+                    + Shown.line(CanonicalJson.of(head.submission().arguments()).text()));
             out.println("tags        "
                     + Shown.line(String.join(", ", head.submission().tags())));
         });

@@ -8,6 +8,8 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a command writes.
@@ -36,11 +38,12 @@ public record Terminal(
 
     /** The standard streams of this process, in UTF-8 whatever the locale says: exports are bytes, not taste. */
     public static Terminal ofProcess() {
-        Console console = System.console();
         return new Terminal(
                 writer(FileDescriptor.out, false),
                 writer(FileDescriptor.err, true),
-                console != null && console.isTerminal(),
+                Optional.ofNullable(System.console())
+                        .filter(Console::isTerminal)
+                        .isPresent(),
                 columns(System.getenv("COLUMNS")),
                 System.getenv(),
                 System.getProperty("sextant.command", "sextant"));
@@ -56,7 +59,7 @@ public record Terminal(
         err.flush();
     }
 
-    private static int columns(@org.jspecify.annotations.Nullable String variable) {
+    private static int columns(@Nullable String variable) {
         try {
             return variable == null
                     ? USUAL_COLUMNS

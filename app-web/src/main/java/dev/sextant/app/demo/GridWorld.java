@@ -23,20 +23,27 @@ final class GridWorld {
 
     /** Where an agent can go. */
     enum Move {
-        UP(0, -1),
-        RIGHT(1, 0),
-        DOWN(0, 1),
-        LEFT(-1, 0);
+        UP(0, 0, -1),
+        RIGHT(1, 1, 0),
+        DOWN(2, 0, 1),
+        LEFT(3, -1, 0);
 
+        private final int index;
         private final int dx;
         private final int dy;
 
-        Move(int dx, int dy) {
+        Move(int index, int dx, int dy) {
+            this.index = index;
             this.dx = dx;
             this.dy = dy;
         }
 
+        /** By index. */
         static final Move[] ALL = values();
+
+        int index() {
+            return index;
+        }
     }
 
     /** Draws walls until the goal can be reached. */

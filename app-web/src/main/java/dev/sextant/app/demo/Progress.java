@@ -4,6 +4,8 @@ package dev.sextant.app.demo;
 @FunctionalInterface
 public interface Progress {
     /**
+     * So much of it is done.
+     *
      * @param part 0 to 1
      */
     void at(String name, double part);

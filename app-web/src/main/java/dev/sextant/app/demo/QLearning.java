@@ -62,7 +62,7 @@ final class QLearning implements Work {
         // Zero is better than anything real, which draws the agent to what it has not tried.
         private final double[][] q = new double[GridWorld.CELLS][Move.ALL.length];
         private final Pen pen;
-        private long steps;
+        private int steps;
         private int reached;
         private double lengthBefore = Double.NaN;
 
@@ -108,8 +108,8 @@ final class QLearning implements Work {
             boolean explores = random.nextDouble() < epsilon;
             Move move = explores ? Move.ALL[random.nextInt(Move.ALL.length)] : greedy;
             int next = world.after(cell, move);
-            double error = MOVE_REWARD + (next == GridWorld.GOAL ? 0 : best(next)) - q[cell][move.ordinal()];
-            q[cell][move.ordinal()] += LEARNING_RATE * error;
+            double error = MOVE_REWARD + (next == GridWorld.GOAL ? 0 : best(next)) - q[cell][move.index()];
+            q[cell][move.index()] += LEARNING_RATE * error;
             steps++;
             String type = next == GridWorld.GOAL ? "goal" : next == cell ? "bump" : "step";
             pen.event(
@@ -209,7 +209,7 @@ final class QLearning implements Work {
         }
 
         private double best(int cell) {
-            return q[cell][greedy(cell).ordinal()];
+            return q[cell][greedy(cell).index()];
         }
     }
 
