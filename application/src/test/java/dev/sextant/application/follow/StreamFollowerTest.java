@@ -110,7 +110,7 @@ class StreamFollowerTest {
             while (seen.size() < writers * each) {
                 seen.addAll(sequences(follower.next(LONG)));
             }
-            assertThat(seen).containsExactlyElementsOf(range(1, writers * each));
+            assertThat(seen).containsExactlyElementsOf(range(1, (long) writers * each));
         }
     }
 

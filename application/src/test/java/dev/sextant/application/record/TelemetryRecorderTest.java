@@ -31,6 +31,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+// What is sent without waiting for its answer is looked for in the store.
+@SuppressWarnings("FutureReturnValueIgnored")
 @Timeout(60)
 class TelemetryRecorderTest {
     private static final RunId RUN = Entries.run(1);
