@@ -30,12 +30,11 @@ import java.util.stream.IntStream;
  * batch that was answered: the stream, the key, the first sequence and the number of entries.
  */
 final class AppendingProcess {
+    private static final List<StreamKind> KINDS = List.of(StreamKind.EVENTS, StreamKind.LOGS, StreamKind.SAMPLES);
+
     private AppendingProcess() {}
 
-    /**
-     * @param arguments the folder, a name that no other process has, the number of threads, and the number of batches of
-     *     each
-     */
+    /** The arguments: the folder, a name that no other process has, the number of threads, the number of batches of each. */
     public static void main(String[] arguments) throws InterruptedException, ExecutionException {
         Path folder = Path.of(arguments[0]);
         int threads = Integer.parseInt(arguments[2]);
@@ -59,7 +58,7 @@ final class AppendingProcess {
     }
 
     private static void append(Storage storage, String key, int number, PrintStream out) {
-        StreamKind kind = StreamKind.values()[number % StreamKind.values().length];
+        StreamKind kind = KINDS.get(number % KINDS.size());
         AppendOutcome outcome = append(storage, kind, key, size(key));
         if (!(outcome instanceof Appended(long first, int count))) {
             throw new IllegalStateException(key + " was answered " + outcome);
