@@ -64,7 +64,7 @@ class DyingProcessTest {
 
     private record Answered(StreamKind kind, String key, long first, int count) {
         static Answered of(String line) {
-            String[] parts = line.split(" ");
+            String[] parts = line.split(" ", -1);
             return new Answered(
                     StreamKind.valueOf(parts[0]), parts[1], Long.parseLong(parts[2]), Integer.parseInt(parts[3]));
         }
