@@ -1,6 +1,7 @@
 package dev.sextant.adapters.mysql;
 
 import dev.sextant.domain.store.StorageUnavailable.Trouble;
+import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLInvalidAuthorizationSpecException;
 import java.sql.SQLNonTransientConnectionException;
@@ -80,6 +81,16 @@ enum Failure {
             }
         }
         return OTHER;
+    }
+
+    /** Whether the server said nothing for so long that we gave up; it would hardly be quicker the next time. */
+    static boolean isSilence(SQLException error) {
+        for (Throwable at = error; at != null; at = at.getCause()) {
+            if (at instanceof SocketTimeoutException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Failure alone(SQLException error) {

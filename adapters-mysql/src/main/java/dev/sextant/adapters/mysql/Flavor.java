@@ -7,25 +7,25 @@ import java.util.Map;
 enum Flavor {
     MYSQL(
             "SET SESSION " + Sessions.COMMON + ", max_execution_time=0",
-            Map.of(
-                    "options", "ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin",
-                    "name", "VARCHAR(250)")),
+            "ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin",
+            "VARCHAR(250)"),
 
     MARIADB(
             "SET SESSION " + Sessions.COMMON + ", max_statement_time=0",
-            Map.of(
-                    "options", "ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin",
-                    "name", "VARCHAR(250)")),
+            "ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin",
+            "VARCHAR(250)"),
 
     /** Only for the smoke tier. It counts UTF-16 units, where the others count code points. */
-    H2("SET LOCK_TIMEOUT 5000", Map.of("options", "", "name", "VARCHAR(500)"));
+    H2("SET LOCK_TIMEOUT 5000", "", "VARCHAR(500)");
 
     private final String session;
-    private final Map<String, String> schema;
+    private final String options;
+    private final String name;
 
-    Flavor(String session, Map<String, String> schema) {
+    Flavor(String session, String options, String name) {
         this.session = session;
-        this.schema = schema;
+        this.options = options;
+        this.name = name;
     }
 
     static Flavor of(String product, String version) {
@@ -49,7 +49,7 @@ enum Flavor {
 
     /** What the migrations' placeholders stand for. */
     Map<String, String> schema() {
-        return schema;
+        return Map.of("options", options, "name", name);
     }
 
     /** The settings that any server's administrator may have turned into something that we can't live with. */

@@ -7,6 +7,7 @@ import dev.sextant.domain.store.Verification;
 import dev.sextant.domain.store.Verification.Damage;
 import dev.sextant.domain.store.Verification.Finding;
 import dev.sextant.domain.stream.StreamKind;
+import dev.sextant.support.jooq.Codes;
 import dev.sextant.support.jooq.Dialect;
 import dev.sextant.support.jooq.Rendered;
 import dev.sextant.support.jooq.Renderer;
@@ -147,7 +148,7 @@ final class Inspection {
         List<Finding> findings = new ArrayList<>();
         for (Stray stray : strays) {
             try (ResultSet rows =
-                    session.prepare(stray.select()).bind(Seal.PURGED.ordinal()).query()) {
+                    session.prepare(stray.select()).bind(Codes.of(Seal.PURGED)).query()) {
                 while (rows.next()) {
                     findings.add(new Finding(
                             Optional.empty(),

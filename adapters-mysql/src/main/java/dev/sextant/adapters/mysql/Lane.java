@@ -61,6 +61,16 @@ final class Lane<Q, A> {
         }
     }
 
+    /** How many wait. */
+    int waiting() {
+        lock.lock();
+        try {
+            return queue.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Writes for those at the head of the queue, without the lock, so that others can queue up meanwhile. */
     private void lead() {
         List<Waiting<Q, A>> group = nextGroup();

@@ -40,6 +40,7 @@ final class Opening {
             Server server = look(given);
             MysqlConfig config = Driver.chosen(given, server.flavor());
             try (Connection connection = connect(config)) {
+                settle(connection, server.flavor());
                 new Schema(config, server.flavor(), complaints).prepare(connection);
             }
             return new Opened(config, server);
@@ -62,8 +63,10 @@ final class Opening {
                         "The URL " + config.place()
                                 + " names no database; put one behind the port, such as …:3306/sextant.");
             }
+            settle(connection, flavor);
             Map<String, String> variables = variables(connection);
-            Server server = new Server(flavor, version, Long.parseLong(variables.get("max_allowed_packet")));
+            Server server =
+                    new Server(flavor, version, Long.parseLong(variables.getOrDefault("max_allowed_packet", "0")));
             refuseUnfit(config, server, variables, hasCollation(connection));
             return server;
         }
@@ -111,6 +114,13 @@ final class Opening {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(COLLATIONS)) {
             return rows.next();
+        }
+    }
+
+    /** What the server's defaults would otherwise do to our questions: one of them can cut answers short. */
+    private static void settle(Connection connection, Flavor flavor) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(flavor.session());
         }
     }
 

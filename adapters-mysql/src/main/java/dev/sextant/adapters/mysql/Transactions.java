@@ -20,8 +20,8 @@ final class Transactions {
     /** How often others may be in the way. Each time somebody else got on, or held a lock for five seconds. */
     private static final int MOST_CONTENTIONS = 100;
 
-    /** How often a connection may be lost: once for a pool that outlived its server, and once more. */
-    private static final int MOST_LOSSES = 2;
+    /** How often a connection may be lost. Where no server is, no connection can be made, and that is the end of it. */
+    private static final int MOST_LOSSES = 10;
 
     private final Connections connections;
     private final Complaints complaints;
@@ -108,7 +108,7 @@ final class Transactions {
                         if (attempt.committing && twice == Twice.HARMFUL) {
                             return new Written.Unknown<>(complaints.unknownCommit(error));
                         }
-                        if (!attempt.connected || ++losses > MOST_LOSSES) {
+                        if (!attempt.connected || Failure.isSilence(error) || ++losses > MOST_LOSSES) {
                             throw complaints.of(error);
                         }
                         LOG.debug("run again after a lost connection, error {}", error.getErrorCode());

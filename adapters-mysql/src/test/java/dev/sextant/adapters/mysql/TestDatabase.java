@@ -1,5 +1,7 @@
 package dev.sextant.adapters.mysql;
 
+import java.util.List;
+
 /** One database on a server, made for one test. */
 record TestDatabase(TestServer server, String name) implements AutoCloseable {
     MysqlConfig config() {
@@ -9,6 +11,26 @@ record TestDatabase(TestServer server, String name) implements AutoCloseable {
     /** Runs statements in the database, each by itself. */
     void run(String... statements) {
         new TestServer(server.url() + name, server.user(), server.password()).run(statements);
+    }
+
+    /** The names of its tables, in order. */
+    List<String> tables() {
+        return server.column("SELECT table_name FROM information_schema.tables WHERE table_schema = '" + name
+                + "' ORDER BY table_name");
+    }
+
+    /** How many rows a table has. */
+    long count(String table) {
+        return Long.parseLong(
+                server.column("SELECT count(*) FROM " + name + "." + table).getFirst());
+    }
+
+    /** Waits until nobody is connected to it. */
+    void awaitNoConnections() {
+        while (!server.column("SELECT id FROM information_schema.processlist WHERE db = '" + name + "'")
+                .isEmpty()) {
+            server.run("SELECT sleep(0.01)");
+        }
     }
 
     @Override

@@ -2,8 +2,11 @@ package dev.sextant.adapters.mysql;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -34,6 +37,21 @@ record TestServer(String url, String user, String password) {
             throw new IllegalStateException(
                     "the test server at " + url + " refused " + String.join("; ", statements), e);
         }
+    }
+
+    /** The first column of a query's rows, as text. */
+    List<String> column(String query) {
+        List<String> values = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(url, user, password);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the test server at " + url + " refused " + query, e);
+        }
+        return values;
     }
 
     /** The server's name and port, such as {@code 127.0.0.1:3306}. */

@@ -1,0 +1,154 @@
+package dev.sextant.adapters.mysql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sextant.domain.run.HistoryEntry;
+import dev.sextant.domain.run.HistoryQuery;
+import dev.sextant.domain.run.PendingRun;
+import dev.sextant.domain.run.StepOutcome;
+import dev.sextant.domain.stream.AppendKey;
+import dev.sextant.domain.stream.AppendOutcome;
+import dev.sextant.domain.stream.AppendOutcome.AlreadyAppended;
+import dev.sextant.domain.stream.AppendOutcome.Appended;
+import dev.sextant.ports.driven.Storage;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Whatever gets in the way of a transaction, the caller sees only its outcome. */
+class ContentionTest {
+    private static final int WRITERS = 4;
+    private static final int BATCHES = 40;
+
+    private final TestDatabase database = MariaDbServer.get().freshDatabase();
+    private final Storage storage = MysqlStorage.open(database.config());
+
+    @AfterEach
+    void drop_the_database() {
+        storage.close();
+        database.close();
+    }
+
+    @Test
+    void a_step_that_a_deadlock_chose_as_its_victim_is_taken_all_the_same() throws Exception {
+        PendingRun pending = TestRuns.register(storage, 1);
+        FutureTask<StepOutcome> step = new FutureTask<>(() -> storage.runs().step(TestRuns.cancel(pending)));
+        try (Connection other = connect();
+                Statement sql = other.createStatement()) {
+            other.setAutoCommit(false);
+            // Who has changed more is spared; and the step will want the first of these rows.
+            sql.execute("INSERT INTO tally SELECT 9, 0, seq, 0, 0 FROM seq_1_to_2000");
+            sql.execute("SELECT * FROM stream WHERE run = 1 FOR UPDATE");
+            Thread.startVirtualThread(step);
+            awaitLockWait(sql);
+            sql.execute("SELECT * FROM counter FOR UPDATE");
+            other.rollback();
+        }
+        assertThat(step.get(60, TimeUnit.SECONDS)).isInstanceOf(StepOutcome.Stepped.class);
+        assertThat(storage.runs().history(HistoryQuery.all()))
+                .extracting(HistoryEntry::sequence)
+                .containsExactly(1L, 2L);
+    }
+
+    @Test
+    void an_append_outwaits_a_lock_that_is_held_for_longer_than_the_server_lets_it_wait() throws Exception {
+        TestRuns.register(storage, 1);
+        FutureTask<List<AppendOutcome>> append =
+                new FutureTask<>(() -> storage.events().append(List.of(TestRuns.batch(TestRuns.id(1), "a", 1))));
+        try (Connection other = connect();
+                Statement sql = other.createStatement()) {
+            other.setAutoCommit(false);
+            sql.execute("SELECT * FROM stream WHERE run = 1 FOR UPDATE");
+            Thread.startVirtualThread(append);
+            sql.execute("SELECT sleep(6)");
+            assertThat(append.isDone()).isFalse();
+            other.rollback();
+        }
+        assertThat(append.get(60, TimeUnit.SECONDS)).containsExactly(new Appended(1, 1));
+    }
+
+    @Test
+    void what_has_a_key_is_stored_once_however_often_the_connection_is_killed() throws Exception {
+        TestRuns.register(storage, 1);
+        List<FutureTask<List<AppendOutcome>>> writers = IntStream.range(0, WRITERS)
+                .mapToObj(writer -> new FutureTask<>(() -> write(writer)))
+                .toList();
+        writers.forEach(Thread::startVirtualThread);
+        try (Connection other = connect();
+                Statement sql = other.createStatement()) {
+            for (int kill = 0; kill < 10 && !writers.stream().allMatch(FutureTask::isDone); kill++) {
+                killAll(sql);
+                sql.execute("SELECT sleep(0.05)");
+            }
+        }
+        for (FutureTask<List<AppendOutcome>> writer : writers) {
+            assertThat(writer.get(60, TimeUnit.SECONDS))
+                    .hasSize(BATCHES)
+                    .allMatch(outcome -> outcome instanceof Appended || outcome instanceof AlreadyAppended);
+        }
+        assertThat(TestRuns.readAll(storage, TestRuns.id(1)))
+                .hasSize(WRITERS * BATCHES)
+                .extracting(event -> event.entry().target())
+                .doesNotHaveDuplicates();
+        assertThat(storage.care().verify().findings()).isEmpty();
+    }
+
+    private List<AppendOutcome> write(int writer) {
+        List<AppendOutcome> outcomes = new ArrayList<>();
+        for (int i = 0; i < BATCHES; i++) {
+            String name = writer + "-" + i;
+            outcomes.addAll(storage.events()
+                    .append(List.of(TestRuns.batch(TestRuns.id(1), name, 1).keyed(new AppendKey(name)))));
+        }
+        return outcomes;
+    }
+
+    /** Kills every connection to this test's database but the one that asks. */
+    private void killAll(Statement sql) throws SQLException {
+        List<Long> connections = new ArrayList<>();
+        try (ResultSet rows = sql.executeQuery("SELECT id FROM information_schema.processlist WHERE db = '"
+                + database.name() + "' AND id <> connection_id()")) {
+            while (rows.next()) {
+                connections.add(rows.getLong(1));
+            }
+        }
+        for (long connection : connections) {
+            try {
+                sql.execute("KILL " + connection);
+            } catch (SQLException e) {
+                assertThat(e.getErrorCode())
+                        .as("it went by itself: no such thread")
+                        .isEqualTo(1094);
+            }
+        }
+    }
+
+    private void awaitLockWait(Statement sql) throws SQLException {
+        String waiting = "SELECT count(*) FROM information_schema.innodb_trx t"
+                + " JOIN information_schema.processlist p ON p.id = t.trx_mysql_thread_id"
+                + " WHERE trx_state = 'LOCK WAIT' AND p.db = '" + database.name() + "'";
+        int count = 0;
+        while (count == 0) {
+            try (ResultSet rows = sql.executeQuery(waiting)) {
+                rows.next();
+                count = rows.getInt(1);
+            }
+            // Asked more often, the server answers from what it remembers.
+            sql.execute("SELECT sleep(0.15)");
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        MysqlConfig config = database.config();
+        return DriverManager.getConnection(config.url(), config.user(), config.password());
+    }
+}
