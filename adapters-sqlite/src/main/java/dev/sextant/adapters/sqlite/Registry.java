@@ -2,6 +2,7 @@ package dev.sextant.adapters.sqlite;
 
 import dev.sextant.adapters.sqlite.Transactions.Work;
 import dev.sextant.support.jooq.Session;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -38,6 +39,9 @@ final class Registry implements AutoCloseable {
     /** Opens the registry, and makes it where there is none. */
     static Registry open(Path file, Connections connections) {
         try {
+            if (Files.exists(file)) {
+                Transactions.patiently(file, () -> lookAt(file, connections));
+            }
             Session writer = Transactions.patiently(
                     file, () -> connections.open(file, Connections.Mode.CREATE, SynchronousMode.FULL));
             try {
@@ -55,6 +59,16 @@ final class Registry implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw Failures.of(e, file);
+        }
+    }
+
+    /** Before anything is set: opening for writing turns a file to write-ahead logging, and it may be another program's. */
+    private static boolean lookAt(Path file, Connections connections) throws SQLException {
+        try (Session session = connections.open(file, Connections.Mode.EXISTING, SynchronousMode.FULL)) {
+            if (!Schema.REGISTRY.isEmpty(session.connection())) {
+                Schema.REGISTRY.check(session.connection(), file);
+            }
+            return true;
         }
     }
 

@@ -20,6 +20,10 @@ record RunPlace(RunId run, long no, RunState state, boolean hasFile, boolean uns
         };
     }
 
+    boolean isPurged() {
+        return state == RunState.PURGED;
+    }
+
     Seal seal() {
         return switch (state) {
             case ARCHIVED -> Seal.ARCHIVED;

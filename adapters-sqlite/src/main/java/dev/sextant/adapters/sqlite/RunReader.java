@@ -48,7 +48,7 @@ final class RunReader implements AutoCloseable {
     /** Asks on the caller's own thread, which is one of ours. */
     <T> Lookup<T> askHere(RunId run, StreamKind kind, Question<T> question) {
         Optional<Session> known = idle.take(run);
-        Optional<Session> open = known.isPresent() ? known : access.files().open(run);
+        Optional<Session> open = known.isPresent() ? known : access.openNoted(run);
         return open.isPresent() ? inFile(run, open.get(), kind, question) : withoutFile(run, kind, question);
     }
 

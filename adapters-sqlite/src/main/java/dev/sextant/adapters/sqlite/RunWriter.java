@@ -24,12 +24,14 @@ final class RunWriter {
     private final RunAccess access;
     private final Streams streams;
     private final Summaries summaries;
+    private final Marks marks;
     private final IdleSessions<RunId> idle = new IdleSessions<>(MOST_IDLE);
 
     RunWriter(RunAccess access, Streams streams, Summaries summaries) {
         this.access = access;
         this.streams = streams;
         this.summaries = summaries;
+        this.marks = new Marks(access, streams);
     }
 
     /** Appends batches of one run in one commit, and answers. */
@@ -98,7 +100,32 @@ final class RunWriter {
     /** The run's file for the caller alone. Empty if there is no such run, or it is purged. */
     Optional<Session> take(RunId run) {
         Optional<Session> known = idle.take(run);
-        return known.isPresent() ? known : access.openOrCreate(run);
+        return known.isPresent() ? known : access.openOrCreate(run).map(session -> caughtUp(run, session));
+    }
+
+    /** The run's file for the caller alone, if there is one, whatever became of the run. */
+    Optional<Session> takeExisting(RunId run) {
+        Optional<Session> known = idle.take(run);
+        return known.isPresent() ? known : access.files().open(run);
+    }
+
+    /** Tells a file of a step that it was not told of when it was taken: by a process that died, or on a full disk. */
+    private Session caughtUp(RunId run, Session session) {
+        boolean done = false;
+        try {
+            if (access.place(run).filter(RunPlace::unsettled).isPresent()) {
+                RunPlace told = marks.write(run, session, false);
+                if (!told.isPurged()) {
+                    marks.settle(told);
+                }
+            }
+            done = true;
+            return session;
+        } finally {
+            if (!done) {
+                RunAccess.close(session, access.files().path(run));
+            }
+        }
     }
 
     void give(RunId run, Session session) {

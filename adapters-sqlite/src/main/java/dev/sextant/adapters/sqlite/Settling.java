@@ -2,9 +2,10 @@ package dev.sextant.adapters.sqlite;
 
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.store.StorageUnavailable;
-import dev.sextant.support.jooq.Seal;
+import dev.sextant.domain.store.StorageUnavailable.Trouble;
 import dev.sextant.support.jooq.Session;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells a run's file of the steps that the registry has taken. The registry is asked again while the file is held, so
- * whoever comes last writes what is true last, in whichever process; and what a process that died left undone, the next
- * one that opens the store does.
+ * Tells a run's file of the steps that the registry has taken. What a process that died left undone, the next one does
+ * that opens the store or writes to the run.
  */
 final class Settling {
     private static final Logger LOG = LoggerFactory.getLogger(Settling.class);
@@ -25,6 +25,7 @@ final class Settling {
     private final RunWriter writer;
     private final WriteQueue queue;
     private final RunReader reader;
+    private final Marks marks;
 
     Settling(
             RunAccess access,
@@ -39,6 +40,7 @@ final class Settling {
         this.writer = writer;
         this.queue = queue;
         this.reader = reader;
+        this.marks = new Marks(access, streams);
     }
 
     /** Finishes what others have left. */
@@ -68,31 +70,21 @@ final class Settling {
         if (known.isEmpty() || !known.get().hasFile()) {
             return;
         }
-        Optional<Session> open = writer.take(run);
-        RunPlace told = open.isPresent() ? tell(run, open.get(), dropKeys) : known.get();
-        if (told.seal() == Seal.PURGED) {
+        RunPlace told = known.get().isPurged() ? tellBeforePurge(known.get()) : tell(run, dropKeys);
+        if (told.isPurged()) {
             reader.forget(run);
             streams.engine().forget(run);
             access.files().delete(run);
         }
-        access.registry().write(session -> {
-            access.places().settle(session, told);
-            return true;
-        });
+        marks.settle(told);
     }
 
-    private RunPlace tell(RunId run, Session session, boolean dropKeys) {
+    private RunPlace tell(RunId run, boolean dropKeys) {
+        Session session = writer.takeExisting(run).orElseThrow(() -> access.missing(run));
         boolean keep = false;
         try {
-            RunPlace told = Transactions.write(session, access.files().path(run), within -> {
-                RunPlace place = access.place(run).orElseThrow(() -> access.missing(run));
-                streams.rows().setMarks(within, place.no(), place.isEnded(), place.seal());
-                if (dropKeys || place.seal() == Seal.ARCHIVED) {
-                    streams.append().dropKeys(within, place.no());
-                }
-                return place;
-            });
-            keep = told.seal() != Seal.PURGED;
+            RunPlace told = marks.write(run, session, dropKeys);
+            keep = !told.isPurged();
             if (keep) {
                 summaries.refresh(session, run);
             } else {
@@ -108,13 +100,31 @@ final class Settling {
         }
     }
 
+    /** Seals a file for those who have it open. One that is lost or damaged is purged all the same: that mends it. */
+    private RunPlace tellBeforePurge(RunPlace purged) {
+        try {
+            return tell(purged.run(), false);
+        } catch (StorageUnavailable e) {
+            if (e.trouble() != Trouble.DAMAGED && e.trouble() != Trouble.NEWER_SCHEMA) {
+                throw e;
+            }
+            LOG.warn("The file of run {} is purged unread: {}", purged.run(), e.getMessage());
+            return purged;
+        }
+    }
+
     /**
      * Moves the marks from the write-ahead log into the file itself, before both are deleted: who opens the file in
      * between and finds no log must still see that it is sealed.
      */
     private void checkpoint(Session session, RunId run) {
         try (PreparedStatement checkpoint = session.connection().prepareStatement("PRAGMA wal_checkpoint(TRUNCATE)")) {
-            checkpoint.execute();
+            try (ResultSet result = checkpoint.executeQuery()) {
+                // It has waited for readers already. One that still reads has the log open, and needs no file.
+                if (result.next() && result.getInt(1) != 0) {
+                    LOG.info("The file of run {} is deleted while it is being read", run);
+                }
+            }
         } catch (SQLException e) {
             throw Failures.of(e, access.files().path(run));
         }

@@ -30,10 +30,10 @@ public final class SqliteStorage implements Storage {
     private final RunReader reader;
     private final WriteQueue queue;
     private final Settling settling;
-    private final SqliteRuns runs;
-    private final SqliteEvents events;
-    private final SqliteLogs logs;
-    private final SqliteSeries series;
+    private final SqliteRunRegistry runs;
+    private final SqliteEventLog events;
+    private final SqliteLogArchive logs;
+    private final SqliteSeriesStore series;
     private final SqliteCare care;
 
     private SqliteStorage(SqliteConfig config, Registry registry, Connections connections) {
@@ -48,10 +48,10 @@ public final class SqliteStorage implements Storage {
         queue = new WriteQueue(writer, flushes ? WRITERS_THAT_FLUSH : WRITERS, config.patience());
         reader = new RunReader(access, streams);
         settling = new Settling(access, streams, summaries, writer, queue, reader);
-        runs = new SqliteRuns(door, access, reader, settling);
-        events = new SqliteEvents(door, queue, reader, streams.events());
-        logs = new SqliteLogs(door, queue, reader, streams.logs());
-        series = new SqliteSeries(door, queue, reader, streams);
+        runs = new SqliteRunRegistry(door, access, reader, settling);
+        events = new SqliteEventLog(door, queue, reader, streams.events());
+        logs = new SqliteLogArchive(door, queue, reader, streams.logs());
+        series = new SqliteSeriesStore(door, queue, reader, streams);
         care = new SqliteCare(door, access, reader, new Inspection(access, streams, reader));
     }
 

@@ -46,6 +46,9 @@ final class WriteQueue implements AutoCloseable {
         for (Batch batch : batches) {
             answers.add(submit(batch));
         }
+        // All of them, before one that failed is told: who leaves must have nothing left on its way.
+        NativeThreads.await(CompletableFuture.allOf(answers.toArray(CompletableFuture<?>[]::new))
+                .handle((done, failure) -> true));
         return answers.stream().map(NativeThreads::await).toList();
     }
 

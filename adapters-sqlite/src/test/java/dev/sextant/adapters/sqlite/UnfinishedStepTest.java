@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sextant.domain.run.EndedRun;
 import dev.sextant.domain.run.RunState;
+import dev.sextant.domain.run.StepNote;
+import dev.sextant.domain.run.StepOutcome;
 import dev.sextant.domain.stream.AppendOutcome;
 import dev.sextant.domain.stream.AppendRefusal;
 import dev.sextant.domain.stream.Recorded;
+import dev.sextant.domain.time.WallInstant;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -20,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A process dies when the registry has taken a step and the run's file does not show it yet: the next one finishes it. */
 class UnfinishedStepTest {
+    private static final StepNote NOTE = new StepNote(new WallInstant(9), "test", "to see what follows");
+
     @TempDir
     Path folder;
 
@@ -75,6 +80,43 @@ class UnfinishedStepTest {
 
         try (SqliteStorage storage = open()) {
             assertThat(append(storage)).isEqualTo(new AppendOutcome.Refused(AppendRefusal.RUN_PURGED));
+            assertThat(storage.care().verify().findings()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_file_that_was_made_but_never_noted_is_made_anew_and_hears_of_every_step() throws SQLException {
+        sql("registry.sqlite", "UPDATE run SET file = 0");
+
+        try (SqliteStorage storage = open()) {
+            assertThat(TestRuns.readAll(storage, ended.id())).isEmpty();
+            assertThat(append(storage)).isEqualTo(new AppendOutcome.Appended(1, 2));
+            assertThat(TestRuns.readAll(storage, ended.id())).allMatch(Recorded::late);
+            storage.runs().step(ended.archive(NOTE).orElseThrow());
+            assertThat(append(storage)).isEqualTo(new AppendOutcome.Refused(AppendRefusal.RUN_ARCHIVED));
+        }
+    }
+
+    @Test
+    void a_step_that_another_process_left_half_done_is_finished_by_the_next_append() throws SQLException {
+        try (SqliteStorage storage = open()) {
+            sql("registry.sqlite", "UPDATE run SET unsettled = 1, state = 'ARCHIVED', archived = 1");
+
+            assertThat(append(storage)).isEqualTo(new AppendOutcome.Refused(AppendRefusal.RUN_ARCHIVED));
+        }
+    }
+
+    @Test
+    void a_run_whose_file_is_damaged_can_be_purged() throws Exception {
+        EndedRun archived = ended.archive(NOTE).orElseThrow().after();
+        try (SqliteStorage storage = open()) {
+            storage.runs().step(ended.archive(NOTE).orElseThrow());
+        }
+        Files.writeString(folder.resolve(file()), "not a database, but long enough to be taken for one".repeat(99));
+
+        try (SqliteStorage storage = open()) {
+            assertThat(storage.runs().step(archived.purge(NOTE).orElseThrow())).isInstanceOf(StepOutcome.Stepped.class);
+            assertThat(folder.resolve(file())).doesNotExist();
             assertThat(storage.care().verify().findings()).isEmpty();
         }
     }

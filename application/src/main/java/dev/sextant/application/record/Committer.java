@@ -102,11 +102,11 @@ final class Committer {
 
     /**
      * A group is of one stream of one run and so one transaction: after an unexpected exception nothing of it is stored,
-     * and each may be tried alone. Trouble of the store concerns all; and when a connection is lost while committing,
-     * another try could store twice what has no append key.
+     * and each may be tried alone. Trouble that a store has a name for concerns them all: one by one they would only wait
+     * for the same answer, and after a lost connection another try could store twice what has no append key.
      */
     private static boolean mayBeOneBatch(Throwable failure) {
-        return !(failure instanceof StorageUnavailable unavailable) || unavailable.trouble() == Trouble.FAILED;
+        return !(failure instanceof StorageUnavailable);
     }
 
     private static List<Settled> failed(List<Parcel> group, Throwable failure) {

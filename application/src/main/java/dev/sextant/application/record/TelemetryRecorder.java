@@ -15,6 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Records what runs say: many callers' batches become few commits.
@@ -32,6 +34,8 @@ import java.util.concurrent.atomic.LongAdder;
  * </ul>
  */
 public final class TelemetryRecorder implements RecordTelemetry, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TelemetryRecorder.class);
+
     private final RecorderLimits limits;
     private final Committer committer;
     private final CommitListener listener;
@@ -117,9 +121,18 @@ public final class TelemetryRecorder implements RecordTelemetry, AutoCloseable {
         // First, so that who has an answer also finds room.
         backlog.release(lane, settled.stream().map(Settled::parcel).toList());
         if (settled.stream().anyMatch(TelemetryRecorder::isCommitted)) {
-            listener.committed(lane.address());
+            announce(lane.address());
         }
         settled.forEach(Settled::tell);
+    }
+
+    /** What a listener does wrong must not cost the writers their answers. */
+    private void announce(StreamAddress stream) {
+        try {
+            listener.committed(stream);
+        } catch (RuntimeException e) {
+            LOG.error("A listener failed to hear of a commit to {} of run {}", stream.kind(), stream.run(), e);
+        }
     }
 
     private void count(Settled settled) {

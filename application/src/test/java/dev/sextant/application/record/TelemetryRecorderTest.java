@@ -271,6 +271,18 @@ class TelemetryRecorderTest {
     }
 
     @Test
+    void a_listener_that_fails_costs_nobody_an_answer() {
+        CommitListener failing = stream -> {
+            throw new IllegalStateException("deaf to " + stream);
+        };
+        try (TelemetryRecorder recorder = new TelemetryRecorder(
+                events, Doubles.logs(), Doubles.series(), failing, threads, ticker, RecorderLimits.DEFAULT)) {
+            assertThat(recorder.record(Entries.batch(RUN, "a")).join()).isEqualTo(new Appended(1, 1));
+            assertThat(recorder.record(Entries.batch(RUN, "b")).join()).isEqualTo(new Appended(2, 1));
+        }
+    }
+
+    @Test
     void closing_answers_what_was_accepted_and_takes_nothing_more() throws Exception {
         holdTheFirstAppend();
         TelemetryRecorder recorder = recorder(RecorderLimits.DEFAULT);

@@ -23,14 +23,14 @@ import dev.sextant.support.storage.SeriesEngine;
 import java.util.List;
 
 /** Time series, as the engine's pages in the runs' files. */
-final class SqliteSeries implements SeriesStore {
+final class SqliteSeriesStore implements SeriesStore {
     private final Door door;
     private final WriteQueue queue;
     private final RunReader reader;
     private final Streams streams;
     private final SeriesEngine engine;
 
-    SqliteSeries(Door door, WriteQueue queue, RunReader reader, Streams streams) {
+    SqliteSeriesStore(Door door, WriteQueue queue, RunReader reader, Streams streams) {
         this.door = door;
         this.queue = queue;
         this.reader = reader;

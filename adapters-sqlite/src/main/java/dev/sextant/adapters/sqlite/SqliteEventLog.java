@@ -17,13 +17,13 @@ import dev.sextant.support.jooq.EventSql;
 import java.util.List;
 
 /** Events, in the runs' files. */
-final class SqliteEvents implements EventLog {
+final class SqliteEventLog implements EventLog {
     private final Door door;
     private final WriteQueue queue;
     private final RunReader reader;
     private final EventSql events;
 
-    SqliteEvents(Door door, WriteQueue queue, RunReader reader, EventSql events) {
+    SqliteEventLog(Door door, WriteQueue queue, RunReader reader, EventSql events) {
         this.door = door;
         this.queue = queue;
         this.reader = reader;

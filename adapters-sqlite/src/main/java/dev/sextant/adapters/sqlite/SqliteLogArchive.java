@@ -19,13 +19,13 @@ import dev.sextant.support.jooq.LogSql;
 import java.util.List;
 
 /** Log records, in the runs' files. */
-final class SqliteLogs implements LogArchive {
+final class SqliteLogArchive implements LogArchive {
     private final Door door;
     private final WriteQueue queue;
     private final RunReader reader;
     private final LogSql logs;
 
-    SqliteLogs(Door door, WriteQueue queue, RunReader reader, LogSql logs) {
+    SqliteLogArchive(Door door, WriteQueue queue, RunReader reader, LogSql logs) {
         this.door = door;
         this.queue = queue;
         this.reader = reader;

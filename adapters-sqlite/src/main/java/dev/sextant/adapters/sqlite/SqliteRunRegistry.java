@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Runs and their history, in the registry; the files are told of the steps that concern them before a step is answered. */
-final class SqliteRuns implements RunRegistry {
+final class SqliteRunRegistry implements RunRegistry {
     private final Door door;
     private final Registry registry;
     private final PlaceSql places;
@@ -29,7 +29,7 @@ final class SqliteRuns implements RunRegistry {
     private final RegistrySql runs = new RegistrySql(SqliteDialect.INSTANCE);
     private final RunPageSql pages = new RunPageSql(SqliteDialect.INSTANCE);
 
-    SqliteRuns(Door door, RunAccess access, RunReader reader, Settling settling) {
+    SqliteRunRegistry(Door door, RunAccess access, RunReader reader, Settling settling) {
         this.door = door;
         this.registry = access.registry();
         this.places = access.places();

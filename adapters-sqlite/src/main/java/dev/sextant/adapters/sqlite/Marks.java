@@ -1,0 +1,35 @@
+package dev.sextant.adapters.sqlite;
+
+import dev.sextant.domain.id.RunId;
+import dev.sextant.support.jooq.Seal;
+import dev.sextant.support.jooq.Session;
+
+/**
+ * Writes what the registry says of a run into the run's own file, where every append reads it. The registry is asked
+ * while the file is held, so whoever comes last writes what is true last, in whichever process.
+ */
+record Marks(RunAccess access, Streams streams) {
+    /**
+     * Brings a file's marks up to the registry, and returns what they say when that is committed.
+     *
+     * @param dropKeys whether the step led into the archive or out of it: no append key outlives that
+     */
+    RunPlace write(RunId run, Session session, boolean dropKeys) {
+        return Transactions.write(session, access.files().path(run), within -> {
+            RunPlace place = access.place(run).orElseThrow(() -> access.missing(run));
+            streams.rows().setMarks(within, place.no(), place.isEnded(), place.seal());
+            if (dropKeys || place.seal() == Seal.ARCHIVED) {
+                streams.append().dropKeys(within, place.no());
+            }
+            return place;
+        });
+    }
+
+    /** Notes in the registry that a file was told. */
+    void settle(RunPlace told) {
+        access.registry().write(session -> {
+            access.places().settle(session, told);
+            return true;
+        });
+    }
+}
