@@ -45,6 +45,19 @@ class SharedPagesTest {
     }
 
     @Test
+    void two_histories_that_part_keep_their_own_samples() {
+        MemoryPages base = new MemoryPages(TestPages.RUN);
+        here.append(base, 1, List.of(TestPages.batch(0, 100, "a")));
+        MemoryPages left = base.copy();
+        MemoryPages right = base.copy();
+        here.append(left, 101, List.of(TestPages.batch(100, 100, "a")));
+        here.append(right, 101, List.of(TestPages.batch(700, 100, "a")));
+        for (MemoryPages pages : List.of(left, right)) {
+            assertThat(here.summary(pages, new SeriesName("a"))).isEqualTo(there.summary(pages, new SeriesName("a")));
+        }
+    }
+
+    @Test
     void an_append_after_one_that_was_rolled_back_gives_the_same_bytes_as_without_it() {
         MemoryPages plain = new MemoryPages(TestPages.RUN);
         MemoryPages troubled = new MemoryPages(TestPages.RUN);
