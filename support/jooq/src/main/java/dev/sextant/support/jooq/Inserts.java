@@ -14,18 +14,43 @@ final class Inserts {
     /** How much smaller each next statement is. */
     private static final int STEP = 8;
 
+    private final Renderer renderer;
+    private final Table<?> table;
+    private final List<Field<?>> columns;
     private final List<Size> sizes = new ArrayList<>();
     private final long mostBytes;
 
     Inserts(Dialect dialect, Renderer renderer, Table<?> table, List<Field<?>> columns) {
+        this.renderer = renderer;
+        this.table = table;
+        this.columns = List.copyOf(columns);
         mostBytes = dialect.bytesAnInsert();
         for (int rows = dialect.rowsAnInsert(); rows > 1; rows /= STEP) {
-            sizes.add(new Size(rows, renderer.insert(table, columns, rows)));
+            sizes.add(new Size(rows));
         }
-        sizes.add(new Size(1, renderer.insert(table, columns, 1)));
+        sizes.add(new Size(1));
     }
 
-    private record Size(int rows, Rendered statement) {}
+    /** A statement of so many rows; rendered at its first use, since most stores never need most of them. */
+    private final class Size {
+        private final int rows;
+        private @Nullable Rendered statement;
+
+        Size(int rows) {
+            this.rows = rows;
+        }
+
+        int rows() {
+            return rows;
+        }
+
+        synchronized Rendered statement() {
+            if (statement == null) {
+                statement = renderer.insert(table, columns, rows);
+            }
+            return statement;
+        }
+    }
 
     Rows into(Session session) {
         return new Rows(session);
