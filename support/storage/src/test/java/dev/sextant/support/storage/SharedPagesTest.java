@@ -128,7 +128,7 @@ class SharedPagesTest {
         for (NamedSample sample : tail) {
             long index = sample.sample().sequence() - 1;
             assertThat(sample.series()).isEqualTo(new SeriesName(index % 2 == 0 ? "a" : "b"));
-            assertThat(sample.sample().time()).isEqualTo((double) (index / 4));
+            assertThat(sample.sample().time()).isEqualTo(Math.floor(index / 4.0));
         }
     }
 
