@@ -33,7 +33,7 @@ final class TestPages {
                 case 5 -> Double.NEGATIVE_INFINITY;
                 default -> Math.rint(1e3 * Math.sin(i / 300.0)) / 1e3;
             };
-            batch.add(series[i % series.length], i / 4, 1_700_000_000_000_000L + 1_000L * i, value);
+            batch.add(series[i % series.length], Math.floorDiv(i, 4), 1_700_000_000_000_000L + 1_000L * i, value);
         }
         return batch.build();
     }
