@@ -21,8 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 
 /**
@@ -41,7 +39,7 @@ final class AppendingProcess {
      * @param arguments the database's URL and user (its password is in the environment), a name that no other process has, the number of threads, and the number of batches of
      *     each
      */
-    public static void main(String[] arguments) throws InterruptedException, ExecutionException {
+    public static void main(String[] arguments) throws Exception {
         MysqlConfig config = MysqlConfig.of(arguments[0], arguments[1], System.getenv(PASSWORD));
         String name = arguments[2];
         int threads = Integer.parseInt(arguments[3]);
@@ -49,17 +47,16 @@ final class AppendingProcess {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.US_ASCII);
         try (Storage storage = MysqlStorage.open(config)) {
             out.println("open");
-            List<FutureTask<Boolean>> tasks = IntStream.range(0, threads)
-                    .mapToObj(i -> new FutureTask<>(() -> {
+            List<Meanwhile<Boolean>> tasks = IntStream.range(0, threads)
+                    .mapToObj(i -> Meanwhile.does(() -> {
                         for (int batch = 0; batch < batches; batch++) {
                             append(storage, name + "-" + i + "-" + batch, i + batch, out);
                         }
                         return true;
                     }))
                     .toList();
-            tasks.forEach(Thread::startVirtualThread);
-            for (FutureTask<Boolean> task : tasks) {
-                task.get();
+            for (Meanwhile<Boolean> task : tasks) {
+                task.answer();
             }
         }
     }

@@ -18,8 +18,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,19 +39,19 @@ class ContentionTest {
     @Test
     void a_step_that_a_deadlock_chose_as_its_victim_is_taken_all_the_same() throws Exception {
         PendingRun pending = TestRuns.register(storage, 1);
-        FutureTask<StepOutcome> step = new FutureTask<>(() -> storage.runs().step(TestRuns.cancel(pending)));
+        Meanwhile<StepOutcome> step;
         try (Connection other = connect();
                 Statement sql = other.createStatement()) {
             other.setAutoCommit(false);
             // Who has changed more is spared; and the step will want the first of these rows.
             sql.execute("INSERT INTO tally SELECT 9, 0, seq, 0, 0 FROM seq_1_to_2000");
             sql.execute("SELECT * FROM stream WHERE run = 1 FOR UPDATE");
-            Thread.startVirtualThread(step);
+            step = Meanwhile.does(() -> storage.runs().step(TestRuns.cancel(pending)));
             awaitLockWait(sql);
             sql.execute("SELECT * FROM counter FOR UPDATE");
             other.rollback();
         }
-        assertThat(step.get(60, TimeUnit.SECONDS)).isInstanceOf(StepOutcome.Stepped.class);
+        assertThat(step.answer()).isInstanceOf(StepOutcome.Stepped.class);
         assertThat(storage.runs().history(HistoryQuery.all()))
                 .extracting(HistoryEntry::sequence)
                 .containsExactly(1L, 2L);
@@ -62,36 +60,34 @@ class ContentionTest {
     @Test
     void an_append_outwaits_a_lock_that_is_held_for_longer_than_the_server_lets_it_wait() throws Exception {
         TestRuns.register(storage, 1);
-        FutureTask<List<AppendOutcome>> append =
-                new FutureTask<>(() -> storage.events().append(List.of(TestRuns.batch(TestRuns.id(1), "a", 1))));
+        Meanwhile<List<AppendOutcome>> append;
         try (Connection other = connect();
                 Statement sql = other.createStatement()) {
             other.setAutoCommit(false);
             sql.execute("SELECT * FROM stream WHERE run = 1 FOR UPDATE");
-            Thread.startVirtualThread(append);
+            append = Meanwhile.does(() -> storage.events().append(List.of(TestRuns.batch(TestRuns.id(1), "a", 1))));
             sql.execute("SELECT sleep(6)");
             assertThat(append.isDone()).isFalse();
             other.rollback();
         }
-        assertThat(append.get(60, TimeUnit.SECONDS)).containsExactly(new Appended(1, 1));
+        assertThat(append.answer()).containsExactly(new Appended(1, 1));
     }
 
     @Test
     void what_has_a_key_is_stored_once_however_often_the_connection_is_killed() throws Exception {
         TestRuns.register(storage, 1);
-        List<FutureTask<List<AppendOutcome>>> writers = IntStream.range(0, WRITERS)
-                .mapToObj(writer -> new FutureTask<>(() -> write(writer)))
+        List<Meanwhile<List<AppendOutcome>>> writers = IntStream.range(0, WRITERS)
+                .mapToObj(writer -> Meanwhile.does(() -> write(writer)))
                 .toList();
-        writers.forEach(Thread::startVirtualThread);
         try (Connection other = connect();
                 Statement sql = other.createStatement()) {
-            for (int kill = 0; kill < 10 && !writers.stream().allMatch(FutureTask::isDone); kill++) {
+            for (int kill = 0; kill < 10 && !writers.stream().allMatch(Meanwhile::isDone); kill++) {
                 killAll(sql);
                 sql.execute("SELECT sleep(0.05)");
             }
         }
-        for (FutureTask<List<AppendOutcome>> writer : writers) {
-            assertThat(writer.get(60, TimeUnit.SECONDS))
+        for (Meanwhile<List<AppendOutcome>> writer : writers) {
+            assertThat(writer.answer())
                     .hasSize(BATCHES)
                     .allMatch(outcome -> outcome instanceof Appended || outcome instanceof AlreadyAppended);
         }

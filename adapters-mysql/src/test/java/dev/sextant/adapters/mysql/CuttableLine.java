@@ -23,7 +23,7 @@ final class CuttableLine implements AutoCloseable {
         int colon = hostAndPort.lastIndexOf(':');
         host = hostAndPort.substring(0, colon);
         port = Integer.parseInt(hostAndPort.substring(colon + 1));
-        Thread.startVirtualThread(this::accept);
+        Meanwhile.does(this::accept);
     }
 
     /** Where clients connect. */
@@ -41,7 +41,7 @@ final class CuttableLine implements AutoCloseable {
         isCut = false;
     }
 
-    private void accept() {
+    private boolean accept() {
         while (!door.isClosed()) {
             try {
                 Socket client = door.accept();
@@ -51,17 +51,18 @@ final class CuttableLine implements AutoCloseable {
                 } else {
                     Socket server = new Socket(host, port);
                     open.add(server);
-                    Thread.startVirtualThread(() -> pass(client, server));
-                    Thread.startVirtualThread(() -> pass(server, client));
+                    Meanwhile.does(() -> pass(client, server));
+                    Meanwhile.does(() -> pass(server, client));
                 }
             } catch (IOException e) {
                 // The door was closed, or the server is away: whoever called finds out.
                 hangUp();
             }
         }
+        return true;
     }
 
-    private void pass(Socket from, Socket to) {
+    private boolean pass(Socket from, Socket to) {
         try (from;
                 to) {
             from.getInputStream().transferTo(to.getOutputStream());
@@ -69,6 +70,7 @@ final class CuttableLine implements AutoCloseable {
             // Cut, or one of them hung up; both are closed now.
             open.remove(from);
         }
+        return true;
     }
 
     private void hangUp() {

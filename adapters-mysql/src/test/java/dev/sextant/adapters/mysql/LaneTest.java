@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -64,21 +63,20 @@ class LaneTest {
             awaitGo();
             return write.apply(requests);
         });
-        List<FutureTask<Integer>> asking = new ArrayList<>();
-        for (int i = 0; i <= WAITING; i++) {
-            int number = i;
-            asking.add(new FutureTask<>(() -> lane.ask(number, 10)));
-        }
-        Thread.startVirtualThread(asking.getFirst());
+        List<Meanwhile<Integer>> asking = new ArrayList<>();
+        asking.add(Meanwhile.does(() -> lane.ask(0, 10)));
         assertThat(firstIsWriting.await(30, TimeUnit.SECONDS)).isTrue();
-        asking.subList(1, asking.size()).forEach(Thread::startVirtualThread);
+        for (int i = 1; i <= WAITING; i++) {
+            int number = i;
+            asking.add(Meanwhile.does(() -> lane.ask(number, 10)));
+        }
         while (lane.waiting() < WAITING) {
             Thread.onSpinWait();
         }
         go.countDown();
         List<Integer> answers = new ArrayList<>();
-        for (FutureTask<Integer> task : asking) {
-            answers.add(task.get(30, TimeUnit.SECONDS));
+        for (Meanwhile<Integer> each : asking) {
+            answers.add(each.answer());
         }
         return answers;
     }

@@ -13,8 +13,6 @@ import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -138,13 +136,12 @@ class OpeningTest {
 
     @Test
     void many_that_open_an_empty_database_at_once_all_open_one_store() throws Exception {
-        List<FutureTask<MysqlStorage>> opening = Stream.generate(
-                        () -> new FutureTask<>(() -> MysqlStorage.open(database.config())))
+        List<Meanwhile<MysqlStorage>> opening = Stream.generate(
+                        () -> Meanwhile.does(() -> MysqlStorage.open(database.config())))
                 .limit(4)
                 .toList();
-        opening.forEach(Thread::startVirtualThread);
         for (int i = 0; i < opening.size(); i++) {
-            try (Storage storage = opening.get(i).get(60, TimeUnit.SECONDS)) {
+            try (Storage storage = opening.get(i).answer()) {
                 TestRuns.register(storage, i + 1);
                 assertThat(storage.care().schemaVersion()).isEqualTo(1);
             }
