@@ -8,7 +8,8 @@ import java.util.List;
  * @param why what its adapter can't promise
  */
 record Excuse(String sheet, String contract, String why) {
-    private static final String NO_BUDGET = "it has no byte budget: what bounds it is its disk, and a full one is StorageUnavailable with DISK_FULL";
+    private static final String NO_BUDGET =
+            "it has no byte budget: what bounds it is its disk, and a full one is StorageUnavailable with DISK_FULL";
 
     static final List<Excuse> ALL = List.of(
             new Excuse("SqliteConformanceTest", "ByteBudgetContract", NO_BUDGET),
