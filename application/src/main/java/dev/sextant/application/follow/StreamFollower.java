@@ -11,6 +11,7 @@ import dev.sextant.domain.page.EntryQuery;
 import dev.sextant.domain.page.Page;
 import dev.sextant.domain.series.NamedSample;
 import dev.sextant.domain.stream.Recorded;
+import dev.sextant.domain.stream.SampleBatch;
 import dev.sextant.domain.stream.StreamKind;
 import dev.sextant.ports.driven.EventLog;
 import dev.sextant.ports.driven.LogArchive;
@@ -57,7 +58,9 @@ public final class StreamFollower implements FollowRun {
                         (sequence, limit) -> events.page(
                                         all.after(EntryKey.at(sequence)).limit(limit))
                                 .map(Page::items),
-                        Recorded::sequence));
+                        Recorded::sequence,
+                        recorded -> recorded.entry().bytes(),
+                        Event.MOST_BYTES));
     }
 
     @Override
@@ -71,7 +74,9 @@ public final class StreamFollower implements FollowRun {
                         (sequence, limit) -> logs.page(
                                         all.after(EntryKey.at(sequence)).limit(limit))
                                 .map(Page::items),
-                        Recorded::sequence));
+                        Recorded::sequence,
+                        recorded -> recorded.entry().bytes(),
+                        LogRecord.MOST_BYTES));
     }
 
     @Override
@@ -82,7 +87,9 @@ public final class StreamFollower implements FollowRun {
                 after,
                 new Tail<>(
                         (sequence, limit) -> series.tail(run, sequence, limit),
-                        named -> named.sample().sequence()));
+                        named -> named.sample().sequence(),
+                        named -> SampleBatch.BYTES_PER_SAMPLE,
+                        SampleBatch.BYTES_PER_SAMPLE));
     }
 
     private <T> Follower<T> follow(RunId run, StreamKind kind, long after, Tail<T> tail) {

@@ -1,6 +1,7 @@
 package dev.sextant.application.follow;
 
 import dev.sextant.domain.store.Lookup;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
@@ -9,12 +10,55 @@ import java.util.function.ToLongFunction;
  *
  * @param pages reads the entries that follow a sequence
  * @param sequence an entry's place
+ * @param weight what an entry weighs, in bytes
+ * @param heaviest the most that an entry can weigh, in bytes
  */
-record Tail<T>(Pages<T> pages, ToLongFunction<T> sequence) {
+record Tail<T>(Pages<T> pages, ToLongFunction<T> sequence, ToLongFunction<T> weight, long heaviest) {
     /** Reads at most {@code limit} entries, exactly those that follow a sequence. */
     @FunctionalInterface
     interface Pages<T> {
         Lookup<List<T>> after(long sequence, int limit);
+    }
+
+    /**
+     * Entries that follow each other.
+     *
+     * @param reachesEnd whether nothing followed them when they were read
+     */
+    record Stretch<T>(List<T> entries, boolean reachesEnd) {
+        Stretch {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /**
+     * The entries that follow a sequence, as many as one delivery holds. No read asks for more than would fit if each
+     * were the heaviest there can be, so nothing is read that has to be thrown away.
+     */
+    Lookup<Stretch<T>> stretch(long place, FollowerLimits limits) {
+        List<T> entries = new ArrayList<>();
+        long bytes = 0;
+        long last = place;
+        while (true) {
+            int most = (int) Math.min(limits.pageEntries() - entries.size(), (limits.pageBytes() - bytes) / heaviest);
+            if (most == 0) {
+                return Lookup.found(new Stretch<>(entries, false));
+            }
+            switch (pages.after(last, most)) {
+                case Lookup.Missing<List<T>>(var why) -> {
+                    // Purged in the meantime: what was read is delivered first.
+                    return entries.isEmpty() ? Lookup.missing(why) : Lookup.found(new Stretch<>(entries, false));
+                }
+                case Lookup.Found<List<T>>(List<T> next) -> {
+                    entries.addAll(next);
+                    if (next.size() < most) {
+                        return Lookup.found(new Stretch<>(entries, true));
+                    }
+                    bytes += next.stream().mapToLong(weight).sum();
+                    last = sequence.applyAsLong(next.getLast());
+                }
+            }
+        }
     }
 
     /** Whether anything follows a sequence. */

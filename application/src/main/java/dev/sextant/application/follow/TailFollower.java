@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * One reader's place in one stream. It holds a number and nothing else: every delivery is read from the store when it is
- * asked for, so a reader that is slow costs no memory and slows no writer down.
+ * asked for, bounded in entries and in bytes, so a reader that is slow costs no memory and slows no writer down.
  *
  * <p>What was there when it began to read is delivered whole, however much it is. Afterwards a reader that is more than
  * {@code mostBehind} entries behind is told of a gap up to the stream's end, and goes on from there.
@@ -30,7 +30,7 @@ final class TailFollower<T> implements Follower<T> {
     private volatile long position;
     /** Up to here everything is delivered: the stream's end when the reader was first seen far behind it. */
     private long backlogEnd;
-    /** Whether the last page was full, so that more may be waiting. */
+    /** Whether the last delivery did not reach the stream's end, so that more may be waiting. */
     private boolean more = true;
 
     TailFollower(
@@ -86,14 +86,15 @@ final class TailFollower<T> implements Follower<T> {
             more = false;
             return Optional.of(new Delivery.Gap<>(from, position));
         }
-        return switch (tail.pages().after(position, limits.pageEntries())) {
-            case Lookup.Missing<List<T>>(var why) -> Optional.of(new Delivery.Over<>(why));
-            case Lookup.Found<List<T>>(List<T> entries) -> delivered(entries);
+        return switch (tail.stretch(position, limits)) {
+            case Lookup.Missing<Tail.Stretch<T>>(var why) -> Optional.of(new Delivery.Over<>(why));
+            case Lookup.Found<Tail.Stretch<T>>(var stretch) -> delivered(stretch);
         };
     }
 
-    private Optional<Delivery<T>> delivered(List<T> entries) {
-        more = entries.size() == limits.pageEntries();
+    private Optional<Delivery<T>> delivered(Tail.Stretch<T> stretch) {
+        List<T> entries = stretch.entries();
+        more = !stretch.reachesEnd();
         if (!more && backlogEnd == UNKNOWN) {
             // The reader has met the stream's end: from here on it follows.
             backlogEnd = position;

@@ -10,6 +10,7 @@ import dev.sextant.domain.log.LogStream;
 import dev.sextant.domain.stream.EventBatch;
 import dev.sextant.domain.stream.LogBatch;
 import dev.sextant.domain.stream.SampleBatch;
+import dev.sextant.domain.text.BoundedText;
 import dev.sextant.domain.time.WallInstant;
 import java.util.Collections;
 import java.util.List;
@@ -44,14 +45,26 @@ public final class Entries {
                 IntStream.range(0, size).mapToObj(i -> event(name + "/" + i)).toList());
     }
 
+    /** A batch of events as heavy as an event can be. */
+    public static EventBatch heavy(RunId run, int size) {
+        String name = "🧭".repeat(BoundedText.NAME_CODE_POINTS);
+        Event event = new Event(1.0, AT, name, name, Optional.of(name), false, ballast(BoundedText.BODY_BYTES));
+        return EventBatch.of(run, Collections.nCopies(size, event));
+    }
+
     /** A batch that weighs so much that not one event more would fit into it. */
     public static EventBatch heaviest(RunId run, int size) {
         long each = EventBatch.MOST_BYTES / size;
         long plain = event("x").bytes();
-        CanonicalJson context = CanonicalJson.of(new Json.Obj(Map.of(
-                "ballast", new Json.Str("x".repeat((int) (each - plain) - "{\"ballast\":\"\"}".length() + 2)))));
-        Event event = new Event(1.0, AT, "tested", "x", Optional.empty(), false, context);
+        int context = (int) (each - plain) + CanonicalJson.EMPTY_OBJECT.text().length();
+        Event event = new Event(1.0, AT, "tested", "x", Optional.empty(), false, ballast(context));
         return EventBatch.of(run, Collections.nCopies(size, event));
+    }
+
+    /** A context of exactly so many bytes. */
+    private static CanonicalJson ballast(int bytes) {
+        String around = "{\"ballast\":\"\"}";
+        return CanonicalJson.of(new Json.Obj(Map.of("ballast", new Json.Str("x".repeat(bytes - around.length())))));
     }
 
     public static LogBatch logs(RunId run) {

@@ -30,8 +30,21 @@ public final class HeapEvents implements EventLog {
     private final List<List<EventBatch>> appends = Collections.synchronizedList(new ArrayList<>());
     private volatile Consumer<List<EventBatch>> before = batches -> {};
 
+    private Runnable afterNextPage = () -> {};
+    private int longestPage;
+
     public void before(Consumer<List<EventBatch>> hook) {
         before = hook;
+    }
+
+    /** Done once, right after the next page is read. */
+    public synchronized void afterNextPage(Runnable intruder) {
+        afterNextPage = intruder;
+    }
+
+    /** The most entries that a page was asked for. */
+    public synchronized int longestPage() {
+        return longestPage;
     }
 
     /** Every append so far, those that failed too. */
@@ -74,6 +87,9 @@ public final class HeapEvents implements EventLog {
 
     @Override
     public synchronized Lookup<Page<Recorded<Event>>> page(EntryQuery<EventFilter> query) {
+        longestPage = Math.max(longestPage, query.limit());
+        Runnable intruder = afterNextPage;
+        afterNextPage = () -> {};
         List<Recorded<Event>> stream = runs.get(query.run());
         if (stream == null) {
             return Lookup.missing(Absence.UNKNOWN_RUN);
@@ -83,6 +99,7 @@ public final class HeapEvents implements EventLog {
                 .filter(recorded -> query.isAhead(EntryKey.at(recorded.sequence())))
                 .limit(query.limit())
                 .toList();
+        intruder.run();
         return Lookup.found(new Page<>(items, Optional.empty(), OptionalLong.of(stream.size())));
     }
 

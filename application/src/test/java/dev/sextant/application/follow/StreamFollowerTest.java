@@ -15,6 +15,7 @@ import dev.sextant.domain.event.Event;
 import dev.sextant.domain.follow.Delivery;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.store.Absence;
+import dev.sextant.domain.stream.Batch;
 import dev.sextant.domain.stream.Recorded;
 import dev.sextant.domain.stream.StreamKind;
 import dev.sextant.ports.driving.Follower;
@@ -169,6 +170,77 @@ class StreamFollowerTest {
     }
 
     @Test
+    void one_entry_more_behind_than_it_may_and_a_reader_is_told() throws Exception {
+        append(10);
+        try (Follower<Recorded<Event>> follower = follower(NEVER, 300, 0)) {
+            follower.next(LONG);
+            append(501);
+            assertThat(sequences(follower.next(LONG))).hasSize(200);
+            assertThat(follower.next(LONG)).isEqualTo(new Delivery.Gap<Recorded<Event>>(211, 511));
+        }
+    }
+
+    @Test
+    void a_delivery_weighs_no_more_than_a_reader_may_hold() throws Exception {
+        events.append(List.of(Entries.heavy(RUN, 8), Entries.batch(RUN, "e", 2)));
+        try (Follower<Recorded<Event>> follower = follower(7 * Event.MOST_BYTES, 300)) {
+            assertThat(sequences(follower.next(LONG))).containsExactlyElementsOf(range(1, 7));
+            assertThat(sequences(follower.next(LONG))).containsExactly(8L, 9L, 10L);
+        }
+        try (Follower<Recorded<Event>> follower = follower(8 * Event.MOST_BYTES - 1, 300)) {
+            assertThat(sequences(follower.next(LONG))).containsExactlyElementsOf(range(1, 7));
+        }
+        try (Follower<Recorded<Event>> follower = follower(8 * Event.MOST_BYTES, 300)) {
+            assertThat(sequences(follower.next(LONG))).containsExactlyElementsOf(range(1, 8));
+            assertThat(sequences(follower.next(LONG))).containsExactly(9L, 10L);
+        }
+    }
+
+    @Test
+    void nothing_is_read_that_could_weigh_more_than_a_reader_may_hold() throws Exception {
+        append(450);
+        try (Follower<Recorded<Event>> follower = follower(7 * Event.MOST_BYTES, 100_000)) {
+            assertThat(sequences(follower.next(LONG))).containsExactlyElementsOf(range(1, 200));
+            assertThat(events.longestPage()).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void a_slow_reader_of_heavy_entries_is_told_of_the_gap() throws Exception {
+        append(1);
+        try (Follower<Recorded<Event>> follower = follower(2 * Event.MOST_BYTES, 300)) {
+            assertThat(sequences(follower.next(LONG))).containsExactly(1L);
+            events.append(List.of(Entries.heavy(RUN, 8)));
+            append(294);
+            assertThat(sequences(follower.next(LONG))).containsExactly(2L, 3L);
+            assertThat(sequences(follower.next(LONG))).containsExactly(4L, 5L);
+            append(5);
+            assertThat(follower.next(LONG)).isEqualTo(new Delivery.Gap<Recorded<Event>>(6, 308));
+        }
+    }
+
+    @Test
+    void a_run_that_is_purged_while_it_is_read_delivers_what_was_read() throws Exception {
+        append(1);
+        try (Follower<Recorded<Event>> follower = follower(7 * Event.MOST_BYTES, 300)) {
+            follower.next(LONG);
+            append(20);
+            events.afterNextPage(() -> events.forget(RUN));
+            assertThat(sequences(follower.next(LONG))).containsExactlyElementsOf(range(2, 8));
+            assertThat(follower.next(LONG)).isEqualTo(new Delivery.Over<Recorded<Event>>(Absence.UNKNOWN_RUN));
+        }
+    }
+
+    @Test
+    void limits_that_do_not_hold_the_heaviest_entry_are_refused() {
+        assertThatThrownBy(() -> new FollowerLimits(200, Event.MOST_BYTES - 1, NEVER, 300))
+                .isInstanceOf(InvalidValue.class)
+                .hasMessageContaining("pageBytes is 1051607, but must hold the heaviest entry, 1051608 bytes");
+        assertThat(new FollowerLimits(200, Event.MOST_BYTES, NEVER, 300).pageBytes())
+                .isEqualTo(Event.MOST_BYTES);
+    }
+
+    @Test
     void the_stream_of_a_run_that_is_not_there_is_over() throws Exception {
         try (Follower<Recorded<Event>> follower = follower(NEVER, 300, 0)) {
             assertThat(follower.next(LONG)).isEqualTo(new Delivery.Over<Recorded<Event>>(Absence.UNKNOWN_RUN));
@@ -236,14 +308,15 @@ class StreamFollowerTest {
     }
 
     private Follower<Recorded<Event>> follower(Duration poll, long mostBehind, long after) {
-        return new StreamFollower(
-                        events,
-                        Doubles.logs(),
-                        Doubles.series(),
-                        bell,
-                        ticker,
-                        new FollowerLimits(200, poll, mostBehind))
-                .events(RUN, after);
+        return follower(new FollowerLimits(200, Batch.MOST_BYTES, poll, mostBehind), after);
+    }
+
+    private Follower<Recorded<Event>> follower(long pageBytes, long mostBehind) {
+        return follower(new FollowerLimits(200, pageBytes, NEVER, mostBehind), 0);
+    }
+
+    private Follower<Recorded<Event>> follower(FollowerLimits limits, long after) {
+        return new StreamFollower(events, Doubles.logs(), Doubles.series(), bell, ticker, limits).events(RUN, after);
     }
 
     private void append(int count) {

@@ -26,6 +26,10 @@ public record Event(
         Optional<String> source,
         boolean internal,
         CanonicalJson context) {
+    private static final long FIXED_BYTES = 32;
+
+    /** What the heaviest event weighs, as {@link #bytes()} weighs. */
+    public static final long MOST_BYTES = FIXED_BYTES + 3 * BoundedText.NAME_BYTES + BoundedText.BODY_BYTES;
 
     public Event {
         time = RunTime.of(time);
@@ -42,7 +46,7 @@ public record Event(
 
     /** What the event's texts take in UTF-8, and 32 bytes for the rest: its weight in a batch. */
     public long bytes() {
-        return 32
+        return FIXED_BYTES
                 + BoundedText.utf8Length(type)
                 + BoundedText.utf8Length(target)
                 + source.map(BoundedText::utf8Length).orElse(0L)

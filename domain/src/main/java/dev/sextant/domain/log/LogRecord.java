@@ -15,6 +15,10 @@ import java.util.OptionalDouble;
  */
 public record LogRecord(
         OptionalDouble time, WallInstant recordedAt, LogLevel level, String logger, LogStream stream, String message) {
+    private static final long FIXED_BYTES = 32;
+
+    /** What the heaviest record weighs, as {@link #bytes()} weighs. */
+    public static final long MOST_BYTES = FIXED_BYTES + BoundedText.NAME_BYTES + BoundedText.BODY_BYTES;
 
     public LogRecord {
         time = time.isPresent() ? OptionalDouble.of(RunTime.of(time.getAsDouble())) : time;
@@ -24,6 +28,6 @@ public record LogRecord(
 
     /** What the record's texts take in UTF-8, and 32 bytes for the rest: its weight in a batch. */
     public long bytes() {
-        return 32 + BoundedText.utf8Length(logger) + BoundedText.utf8Length(message);
+        return FIXED_BYTES + BoundedText.utf8Length(logger) + BoundedText.utf8Length(message);
     }
 }

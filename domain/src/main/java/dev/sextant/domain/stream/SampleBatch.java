@@ -22,8 +22,8 @@ public final class SampleBatch implements Batch {
     /** The most samples of a batch. */
     public static final int MOST_SAMPLES = 100_000;
 
-    /** Time, instant, value and series of one sample. */
-    private static final int BYTES_PER_SAMPLE = 28;
+    /** What a sample weighs: its time, instant, value and series. */
+    public static final int BYTES_PER_SAMPLE = 28;
 
     private final RunId run;
     private final Optional<AppendKey> key;

@@ -9,6 +9,8 @@ import dev.sextant.domain.InvalidValue;
 public final class BoundedText {
     /** The most code points of a name: of a run, an event type, a target, a logger, a series. */
     public static final int NAME_CODE_POINTS = 250;
+    /** The most bytes that a name takes in UTF-8. */
+    public static final long NAME_BYTES = 4L * NAME_CODE_POINTS;
     /** The most bytes, in UTF-8, of a message or a context: 1 MiB. */
     public static final int BODY_BYTES = 1 << 20;
 
