@@ -24,22 +24,16 @@ public final class Hexagon implements AutoCloseable {
     /** How many streams are committed at once: the threads mostly wait for the store. */
     private static final int RECORDER_THREADS = 8;
 
-    private final Storage storage;
+    private final Opened opened;
     private final Outside outside;
-    private final ExecutorService recorderThreads;
     private final ExecutorService workers;
     private final Injector injector;
 
-    private Hexagon(Storage storage, Outside outside) {
-        this.storage = storage;
+    private Hexagon(Opened opened, Outside outside, ExecutorService workers, Injector injector) {
+        this.opened = opened;
         this.outside = outside;
-        // Platform threads: SQLite is native code, which would pin a virtual thread's carrier.
-        this.recorderThreads = Executors.newFixedThreadPool(
-                RECORDER_THREADS,
-                Thread.ofPlatform().daemon().name("recorder-", 1).factory());
-        this.workers = Executors.newCachedThreadPool(
-                Thread.ofPlatform().daemon().name("worker-", 1).factory());
-        this.injector = Guice.createInjector(Stage.PRODUCTION, new SextantModule(storage, outside, recorderThreads));
+        this.workers = workers;
+        this.injector = injector;
     }
 
     /**
@@ -48,7 +42,31 @@ public final class Hexagon implements AutoCloseable {
      * @throws dev.sextant.domain.store.StorageUnavailable if the store can't be opened
      */
     public static Hexagon open(StorageChoice choice, Outside outside) {
-        return new Hexagon(choice.open(), outside);
+        return around(choice.open(), outside);
+    }
+
+    /** Assembles everything around an open store, which is its own from now on: it is closed also if this fails. */
+    static Hexagon around(Storage storage, Outside outside) {
+        Opened opened = new Opened();
+        try {
+            // Closed from the outside in: what was accepted is stored before the store goes.
+            opened.closedBy(storage::close);
+            // Platform threads: SQLite is native code, which would pin a virtual thread's carrier.
+            ExecutorService recorderThreads = Executors.newFixedThreadPool(
+                    RECORDER_THREADS,
+                    Thread.ofPlatform().daemon().name("recorder-", 1).factory());
+            opened.closedBy(recorderThreads::shutdown);
+            Injector injector =
+                    Guice.createInjector(Stage.PRODUCTION, new SextantModule(storage, outside, recorderThreads));
+            opened.closedBy(injector.getInstance(TelemetryRecorder.class)::close);
+            ExecutorService workers = Executors.newCachedThreadPool(
+                    Thread.ofPlatform().daemon().name("worker-", 1).factory());
+            opened.closedBy(workers::shutdown);
+            return new Hexagon(opened, outside, workers, injector);
+        } catch (RuntimeException | Error failure) {
+            opened.closeAfter(failure);
+            throw failure;
+        }
     }
 
     public SubmitRuns submitRuns() {
@@ -99,10 +117,6 @@ public final class Hexagon implements AutoCloseable {
 
     @Override
     public void close() {
-        // From the outside in: what was accepted is stored before the store goes.
-        workers.shutdown();
-        injector.getInstance(TelemetryRecorder.class).close();
-        recorderThreads.shutdown();
-        storage.close();
+        opened.close();
     }
 }
