@@ -24,7 +24,6 @@ class TimeAndThreadRules {
             "dev.sextant.contract.Collision", "sets threads against each other, and joins them in bounded time",
             "dev.sextant.application.follow.StreamFollowerTest", "lets readers wait, and others wake them",
             "dev.sextant.application.record.TelemetryRecorderTest", "lets writers wait, and others make room",
-            "dev.sextant.adapters.sqlite.AppendingProcess", "a process of its own, with writers that are killed",
             "dev.sextant.adapters.sqlite.FullQueueTest", "fills a queue while what drains it is held up",
             "dev.sextant.adapters.mysql.Meanwhile", "what a test does beside the rest, awaited in bounded time",
             "dev.sextant.support.storage.SharedPagesTest", "reads beside a writer");

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 /**
  * The sentences of {@link TelemetryStream}, which each of the three streams must keep.
  *
- * <p>Not asserted: that what was answered survives the death of the process or of the machine (that takes a second
- * process, and is proved where there is one); when a store answers {@code Busy}; how fast anything is; the byte budget,
+ * <p>Not asserted: that what was answered survives the death of the process (that takes a second one, and is
+ * {@link ManyProcessesContract}'s) or of the machine; when a store answers {@code Busy}; how fast anything is; the byte budget,
  * which is {@link ByteBudgetContract}'s.
  *
  * @param <B> the kind of batch

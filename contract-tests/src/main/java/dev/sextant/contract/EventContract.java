@@ -8,15 +8,14 @@ import dev.sextant.domain.event.EventFilter;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.json.CanonicalJson;
 import dev.sextant.domain.json.Json;
-import dev.sextant.domain.page.EntryKey;
 import dev.sextant.domain.page.EntryQuery;
 import dev.sextant.domain.page.Facet;
-import dev.sextant.domain.page.PageLimit;
 import dev.sextant.domain.store.Absence;
 import dev.sextant.domain.store.Lookup;
 import dev.sextant.domain.stream.AppendKey;
 import dev.sextant.domain.stream.EventBatch;
 import dev.sextant.domain.stream.Recorded;
+import dev.sextant.domain.stream.StreamKind;
 import dev.sextant.domain.time.WallInstant;
 import dev.sextant.ports.driven.Storage;
 import dev.sextant.ports.driven.TelemetryStream;
@@ -36,8 +35,7 @@ public abstract class EventContract extends AppendContract<EventBatch> {
 
     @Override
     EventBatch batch(RunId run, String mark, int size) {
-        return EventBatch.of(
-                run, marks(mark, size).stream().map(EventLogContract::event).toList());
+        return MarkedBatch.events(run, mark, size);
     }
 
     @Override
@@ -51,15 +49,8 @@ public abstract class EventContract extends AppendContract<EventBatch> {
     }
 
     @Override
-    Lookup<List<Stored>> readAfter(Storage handle, RunId run, long sequence) {
-        EntryQuery<EventFilter> query =
-                EntryQuery.of(run, EventFilter.ALL).after(EntryKey.at(sequence)).limit(PageLimit.MOST);
-        return handle.events()
-                .page(query)
-                .map(page -> page.items().stream()
-                        .map(event -> new Stored(
-                                event.sequence(), event.late(), event.entry().target()))
-                        .toList());
+    StreamKind kind() {
+        return StreamKind.EVENTS;
     }
 
     /** Appends events to a new run. */

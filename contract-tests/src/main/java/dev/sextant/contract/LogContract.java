@@ -9,15 +9,14 @@ import dev.sextant.domain.log.LogFilter;
 import dev.sextant.domain.log.LogLevel;
 import dev.sextant.domain.log.LogRecord;
 import dev.sextant.domain.log.LogStream;
-import dev.sextant.domain.page.EntryKey;
 import dev.sextant.domain.page.EntryQuery;
 import dev.sextant.domain.page.Facet;
-import dev.sextant.domain.page.PageLimit;
 import dev.sextant.domain.store.Absence;
 import dev.sextant.domain.store.Lookup;
 import dev.sextant.domain.stream.AppendKey;
 import dev.sextant.domain.stream.LogBatch;
 import dev.sextant.domain.stream.Recorded;
+import dev.sextant.domain.stream.StreamKind;
 import dev.sextant.domain.time.WallInstant;
 import dev.sextant.ports.driven.Storage;
 import dev.sextant.ports.driven.TelemetryStream;
@@ -37,7 +36,7 @@ public abstract class LogContract extends AppendContract<LogBatch> {
 
     @Override
     LogBatch batch(RunId run, String mark, int size) {
-        return LogBatch.of(run, marks(mark, size).stream().map(LogContract::log).toList());
+        return MarkedBatch.logs(run, mark, size);
     }
 
     @Override
@@ -51,15 +50,8 @@ public abstract class LogContract extends AppendContract<LogBatch> {
     }
 
     @Override
-    Lookup<List<Stored>> readAfter(Storage handle, RunId run, long sequence) {
-        EntryQuery<LogFilter> query =
-                EntryQuery.of(run, LogFilter.ALL).after(EntryKey.at(sequence)).limit(PageLimit.MOST);
-        return handle.logs()
-                .page(query)
-                .map(page -> page.items().stream()
-                        .map(log -> new Stored(
-                                log.sequence(), log.late(), log.entry().message()))
-                        .toList());
+    StreamKind kind() {
+        return StreamKind.LOGS;
     }
 
     /** Appends log records to a new run. */

@@ -6,7 +6,6 @@ import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.series.Aggregate;
 import dev.sextant.domain.series.BucketQuery;
 import dev.sextant.domain.series.ChartQuery;
-import dev.sextant.domain.series.NamedSample;
 import dev.sextant.domain.series.SamplesQuery;
 import dev.sextant.domain.series.SeriesName;
 import dev.sextant.domain.series.SeriesQuery;
@@ -14,11 +13,11 @@ import dev.sextant.domain.store.Absence;
 import dev.sextant.domain.store.Lookup;
 import dev.sextant.domain.stream.AppendKey;
 import dev.sextant.domain.stream.SampleBatch;
+import dev.sextant.domain.stream.StreamKind;
 import dev.sextant.domain.time.TimeRange;
 import dev.sextant.ports.driven.Storage;
 import dev.sextant.ports.driven.TelemetryStream;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 
 /** How samples are made, appended and read in the contract of their port: it has no tests of its own. */
@@ -32,11 +31,7 @@ public abstract class SeriesContract extends AppendContract<SampleBatch> {
 
     @Override
     SampleBatch batch(RunId run, String mark, int size) {
-        SampleBatch.Builder batch = SampleBatch.of(run);
-        for (int i = 0; i < size; i++) {
-            batch.add(mark, i % 50, i, i);
-        }
-        return batch.build();
+        return MarkedBatch.samples(run, mark, size);
     }
 
     @Override
@@ -50,15 +45,8 @@ public abstract class SeriesContract extends AppendContract<SampleBatch> {
     }
 
     @Override
-    Lookup<List<Stored>> readAfter(Storage handle, RunId run, long sequence) {
-        return handle.series()
-                .tail(run, sequence, NamedSample.MOST_OF_A_TAIL)
-                .map(samples -> samples.stream()
-                        .map(sample -> new Stored(
-                                sample.sample().sequence(),
-                                sample.sample().late(),
-                                sample.series() + "/" + (long) sample.sample().value()))
-                        .toList());
+    StreamKind kind() {
+        return StreamKind.SAMPLES;
     }
 
     /** A new run without samples. */

@@ -34,6 +34,11 @@ public abstract class StoreContract {
         return store.open();
     }
 
+    /** Starts a process that opens the same store. */
+    final OtherProcess anotherProcess() {
+        return OtherProcess.start(store.program());
+    }
+
     /** Registers runs, and takes them through their lives, by way of the open handle. */
     final Runs runs() {
         return runs;

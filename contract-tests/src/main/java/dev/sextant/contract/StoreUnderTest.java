@@ -1,6 +1,7 @@
 package dev.sextant.contract;
 
 import dev.sextant.ports.driven.Storage;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** One store that exists for one test. */
@@ -15,6 +16,13 @@ public interface StoreUnderTest extends AutoCloseable {
     @Override
     void close();
 
+    /**
+     * How a process of its own opens this store.
+     *
+     * @throws UnsupportedOperationException if none can, because the store lives within this process
+     */
+    StoreProgram program();
+
     /** A store that needs nothing but to be opened, and of which nothing need be cleared away. */
     static StoreUnderTest openedBy(Supplier<? extends Storage> open) {
         return openedBy(open, () -> {});
@@ -22,6 +30,11 @@ public interface StoreUnderTest extends AutoCloseable {
 
     /** A store that is opened by one action and cleared away by another, when all its handles are closed. */
     static StoreUnderTest openedBy(Supplier<? extends Storage> open, Runnable clearAway) {
-        return new TrackedStore(open, clearAway);
+        return new TrackedStore(open, clearAway, Optional.empty());
+    }
+
+    /** A store that other processes can open too. */
+    static StoreUnderTest openedBy(Supplier<? extends Storage> open, Runnable clearAway, StoreProgram program) {
+        return new TrackedStore(open, clearAway, Optional.of(program));
     }
 }

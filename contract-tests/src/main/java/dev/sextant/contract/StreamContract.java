@@ -9,9 +9,9 @@ import dev.sextant.domain.stream.AppendOutcome;
 import dev.sextant.domain.stream.AppendOutcome.Appended;
 import dev.sextant.domain.stream.AppendRefusal;
 import dev.sextant.domain.stream.Batch;
+import dev.sextant.domain.stream.StreamKind;
 import dev.sextant.ports.driven.Storage;
 import dev.sextant.ports.driven.TelemetryStream;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -27,8 +27,7 @@ public abstract class StreamContract<B extends Batch> extends StoreContract {
 
     abstract B keyed(B batch, AppendKey key);
 
-    /** The entries by sequence, after a given one. */
-    abstract Lookup<List<Stored>> readAfter(Storage handle, RunId run, long sequence);
+    abstract StreamKind kind();
 
     /** The most entries that a batch can have. */
     abstract int mostEntries();
@@ -57,15 +56,14 @@ public abstract class StreamContract<B extends Batch> extends StoreContract {
         return outcomes;
     }
 
+    /** The entries by sequence, after a given one. */
+    final Lookup<List<Stored>> readAfter(Storage handle, RunId run, long sequence) {
+        return Stored.after(handle, kind(), run, sequence);
+    }
+
     /** Every entry of the run's stream, by sequence. */
     final List<Stored> readAll(Storage handle, RunId run) {
-        List<Stored> all = new ArrayList<>();
-        List<Stored> some = found(readAfter(handle, run, 0));
-        while (!some.isEmpty()) {
-            all.addAll(some);
-            some = found(readAfter(handle, run, all.getLast().sequence()));
-        }
-        return all;
+        return Stored.all(handle, kind(), run);
     }
 
     final List<Stored> readAll(RunId run) {
@@ -77,11 +75,7 @@ public abstract class StreamContract<B extends Batch> extends StoreContract {
     }
 
     static List<String> marks(String mark, int size) {
-        List<String> marks = new ArrayList<>(size);
-        for (int i = 0; i < size; i++) {
-            marks.add(mark + '/' + i);
-        }
-        return marks;
+        return MarkedBatch.marks(mark, size);
     }
 
     static AppendOutcome appended(long first, int count) {

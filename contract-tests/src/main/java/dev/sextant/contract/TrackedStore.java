@@ -1,6 +1,7 @@
 package dev.sextant.contract;
 
 import dev.sextant.ports.driven.Storage;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
@@ -9,11 +10,13 @@ import java.util.function.Supplier;
 final class TrackedStore implements StoreUnderTest {
     private final Supplier<? extends Storage> open;
     private final Runnable clearAway;
+    private final Optional<StoreProgram> program;
     private final Queue<Storage> handles = new ConcurrentLinkedQueue<>();
 
-    TrackedStore(Supplier<? extends Storage> open, Runnable clearAway) {
+    TrackedStore(Supplier<? extends Storage> open, Runnable clearAway, Optional<StoreProgram> program) {
         this.open = open;
         this.clearAway = clearAway;
+        this.program = program;
     }
 
     @Override
@@ -21,6 +24,12 @@ final class TrackedStore implements StoreUnderTest {
         Storage handle = open.get();
         handles.add(handle);
         return handle;
+    }
+
+    @Override
+    public StoreProgram program() {
+        return program.orElseThrow(() ->
+                new UnsupportedOperationException("this store lives within one process, and no other can open it"));
     }
 
     @Override

@@ -6,7 +6,8 @@ import org.junit.jupiter.api.Nested;
 class NothingSheet implements ConformanceSheet {
     @Override
     public StoreUnderTest freshStore() {
-        return StoreUnderTest.openedBy(NothingStorage::new);
+        return StoreUnderTest.openedBy(
+                NothingStorage::new, () -> {}, new StoreProgram(NothingProgram.class, "nowhere"));
     }
 
     @Nested
@@ -34,4 +35,7 @@ class NothingSheet implements ConformanceSheet {
             return freshStore();
         }
     }
+
+    @Nested
+    class Processes extends ManyProcessesContract {}
 }

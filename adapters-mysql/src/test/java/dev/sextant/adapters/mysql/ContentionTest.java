@@ -2,6 +2,7 @@ package dev.sextant.adapters.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sextant.contract.TestRuns;
 import dev.sextant.domain.run.HistoryEntry;
 import dev.sextant.domain.run.HistoryQuery;
 import dev.sextant.domain.run.PendingRun;

@@ -3,6 +3,7 @@ package dev.sextant.adapters.mysql;
 import dev.sextant.contract.ConformanceSheet;
 import dev.sextant.contract.EventLogContract;
 import dev.sextant.contract.LogArchiveContract;
+import dev.sextant.contract.ManyProcessesContract;
 import dev.sextant.contract.RunRegistryContract;
 import dev.sextant.contract.SeriesStoreContract;
 import dev.sextant.contract.StorageCareContract;
@@ -36,4 +37,7 @@ class MySqlServerConformanceTest implements ConformanceSheet {
 
     @Nested
     class Care extends StorageCareContract {}
+
+    @Nested
+    class Processes extends ManyProcessesContract {}
 }

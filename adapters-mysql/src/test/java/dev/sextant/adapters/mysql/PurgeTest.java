@@ -2,7 +2,7 @@ package dev.sextant.adapters.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sextant.domain.run.EndedRun;
+import dev.sextant.contract.TestRuns;
 import dev.sextant.domain.store.Verification.Damage;
 import dev.sextant.domain.store.Verification.Finding;
 import dev.sextant.ports.driven.Storage;
@@ -23,8 +23,8 @@ class PurgeTest {
 
     @Test
     void every_row_goes_however_many_there_are() {
-        EndedRun archived = archivedWithEvents();
-        TestRuns.purge(storage, archived);
+        archivedWithEvents();
+        TestRuns.purge(storage, 1);
         for (String table : List.of("event", "block", "word", "tally", "chunk", "journal", "node", "series_name")) {
             assertThat(database.count(table)).as(table).isZero();
         }
@@ -70,12 +70,12 @@ class PurgeTest {
         return storage.care().verify().findings().stream().map(Finding::damage).toList();
     }
 
-    private EndedRun archivedWithEvents() {
-        var pending = TestRuns.register(storage, 1);
+    private void archivedWithEvents() {
+        TestRuns.register(storage, 1);
         for (int i = 0; i < 3; i++) {
             storage.events().append(List.of(TestRuns.batch(TestRuns.id(1), "batch" + i, 5_000)));
         }
         storage.series().append(List.of(TestRuns.samples(TestRuns.id(1), 5_000)));
-        return TestRuns.archive(storage, TestRuns.end(storage, pending));
+        TestRuns.archive(storage, 1);
     }
 }

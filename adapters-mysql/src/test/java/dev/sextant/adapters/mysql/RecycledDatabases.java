@@ -25,10 +25,13 @@ final class RecycledDatabases {
     StoreUnderTest freshStore() {
         TestDatabase recycled = empty.poll();
         TestDatabase database = recycled == null ? server.freshDatabase() : recycled;
-        return StoreUnderTest.openedBy(() -> MysqlStorage.open(database.config()), () -> {
-            clear(database);
-            empty.push(database);
-        });
+        return StoreUnderTest.openedBy(
+                () -> MysqlStorage.open(database.config()),
+                () -> {
+                    clear(database);
+                    empty.push(database);
+                },
+                MysqlProgram.on(database.config()));
     }
 
     private static void clear(TestDatabase database) {

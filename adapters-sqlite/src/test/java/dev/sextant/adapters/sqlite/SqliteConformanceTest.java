@@ -3,6 +3,7 @@ package dev.sextant.adapters.sqlite;
 import dev.sextant.contract.ConformanceSheet;
 import dev.sextant.contract.EventLogContract;
 import dev.sextant.contract.LogArchiveContract;
+import dev.sextant.contract.ManyProcessesContract;
 import dev.sextant.contract.RunRegistryContract;
 import dev.sextant.contract.SeriesStoreContract;
 import dev.sextant.contract.StorageCareContract;
@@ -19,7 +20,9 @@ class SqliteConformanceTest implements ConformanceSheet {
 
     @Override
     public StoreUnderTest freshStore() {
-        return StoreUnderTest.openedBy(() -> SqliteStorage.open(SqliteConfig.in(folder.resolve("store"))));
+        Path store = folder.resolve("store");
+        return StoreUnderTest.openedBy(
+                () -> SqliteStorage.open(SqliteConfig.in(store)), () -> {}, SqliteProgram.in(store));
     }
 
     @Nested
@@ -39,4 +42,7 @@ class SqliteConformanceTest implements ConformanceSheet {
 
     @Nested
     class Care extends StorageCareContract {}
+
+    @Nested
+    class Processes extends ManyProcessesContract {}
 }

@@ -2,6 +2,7 @@ package dev.sextant.adapters.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sextant.contract.TestRuns;
 import dev.sextant.domain.run.EndedRun;
 import dev.sextant.domain.run.RunState;
 import dev.sextant.domain.run.StepNote;
@@ -33,9 +34,9 @@ class UnfinishedStepTest {
     @BeforeEach
     void anEndedRun() {
         try (SqliteStorage storage = open()) {
-            var pending = TestRuns.register(storage, 1);
+            TestRuns.register(storage, 1);
             append(storage);
-            ended = TestRuns.end(storage, pending);
+            ended = TestRuns.end(storage, 1);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.sextant.adapters.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sextant.contract.TestRuns;
 import dev.sextant.domain.event.Event;
 import dev.sextant.domain.json.CanonicalJson;
 import dev.sextant.domain.log.LogLevel;

@@ -1,6 +1,4 @@
-package dev.sextant.adapters.mysql;
-
-import static org.assertj.core.api.Assertions.assertThat;
+package dev.sextant.contract;
 
 import dev.sextant.domain.event.Event;
 import dev.sextant.domain.event.EventFilter;
@@ -11,16 +9,13 @@ import dev.sextant.domain.page.EntryKey;
 import dev.sextant.domain.page.EntryQuery;
 import dev.sextant.domain.page.Page;
 import dev.sextant.domain.page.PageLimit;
-import dev.sextant.domain.run.EndReason;
 import dev.sextant.domain.run.EndedRun;
 import dev.sextant.domain.run.PendingRun;
+import dev.sextant.domain.run.PurgedRun;
 import dev.sextant.domain.run.Registration;
 import dev.sextant.domain.run.RegistrationOutcome.Registered;
-import dev.sextant.domain.run.Run;
-import dev.sextant.domain.run.RunningRun;
 import dev.sextant.domain.run.Step;
 import dev.sextant.domain.run.StepNote;
-import dev.sextant.domain.run.StepOutcome.Stepped;
 import dev.sextant.domain.run.Submission;
 import dev.sextant.domain.store.Lookup;
 import dev.sextant.domain.stream.EventBatch;
@@ -34,60 +29,45 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Runs and events for the tests of this adapter alone. */
-final class TestRuns {
+/** Runs and entries for the tests that an adapter has beside the contracts. */
+public final class TestRuns {
     private static final WallInstant NOON = new WallInstant(1_932_638_400_000_000L);
-    private static final StepNote NOTE = new StepNote(NOON, "test", "because");
 
     private TestRuns() {}
 
-    static RunId id(int number) {
-        return new RunId("00000000-0000-7000-8000-%012x".formatted(number));
+    public static RunId id(int number) {
+        return Runs.id(number);
     }
 
-    static PendingRun register(Storage storage, int number) {
+    /** Registers a new run, which must be possible. */
+    public static PendingRun register(Storage storage, int number) {
         var outcome = storage.runs()
                 .register(new Registration(id(number), Submission.of("run " + number, "worker"), NOON, "test", false));
         return ((Registered) outcome).run();
     }
 
-    static EndedRun end(Storage storage, PendingRun pending) {
-        RunningRun running =
-                step(storage, step(storage, pending.dispatch("node", NOTE)).begin(NOTE));
-        return step(storage, running.complete(new EndReason.Exited(0), NOTE));
+    /** Takes a pending run to COMPLETED. */
+    public static EndedRun end(Storage storage, int number) {
+        return new Runs(storage).end(id(number));
     }
 
-    static EndedRun archive(Storage storage, EndedRun ended) {
-        return step(storage, ended.archive(NOTE).orElseThrow());
+    /** Takes a run of any state into the archive. */
+    public static EndedRun archive(Storage storage, int number) {
+        return new Runs(storage).archive(id(number));
     }
 
-    static void purge(Storage storage, EndedRun archived) {
-        step(storage, archived.purge(NOTE).orElseThrow());
+    /** Takes a run of any state to PURGED. */
+    public static PurgedRun purge(Storage storage, int number) {
+        return new Runs(storage).purge(id(number));
     }
 
-    static PendingRun find(Storage storage, int number) {
-        return (PendingRun) storage.runs().find(id(number)).orElseThrow();
+    /** The step that cancels a pending run: it is not taken yet. */
+    public static Step<EndedRun> cancel(PendingRun pending) {
+        return pending.cancel(new StepNote(NOON, "test", "because"));
     }
 
-    static Step<EndedRun> cancel(PendingRun pending) {
-        return pending.cancel(NOTE);
-    }
-
-    /** So many samples of one series. */
-    static SampleBatch samples(RunId run, int size) {
-        SampleBatch.Builder batch = SampleBatch.of(run);
-        for (int i = 0; i < size; i++) {
-            batch.add("series", i, NOON.epochMicros() + i, Math.sin(i));
-        }
-        return batch.build();
-    }
-
-    private static <T extends Run> T step(Storage storage, Step<T> step) {
-        assertThat(storage.runs().step(step)).isInstanceOf(Stepped.class);
-        return step.after();
-    }
-
-    static Event event(int time, String target, String text) {
+    /** An event whose context holds a text. */
+    public static Event event(int time, String target, String text) {
         return new Event(
                 time,
                 NOON,
@@ -99,7 +79,7 @@ final class TestRuns {
     }
 
     /** So many events whose target names the batch and their place in it. */
-    static EventBatch batch(RunId run, String name, int size) {
+    public static EventBatch batch(RunId run, String name, int size) {
         return EventBatch.of(
                 run,
                 IntStream.range(0, size)
@@ -107,8 +87,17 @@ final class TestRuns {
                         .toList());
     }
 
+    /** So many samples of one series. */
+    public static SampleBatch samples(RunId run, int size) {
+        SampleBatch.Builder batch = SampleBatch.of(run);
+        for (int i = 0; i < size; i++) {
+            batch.add("series", i, NOON.epochMicros() + i, Math.sin(i));
+        }
+        return batch.build();
+    }
+
     /** All events of a run, page by page. */
-    static List<Recorded<Event>> readAll(Storage storage, RunId run) {
+    public static List<Recorded<Event>> readAll(Storage storage, RunId run) {
         List<Recorded<Event>> all = new ArrayList<>();
         EntryQuery<EventFilter> query = EntryQuery.of(run, EventFilter.ALL).limit(PageLimit.MOST);
         Page<Recorded<Event>> page;

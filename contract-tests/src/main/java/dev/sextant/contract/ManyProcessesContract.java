@@ -1,0 +1,139 @@
+package dev.sextant.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sextant.contract.AppendJob.Answer;
+import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.store.Verification;
+import dev.sextant.domain.stream.StreamKind;
+import dev.sextant.ports.driven.Storage;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What the sentences of the ports mean where a store is shared by processes, and where one of them is killed.
+ *
+ * <p>Not asserted: that a store outlives its machine; that a process which is killed had its last answer stored, if
+ * nobody heard it; how fast anything is.
+ */
+public abstract class ManyProcessesContract extends StoreContract {
+    private static final int DEATHS = 2;
+    private static final int DYING_THREADS = 8;
+    private static final int MORE_BATCHES_THAN_IT_LIVES_FOR = 1_000_000;
+
+    private static final int THREADS = 3;
+    private static final int BATCHES = 30;
+
+    @Test
+    @Proves({"Storage-3", "Append-2", "Append-4", "StorageCare-1"})
+    void what_a_killed_process_was_answered_is_there_once_and_without_a_gap() {
+        RunId run = runs().pending();
+        storage().close();
+        Random random = new Random(1);
+        List<Answer> answered = new ArrayList<>();
+        for (int death = 1; death <= DEATHS; death++) {
+            AppendJob job = new AppendJob(run, "p" + death, DYING_THREADS, MORE_BATCHES_THAN_IT_LIVES_FOR);
+            answered.addAll(killInMidAppend(job, 100 + random.nextInt(400)));
+
+            try (Storage next = anotherHandle()) {
+                assertStored(next, run, answered);
+            }
+        }
+    }
+
+    @Test
+    @Proves({"Storage-4", "Append-2", "Append-5", "Append-12", "StorageCare-1"})
+    void who_follows_a_run_that_two_processes_write_meets_every_entry_once_and_in_order() {
+        RunId run = runs().pending();
+        Map<StreamKind, List<Stored>> followed = new EnumMap<>(StreamKind.class);
+        try (OtherProcess one = anotherProcess();
+                OtherProcess other = anotherProcess()) {
+            one.does(new AppendJob(run, "one", THREADS, BATCHES));
+            other.does(new AppendJob(run, "other", THREADS, BATCHES));
+            do {
+                follow(run, followed);
+            } while (one.isAtWork() || other.isAtWork());
+            follow(run, followed);
+            one.finish();
+            other.finish();
+        }
+
+        followed.forEach((kind, entries) -> {
+            assertThat(entries).as("%s", kind).isEqualTo(Stored.all(storage(), kind, run));
+            assertEachThreadInItsOrder(batches(entries));
+        });
+        assertThat(storage().care().verify().findings()).isEmpty();
+    }
+
+    /** What the process was heard to be answered before it died. */
+    private List<Answer> killInMidAppend(AppendJob job, int answers) {
+        List<String> lines = new ArrayList<>();
+        try (OtherProcess process = anotherProcess()) {
+            process.does(job);
+            while (lines.size() < answers) {
+                lines.add(process.hear());
+            }
+            lines.addAll(process.kill());
+        }
+        return lines.stream().map(Answer::of).toList();
+    }
+
+    private static void assertStored(Storage storage, RunId run, List<Answer> answered) {
+        int entries = 0;
+        for (StreamKind kind : StreamKind.values()) {
+            List<Stored> stored = Stored.all(storage, kind, run);
+            assertThat(batches(stored)).as("%s, each batch once", kind).doesNotHaveDuplicates();
+            List<String> marks = stored.stream().map(Stored::mark).toList();
+            answered.stream().filter(answer -> answer.kind() == kind).forEach(answer -> {
+                int first = (int) answer.first() - 1;
+                assertThat(marks).as("%s", answer).hasSizeGreaterThanOrEqualTo(first + answer.count());
+                assertThat(marks.subList(first, first + answer.count()))
+                        .isEqualTo(MarkedBatch.marks(answer.key(), answer.count()));
+            });
+            entries += stored.size();
+        }
+        assertThat(storage.care().verify()).isEqualTo(new Verification(1, entries, List.of()));
+    }
+
+    /** Reads on where the last look ended. */
+    private void follow(RunId run, Map<StreamKind, List<Stored>> followed) {
+        for (StreamKind kind : StreamKind.values()) {
+            List<Stored> seen = followed.computeIfAbsent(kind, none -> new ArrayList<>());
+            seen.addAll(Stored.allAfter(storage(), kind, run, seen.size()));
+        }
+    }
+
+    /** The keys of the batches that a stream is made of, each of which must be whole. */
+    private static List<String> batches(List<Stored> stream) {
+        List<String> keys = new ArrayList<>();
+        int at = 0;
+        while (at < stream.size()) {
+            String mark = stream.get(at).mark();
+            String key = mark.substring(0, mark.indexOf('/'));
+            for (int i = 0; i < AppendJob.size(key); i++, at++) {
+                assertThat(stream).as("the whole of %s", key).hasSizeGreaterThan(at);
+                assertThat(stream.get(at)).isEqualTo(new Stored(at + 1L, false, key + '/' + i));
+            }
+            keys.add(key);
+        }
+        return keys;
+    }
+
+    private static void assertEachThreadInItsOrder(List<String> batches) {
+        Map<String, List<Integer>> numbers = new HashMap<>();
+        for (String key : batches) {
+            int dash = key.lastIndexOf('-');
+            numbers.computeIfAbsent(key.substring(0, dash), none -> new ArrayList<>())
+                    .add(Integer.valueOf(key.substring(dash + 1)));
+        }
+        assertThat(batches).hasSize(2 * THREADS * BATCHES / StreamKind.values().length);
+        assertThat(numbers)
+                .hasSize(2 * THREADS)
+                .allSatisfy((thread, each) -> assertThat(each).isSorted().doesNotHaveDuplicates());
+    }
+}
