@@ -6,6 +6,7 @@ import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.page.Cursor;
 import dev.sextant.domain.page.Direction;
 import dev.sextant.domain.page.EntryFilter;
+import dev.sextant.domain.page.EntryKey;
 import dev.sextant.domain.page.EntryQuery;
 import dev.sextant.domain.page.Order;
 import dev.sextant.domain.page.Page;
@@ -74,6 +75,32 @@ record EntryReading<F extends EntryFilter, T>(
         for (EntryQuery<F> query : queriesEveryWay(filter)) {
             for (int limit : new int[] {1, 2, 7, PageLimit.MOST}) {
                 read(query.limit(limit), Integer.MAX_VALUE);
+            }
+        }
+    }
+
+    /** Small pages that begin behind keys which entries have, and behind others. */
+    void readsBehindAnyKey(F filter) {
+        long last = oracle.all().size();
+        for (Direction direction : Direction.values()) {
+            EntryQuery<F> query = query(filter).direction(direction).limit(3);
+            for (long sequence : new long[] {0, 1, last / 2, last - 1, last, last + 1, 1_000_000}) {
+                readPage(query.after(EntryKey.at(sequence)));
+            }
+            for (double time : new double[] {-Double.MAX_VALUE, -10, -0.1, 0, 2.5, 9.75, Double.MAX_VALUE}) {
+                for (long sequence : new long[] {0, 7, 1_000}) {
+                    readPage(query.order(Order.TIME).after(new EntryKey(time, sequence)));
+                }
+            }
+        }
+    }
+
+    /** Pages by sequence that end just before the last entry, with it, and just behind it. */
+    void readsUpToTheLast(F all) {
+        int size = oracle.all().size();
+        for (int limit : new int[] {PageLimit.DEFAULT, PageLimit.MOST - 1, PageLimit.MOST}) {
+            for (int ahead : new int[] {limit - 1, limit, limit + 1}) {
+                readPage(query(all).limit(limit).after(EntryKey.at(size - ahead)));
             }
         }
     }

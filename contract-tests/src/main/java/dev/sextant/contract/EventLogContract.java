@@ -9,17 +9,11 @@ import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.json.CanonicalJson;
 import dev.sextant.domain.json.Json;
 import dev.sextant.domain.page.Count;
-import dev.sextant.domain.page.Direction;
-import dev.sextant.domain.page.EntryKey;
-import dev.sextant.domain.page.EntryQuery;
 import dev.sextant.domain.page.Facet;
-import dev.sextant.domain.page.Order;
-import dev.sextant.domain.page.PageLimit;
 import dev.sextant.domain.store.Absence;
 import dev.sextant.domain.stream.EventBatch;
 import dev.sextant.domain.text.BoundedText;
 import dev.sextant.domain.text.Needle;
-import dev.sextant.domain.text.TextTest;
 import dev.sextant.domain.time.WallInstant;
 import dev.sextant.domain.time.WallRange;
 import dev.sextant.ports.driven.EventLog;
@@ -33,13 +27,14 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * The sentences of {@link EventLog}, and those of appending as they hold for events.
+ * The sentences of {@link EventLog}, and those of appending as they hold for events; those on filters
+ * stand in {@link EventFilterContract}, those on pages in {@link EventPageContract}.
  *
  * <p>Not asserted: which event a cursor leads to whose key no page gave; what a page of one order answers to a key of the
  * other; how long anything takes; how entries lie in the store.
  */
 @ContractFor(EventLog.class)
-public abstract class EventLogContract extends EventFilterContract {
+public abstract class EventLogContract extends EventPageContract {
     @Test
     @Proves({"EventLog-1", "EventLog-8"})
     void every_name_reads_back_code_point_by_code_point() {
@@ -103,108 +98,6 @@ public abstract class EventLogContract extends EventFilterContract {
                                     HostileValues.at("2031-03-09T06:59:59.999999Z"),
                                     HostileValues.at("2031-10-26T01:30:00Z")))));
         }
-    }
-
-    @Test
-    @Proves({"EventLog-2", "EventLog-3", "EventLog-5"})
-    void each_page_of_every_order_direction_and_size_holds_what_it_should() {
-        EntryReading<EventFilter, Event> reading = stored(new SeededEvents(1).list(60));
-
-        reading.readsEveryWay(EventFilter.ALL);
-        reading.readsEveryWay(EventFilter.ALL.internal(true));
-        reading.readsEveryWay(EventFilter.ALL.target(new TextTest.Contains(new Needle("E"))));
-    }
-
-    @Test
-    @Proves({"EventLog-2", "EventLog-3"})
-    void a_page_begins_behind_any_key_whether_an_event_has_it_or_not() {
-        EntryReading<EventFilter, Event> reading = stored(new SeededEvents(2).list(40));
-
-        for (Direction direction : Direction.values()) {
-            EntryQuery<EventFilter> query =
-                    reading.query(EventFilter.ALL.internal(false)).direction(direction);
-            for (long sequence : new long[] {0, 1, 20, 39, 40, 41, 1_000_000}) {
-                reading.readPage(query.limit(3).after(EntryKey.at(sequence)));
-            }
-            for (double time : new double[] {-Double.MAX_VALUE, -10, -0.1, 0, 2.5, 9.75, Double.MAX_VALUE}) {
-                for (long sequence : new long[] {0, 7, 1_000}) {
-                    reading.readPage(query.order(Order.TIME).limit(3).after(new EntryKey(time, sequence)));
-                }
-            }
-        }
-    }
-
-    @Test
-    @Proves({"EventLog-2", "EventLog-3"})
-    void a_page_that_ends_with_the_last_event_has_no_next() {
-        EntryReading<EventFilter, Event> reading = stored(new SeededEvents(3).list(PageLimit.MOST + 1));
-
-        for (int limit : new int[] {PageLimit.DEFAULT, PageLimit.MOST - 1, PageLimit.MOST}) {
-            for (long ahead : new long[] {limit - 1L, limit, limit + 1L}) {
-                long after = PageLimit.MOST + 1 - ahead;
-                reading.readPage(reading.query(EventFilter.ALL).limit(limit).after(EntryKey.at(after)));
-            }
-        }
-    }
-
-    @Test
-    @Proves("EventLog-4")
-    void who_follows_pages_while_events_are_appended_meets_each_once() {
-        SeededEvents draw = new SeededEvents(6);
-        for (EventFilter filter : List.of(EventFilter.ALL, EventFilter.ALL.text(new Needle("e")))) {
-            for (int way = 0; way < 4; way++) {
-                EntryReading<EventFilter, Event> reading = stored(draw.list(50));
-                reading.readsWhile(
-                        reading.queriesEveryWay(filter).get(way).limit(7),
-                        () -> append(EventBatch.of(reading.run(), draw.list(3))));
-            }
-        }
-    }
-
-    @Test
-    @Proves("EventLog-4")
-    void many_that_follow_pages_beside_many_that_append_meet_each_event_once() {
-        EntryReading<EventFilter, Event> reading = stored(new SeededEvents(7).list(300));
-        List<EntryQuery<EventFilter>> queries = reading.queriesEveryWay(EventFilter.ALL);
-
-        Collision.of(6, i -> {
-            if (i < 4) {
-                reading.readsWhile(queries.get(i).limit(40), () -> {});
-            } else {
-                SeededEvents draw = new SeededEvents(i);
-                for (int call = 0; call < 10; call++) {
-                    append(EventBatch.of(reading.run(), draw.list(5)));
-                }
-            }
-            return i;
-        });
-        assertThat(readAll(reading.run())).hasSize(400);
-    }
-
-    @Test
-    @Proves("EventLog-4")
-    void a_cursor_leads_on_through_another_handle() {
-        List<Event> events = new SeededEvents(8).list(30);
-        EntryReading<EventFilter, Event> here = stored(events);
-        EntryReading<EventFilter, Event> there = reading(here.run(), anotherHandle(), events);
-        EntryQuery<EventFilter> query =
-                here.query(EventFilter.ALL).order(Order.TIME).limit(11);
-
-        there.readPage(query.resume(here.readPage(query).next().orElseThrow()));
-    }
-
-    @Test
-    @Proves({"Append-11", "EventLog-2"})
-    void late_events_are_marked_in_every_order() {
-        List<Event> all = new SeededEvents(13).list(40);
-        RunId run = runs().pending();
-        append(EventBatch.of(run, all.subList(0, 25)));
-        runs().end(run);
-        append(EventBatch.of(run, all.subList(25, 40)));
-
-        EntryReading<EventFilter, Event> reading = reading(run, storage(), all).lateFrom(26);
-        reading.readsEveryWay(EventFilter.ALL);
-        reading.reads(EventFilter.ALL.text(new Needle("e")));
     }
 
     @Test

@@ -11,15 +11,9 @@ import dev.sextant.domain.log.LogLevel;
 import dev.sextant.domain.log.LogRecord;
 import dev.sextant.domain.log.LogStream;
 import dev.sextant.domain.page.Count;
-import dev.sextant.domain.page.Direction;
-import dev.sextant.domain.page.EntryKey;
-import dev.sextant.domain.page.EntryQuery;
 import dev.sextant.domain.page.Facet;
-import dev.sextant.domain.page.Order;
-import dev.sextant.domain.page.PageLimit;
 import dev.sextant.domain.store.Absence;
 import dev.sextant.domain.stream.LogBatch;
-import dev.sextant.domain.text.Needle;
 import dev.sextant.domain.time.WallInstant;
 import dev.sextant.domain.time.WallRange;
 import dev.sextant.ports.driven.LogArchive;
@@ -32,13 +26,14 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 /**
- * The sentences of {@link LogArchive}, and those of appending as they hold for log records.
+ * The sentences of {@link LogArchive}, and those of appending as they hold for log records; those on filters
+ * stand in {@link LogFilterContract}, those on pages in {@link LogPageContract}.
  *
  * <p>Not asserted: which record a cursor leads to whose key no page gave; what a page of one order answers to a key of the
  * other; how long anything takes; how records lie in the store.
  */
 @ContractFor(LogArchive.class)
-public abstract class LogArchiveContract extends LogFilterContract {
+public abstract class LogArchiveContract extends LogPageContract {
     @Test
     @Proves({"LogArchive-1", "LogArchive-9"})
     void every_text_reads_back_code_point_by_code_point() {
@@ -87,97 +82,6 @@ public abstract class LogArchiveContract extends LogFilterContract {
             reading(run, storage(), logs)
                     .reads(LogFilter.ALL.wall(new WallRange(Optional.empty(), Optional.of(instant))));
         }
-    }
-
-    @Test
-    @Proves({"LogArchive-2", "LogArchive-3", "LogArchive-5"})
-    void each_page_of_every_order_direction_and_size_holds_what_it_should() {
-        EntryReading<LogFilter, LogRecord> reading = stored(new SeededLogs(1).list(60));
-
-        reading.readsEveryWay(LogFilter.ALL);
-        reading.readsEveryWay(LogFilter.ALL.leastLevel(LogLevel.WARN));
-        reading.readsEveryWay(LogFilter.ALL.loggerPrefix("app"));
-    }
-
-    @Test
-    @Proves({"LogArchive-2", "LogArchive-3"})
-    void a_page_begins_behind_any_key_whether_a_record_has_it_or_not() {
-        EntryReading<LogFilter, LogRecord> reading = stored(new SeededLogs(2).list(40));
-
-        for (Direction direction : Direction.values()) {
-            EntryQuery<LogFilter> query =
-                    reading.query(LogFilter.ALL.leastLevel(LogLevel.DEBUG)).direction(direction);
-            for (long sequence : new long[] {0, 1, 20, 39, 40, 41, 1_000_000}) {
-                reading.readPage(query.limit(3).after(EntryKey.at(sequence)));
-            }
-            for (double time : new double[] {-Double.MAX_VALUE, -10, -0.1, 0, 2.5, 9.75, Double.MAX_VALUE}) {
-                for (long sequence : new long[] {0, 7, 1_000}) {
-                    reading.readPage(query.order(Order.TIME).limit(3).after(new EntryKey(time, sequence)));
-                }
-            }
-        }
-    }
-
-    @Test
-    @Proves({"LogArchive-2", "LogArchive-3"})
-    void a_page_that_ends_with_the_last_record_has_no_next() {
-        EntryReading<LogFilter, LogRecord> reading = stored(new SeededLogs(3).list(PageLimit.MOST + 1));
-
-        for (int limit : new int[] {PageLimit.DEFAULT, PageLimit.MOST - 1, PageLimit.MOST}) {
-            for (long ahead : new long[] {limit - 1L, limit, limit + 1L}) {
-                long after = PageLimit.MOST + 1 - ahead;
-                reading.readPage(reading.query(LogFilter.ALL).limit(limit).after(EntryKey.at(after)));
-            }
-        }
-    }
-
-    @Test
-    @Proves("LogArchive-4")
-    void who_follows_pages_while_records_are_appended_meets_each_once() {
-        SeededLogs draw = new SeededLogs(6);
-        for (LogFilter filter : List.of(LogFilter.ALL, LogFilter.ALL.text(new Needle("e")))) {
-            for (int way = 0; way < 4; way++) {
-                EntryReading<LogFilter, LogRecord> reading = stored(draw.list(50));
-                reading.readsWhile(
-                        reading.queriesEveryWay(filter).get(way).limit(7),
-                        () -> append(LogBatch.of(reading.run(), draw.list(3))));
-            }
-        }
-    }
-
-    @Test
-    @Proves("LogArchive-4")
-    void many_that_follow_pages_beside_many_that_append_meet_each_record_once() {
-        EntryReading<LogFilter, LogRecord> reading = stored(new SeededLogs(7).list(300));
-        List<EntryQuery<LogFilter>> queries = reading.queriesEveryWay(LogFilter.ALL);
-
-        Collision.of(6, i -> {
-            if (i < 4) {
-                reading.readsWhile(queries.get(i).limit(40), () -> {});
-            } else {
-                SeededLogs draw = new SeededLogs(i);
-                for (int call = 0; call < 10; call++) {
-                    append(LogBatch.of(reading.run(), draw.list(5)));
-                }
-            }
-            return i;
-        });
-        assertThat(readAll(reading.run())).hasSize(400);
-    }
-
-    @Test
-    @Proves({"Append-11", "LogArchive-2"})
-    void late_records_are_marked_in_every_order() {
-        List<LogRecord> all = new SeededLogs(13).list(40);
-        RunId run = runs().pending();
-        append(LogBatch.of(run, all.subList(0, 25)));
-        runs().end(run);
-        append(LogBatch.of(run, all.subList(25, 40)));
-
-        EntryReading<LogFilter, LogRecord> reading =
-                reading(run, storage(), all).lateFrom(26);
-        reading.readsEveryWay(LogFilter.ALL);
-        reading.reads(LogFilter.ALL.text(new Needle("e")));
     }
 
     @Test

@@ -11,11 +11,8 @@ import dev.sextant.domain.run.PendingRun;
 import dev.sextant.domain.run.PurgedRun;
 import dev.sextant.domain.run.Registration;
 import dev.sextant.domain.run.RegistrationOutcome;
-import dev.sextant.domain.run.RegistrationOutcome.AlreadyRegistered;
-import dev.sextant.domain.run.RegistrationOutcome.IdTaken;
 import dev.sextant.domain.run.RegistrationOutcome.Registered;
 import dev.sextant.domain.run.Run;
-import dev.sextant.domain.run.RunFilter;
 import dev.sextant.domain.run.RunningRun;
 import dev.sextant.domain.run.Step;
 import dev.sextant.domain.run.StepNote;
@@ -30,14 +27,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * The sentences of {@link RunRegistry}; those on its history stand in {@link RunHistoryContract},
- * those on pages of runs in {@link RunPageContract}.
+ * The sentences of {@link RunRegistry}; those on registering stand in {@link RunRegistrationContract}, those on its history
+ * in {@link RunHistoryContract}, those on pages of runs in {@link RunPageContract}.
  *
  * <p>Not asserted: steps that the life cycle does not know (they can't be written down); who may take a step (fences are
  * the application's to compare); when the space of a purged run is given back.
  */
 @ContractFor(RunRegistry.class)
-public abstract class RunRegistryContract extends RunHistoryContract {
+public abstract class RunRegistryContract extends RunRegistrationContract {
     @Test
     @Proves("RunRegistry-1")
     void a_registered_run_is_pending_and_reads_back_with_everything_submitted() {
@@ -98,118 +95,6 @@ public abstract class RunRegistryContract extends RunHistoryContract {
                     .fail(reason, runs().note("b")));
             assertThat(other.runs().find(pending.id())).as("without a start").contains(ended);
         }
-    }
-
-    @Test
-    @Proves({"RunRegistry-2", "RunRegistry-8"})
-    void the_same_submission_again_answers_the_run_that_stands_in_whatever_state() {
-        Submission submission = SeededRuns.full();
-        RunId id = runs().pending(submission).id();
-
-        assertStands(submission, id);
-        RunningRun running = runs().start(id);
-        assertStands(submission, id);
-        runs().step(running.requestCancel(runs().note("stop")));
-        assertStands(submission, id);
-        runs().end(id);
-        assertStands(submission, id);
-        runs().archive(id);
-        assertStands(submission, id);
-        runs().restore(id);
-        assertStands(submission, id);
-    }
-
-    @Test
-    @Proves("RunRegistry-3")
-    void a_run_that_failed_or_was_cancelled_or_purged_does_not_stand() {
-        Submission failed = Submission.of("failed", "w");
-        runs().step(runs().start(runs().pending(failed).id()).fail(new EndReason.Exited(1), runs().note("a")));
-        Submission cancelled = Submission.of("cancelled", "w");
-        runs().step(runs().pending(cancelled).cancel(runs().note("b")));
-        Submission shelved = Submission.of("failed and archived", "w");
-        runs().archive(runs().step(
-                        runs().start(runs().pending(shelved).id()).fail(new EndReason.Exited(1), runs().note("c")))
-                .id());
-        Submission purged = Submission.of("purged", "w");
-        runs().purge(runs().pending(purged).id());
-
-        for (Submission submission : List.of(failed, cancelled, shelved, purged)) {
-            RunId again = runs().pending(submission).id();
-            assertStands(submission, again);
-        }
-        assertThat(pageOf(RunFilter.ALL).items()).hasSize(8);
-    }
-
-    @Test
-    @Proves({"RunRegistry-2", "RunRegistry-3"})
-    void a_rerun_is_registered_beside_the_run_that_stands_and_the_newest_stands_then() {
-        Submission submission = SeededRuns.full();
-        Registration older = new Registration(Runs.id(90), submission, new WallInstant(1_000), "b", false);
-        Registration newest = new Registration(Runs.id(80), submission, new WallInstant(3_000), "b", true);
-        Registration tied = new Registration(Runs.id(70), submission, new WallInstant(3_000), "b", true);
-        Registration between = new Registration(Runs.id(99), submission, new WallInstant(2_000), "b", true);
-        for (Registration registration : List.of(older, newest, tied, between)) {
-            assertThat(storage().runs().register(registration)).isEqualTo(new Registered(registration.run()));
-        }
-
-        assertStands(submission, Runs.id(80));
-        runs().step(newest.run().cancel(runs().note("a")));
-        assertStands(submission, Runs.id(70));
-        runs().step(tied.run().cancel(runs().note("b")));
-        assertStands(submission, Runs.id(99));
-        runs().purge(Runs.id(99));
-        assertStands(submission, Runs.id(90));
-    }
-
-    @Test
-    @Proves("RunRegistry-4")
-    void of_many_that_register_one_submission_at_once_one_registers() {
-        Storage other = anotherHandle();
-        for (int round = 0; round < 5; round++) {
-            Submission submission = Submission.of("round " + round, "worker");
-            long first = 100L * round + 1_000;
-            List<RegistrationOutcome> outcomes = Collision.of(
-                    8,
-                    i -> (i % 2 == 0 ? storage() : other)
-                            .runs()
-                            .register(
-                                    new Registration(Runs.id(first + i), submission, new WallInstant(i), "b", false)));
-
-            assertThat(outcomes).filteredOn(Registered.class::isInstance).hasSize(1);
-            Run winner = ((Registered) outcomes.stream()
-                            .filter(Registered.class::isInstance)
-                            .findFirst()
-                            .orElseThrow())
-                    .run();
-            assertThat(storage().runs().find(winner.id())).contains(winner);
-            assertThat(outcomes)
-                    .filteredOn(outcome -> !(outcome instanceof Registered))
-                    .hasSize(7)
-                    .containsOnly(new AlreadyRegistered(winner));
-            assertThat(pageOf(RunFilter.ALL).items()).hasSize(round + 1);
-        }
-        assertThat(historySequences()).containsExactly(1L, 2L, 3L, 4L, 5L);
-    }
-
-    @Test
-    @Proves({"RunRegistry-5", "RunRegistry-8"})
-    void an_id_that_is_taken_is_refused_and_changes_nothing() {
-        RunId living = runs().pending();
-        RunId tombstone = runs().pending();
-        runs().purge(tombstone);
-        Traces before = Traces.of(storage(), living);
-
-        for (RunId taken : List.of(living, tombstone)) {
-            for (boolean rerun : new boolean[] {false, true}) {
-                assertThat(storage()
-                                .runs()
-                                .register(new Registration(
-                                        taken, Submission.of("another", "w"), new WallInstant(5), "b", rerun)))
-                        .isEqualTo(new IdTaken());
-            }
-        }
-        assertThat(Traces.of(storage(), living)).isEqualTo(before);
-        assertThat(before.runs()).hasSize(2);
     }
 
     @Test
@@ -309,13 +194,5 @@ public abstract class RunRegistryContract extends RunHistoryContract {
         T after = runs().step(step);
         assertThat(other.runs().find(after.id())).contains(after);
         return after;
-    }
-
-    /** Registering the submission again must answer this run and change nothing. */
-    private void assertStands(Submission submission, RunId id) {
-        Traces before = Traces.of(storage(), id);
-        assertThat(storage().runs().register(runs().registration(submission)))
-                .isEqualTo(new AlreadyRegistered(runs().find(id)));
-        assertThat(Traces.of(storage(), id)).isEqualTo(before);
     }
 }
