@@ -87,7 +87,7 @@ final class DemoReport {
     }
 
     private void runs(List<Performed> performed) {
-        Table table = new Table("RUN", "NAME", "STATE", ">TOOK", ">EVENTS", ">LOGS", ">SAMPLES", ">SIZE");
+        Table table = new Table("RUN", "NAME", "STATE", ">TOOK", ">EVENTS", ">LOGS", ">SAMPLES");
         for (Performed one : performed) {
             Run run = hexagon.browseRuns().find(one.run()).orElseThrow();
             Streams streams = Streams.of(hexagon, one.run());
@@ -98,8 +98,7 @@ final class DemoReport {
                     RunForm.duration(run).map(Shown::duration).orElse("–"),
                     Shown.count(streams.events()),
                     Shown.count(streams.logs()),
-                    Shown.count(streams.samples()),
-                    Streams.size(hexagon, one.run()));
+                    Shown.count(streams.samples()));
         }
         table.print(terminal.out(), terminal.columns());
     }

@@ -6,6 +6,7 @@ import dev.sextant.domain.event.EventFilter;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.log.LogFilter;
 import dev.sextant.domain.log.LogRecord;
+import dev.sextant.domain.page.Count;
 import dev.sextant.domain.page.EntryFilter;
 import dev.sextant.domain.page.EntryQuery;
 import dev.sextant.domain.page.Page;
@@ -16,14 +17,17 @@ import dev.sextant.domain.series.SamplesQuery;
 import dev.sextant.domain.series.SeriesSummary;
 import dev.sextant.domain.store.Lookup;
 import dev.sextant.domain.stream.Recorded;
+import dev.sextant.domain.stream.StreamKind;
 import dev.sextant.domain.time.TimeRange;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** Reads a run's streams page by page, holding one page at a time. */
 final class Export {
-    private static final int ENTRIES = 500;
+    /** Few enough that a page of the heaviest entries finds room on a small heap. */
+    private static final int ENTRIES = 100;
 
     private final Hexagon hexagon;
     private final RunId run;
@@ -37,6 +41,24 @@ final class Export {
     @FunctionalInterface
     interface Sink<T> {
         boolean take(List<T> entries);
+    }
+
+    /** How many entries of a stream are chosen, where a store can tell without reading all of them. */
+    OptionalLong total(StreamKind stream, EventFilter events, LogFilter logs, TimeRange times) {
+        return switch (stream) {
+            case EVENTS -> exact(Answers.found(hexagon.browseEvents().count(run, events)));
+            case LOGS -> exact(Answers.found(hexagon.browseLogs().count(run, logs)));
+            case SAMPLES ->
+                times.isUnbounded()
+                        ? OptionalLong.of(Streams.series(hexagon, run).stream()
+                                .mapToLong(SeriesSummary::count)
+                                .sum())
+                        : OptionalLong.empty();
+        };
+    }
+
+    private static OptionalLong exact(Count count) {
+        return count.orMore() ? OptionalLong.empty() : OptionalLong.of(count.value());
     }
 
     /** Events by sequence. */

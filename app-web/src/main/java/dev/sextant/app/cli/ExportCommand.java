@@ -67,8 +67,8 @@ final class ExportCommand implements Callable<Integer> {
         Set<StreamKind> wanted = wanted();
         try (Hexagon hexagon = storage.openExisting(terminal)) {
             RunId id = new RunChoice(hexagon.browseRuns()).find(run).id();
-            ExportWriter writer =
-                    new ExportWriter(new Export(hexagon, id), format, new ExportProgress(terminal, output.isPresent()));
+            ExportProgress progress = new ExportProgress(terminal, hexagon.ticker(), output.isPresent());
+            ExportWriter writer = new ExportWriter(new Export(hexagon, id), format, progress);
             if (output.isEmpty()) {
                 write(writer, wanted, terminal.out());
             } else {
@@ -104,6 +104,9 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private void writeFile(ExportWriter writer, Set<StreamKind> wanted, Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw CommandFailed.because(file + " is a folder; name a file in it");
+        }
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(part, StandardCharsets.UTF_8))) {
             write(writer, wanted, out);

@@ -1,31 +1,62 @@
 package dev.sextant.app.cli;
 
-/** Says how much was written to a file, when a person is looking on. */
+import dev.sextant.domain.stream.StreamKind;
+import dev.sextant.ports.driven.Ticker;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+
+/** Says how far the writing of a file is, when a person is looking on: a bar where it is known how much is to come. */
 final class ExportProgress {
     private static final long EVERY = 20_000;
 
     private final Terminal terminal;
     private final boolean shown;
-    private long written;
-    private long said;
+    private final ProgressBars bars;
+    private String stream = "";
+    private OptionalLong total = OptionalLong.empty();
+    private long ofStream;
+    private long ofAll;
 
-    ExportProgress(Terminal terminal, boolean intoFile) {
+    ExportProgress(Terminal terminal, Ticker ticker, boolean intoFile) {
         this.terminal = terminal;
         this.shown = intoFile && terminal.interactive();
+        this.bars = new ProgressBars(terminal, ticker);
+    }
+
+    /**
+     * A stream begins.
+     *
+     * @param entries how many there are to write, where that is known; not asked when nobody looks on
+     */
+    void begins(StreamKind kind, Supplier<OptionalLong> entries) {
+        if (shown) {
+            bars.clear();
+            stream = kind.name().toLowerCase(Locale.ROOT);
+            total = entries.get();
+            ofStream = 0;
+        }
     }
 
     void wrote(int entries) {
-        written += entries;
-        if (shown && written - said >= EVERY) {
-            said = written;
-            terminal.err().print("\r" + Shown.count(written) + " entries");
+        if (!shown) {
+            return;
+        }
+        ofStream += entries;
+        ofAll += entries;
+        if (total.isPresent()) {
+            // While it is written, more may be appended.
+            bars.at(stream, total.getAsLong() == 0 ? 1 : Math.min(1, (double) ofStream / total.getAsLong()));
+        } else if (ofStream / EVERY > (ofStream - entries) / EVERY) {
+            terminal.err().print("\r" + stream + " " + Shown.count(ofStream));
             terminal.err().flush();
         }
     }
 
     void done() {
         if (shown) {
-            terminal.err().println("\r" + Shown.count(written) + " entries written");
+            bars.clear();
+            terminal.err().println(Shown.count(ofAll) + " entries written");
         }
     }
 }

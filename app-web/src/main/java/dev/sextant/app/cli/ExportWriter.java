@@ -26,6 +26,7 @@ final class ExportWriter {
             if (out.checkError()) {
                 return;
             }
+            progress.begins(stream, () -> export.total(stream, events, logs, times));
             switch (stream) {
                 case EVENTS -> export.events(events, into(out, "event", new EventForm()));
                 case LOGS -> export.logs(logs, into(out, "log", new LogForm()));

@@ -54,6 +54,9 @@ final class StorageOptions {
             throw CommandFailed.usage("a memory store ends with the process that made it, so there is nothing to read;"
                     + " record with --storage sqlite");
         }
+        if (storage == Kind.SQLITE && Files.isRegularFile(data)) {
+            throw CommandFailed.because(data + " is a file, but a store lies in a folder; name a folder with --data");
+        }
         if (storage == Kind.SQLITE && !Files.exists(data.resolve("registry.sqlite"))) {
             throw CommandFailed.because("there is no store in " + data
                     + "; make one with `sextant demo --once`, or name another folder with --data");

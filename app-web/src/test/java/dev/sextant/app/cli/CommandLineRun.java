@@ -14,10 +14,19 @@ record CommandLineRun(int exitCode, String out, String err) {
     }
 
     static CommandLineRun with(Map<String, String> environment, String... arguments) {
+        return on(false, environment, arguments);
+    }
+
+    /** With a person who looks on. */
+    static CommandLineRun watched(String... arguments) {
+        return on(true, Map.of(), arguments);
+    }
+
+    private static CommandLineRun on(boolean interactive, Map<String, String> environment, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Terminal terminal =
-                new Terminal(new PrintWriter(out), new PrintWriter(err), false, 120, environment, "sextant");
+                new Terminal(new PrintWriter(out), new PrintWriter(err), interactive, 120, environment, "sextant");
         int exitCode = Sextant.run(terminal, new StopSignal(), arguments);
         return new CommandLineRun(exitCode, out.toString(), err.toString());
     }

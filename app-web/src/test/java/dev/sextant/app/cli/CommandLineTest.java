@@ -198,6 +198,25 @@ class CommandLineTest {
                 at("export", "mm1-queue", "-o", folder.resolve("no/where.csv").toString());
         assertThat(nowhere.exitCode()).isEqualTo(1);
         assertThat(nowhere.err()).contains("folder is not there");
+        CommandLineRun onto = at("export", "mm1-queue", "-o", folder.toString());
+        assertThat(onto.exitCode()).isEqualTo(1);
+        assertThat(onto.err()).isEqualToIgnoringNewLines("sextant: " + folder + " is a folder; name a file in it");
+    }
+
+    @Test
+    void a_person_who_looks_on_sees_how_much_of_an_export_is_done() {
+        String file = folder.resolve("watched.ndjson").toString();
+        CommandLineRun watched = CommandLineRun.watched("export", "q-learning", "-o", file, "--data", store());
+        assertThat(watched.exitCode()).as(watched.err()).isZero();
+        assertThat(watched.out()).isEmpty();
+        assertThat(watched.err())
+                .containsPattern("events █*░* +\\d+%")
+                .endsWith(Shown.count(typed("export", "q-learning").lines().size()) + " entries written"
+                        + System.lineSeparator());
+        CommandLineRun some = CommandLineRun.watched(
+                "export", "q-learning", "--stream", "samples", "--from", "5", "-o", file, "--data", store());
+        assertThat(some.err()).containsPattern("samples \\d+,").doesNotContain("%");
+        assertThat(typed("export", "q-learning", "-o", file).err()).isEmpty();
     }
 
     @Test
@@ -269,12 +288,16 @@ class CommandLineTest {
     }
 
     @Test
-    void a_folder_without_a_store_is_not_made_into_one_by_reading() {
+    void a_folder_without_a_store_is_not_made_into_one_by_reading() throws IOException {
         Path nowhere = folder.resolve("nowhere");
         CommandLineRun run = CommandLineRun.of("runs", "--data", nowhere.toString());
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).contains("no store in " + nowhere, "sextant demo --once");
         assertThat(nowhere).doesNotExist();
+        Path file = Files.createFile(folder.resolve("a-file"));
+        CommandLineRun atFile = CommandLineRun.of("runs", "--data", file.toString());
+        assertThat(atFile.exitCode()).isEqualTo(1);
+        assertThat(atFile.err()).contains(file + " is a file, but a store lies in a folder");
     }
 
     @Test

@@ -75,7 +75,7 @@ final class SeededRecording {
         StringWriter text = new StringWriter();
         Terminal terminal = new Terminal(
                 new PrintWriter(text), new PrintWriter(new StringWriter()), false, 120, Map.of(), "sextant");
-        new ExportWriter(export, format, new ExportProgress(terminal, false))
+        new ExportWriter(export, format, new ExportProgress(terminal, () -> 0, false))
                 .write(streams, EventFilter.ALL, LogFilter.ALL, TimeRange.ALL, terminal.out());
         terminal.flush();
         return text.toString();
