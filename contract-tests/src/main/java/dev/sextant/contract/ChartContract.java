@@ -191,6 +191,17 @@ public abstract class ChartContract extends SeriesContract {
                 reading.readsBuckets(S, -3, from, 0.5);
             }
         }
+        // The last sample of what a store may keep together, and the first.
+        SeriesName units = new SeriesName("units");
+        reading.append(SeededSamples.constant(reading.oracle().run(), units.value(), 0, 2_500, 1));
+        for (double edge : new double[] {1_023, 1_024, 2_047, 2_048}) {
+            for (double bound : new double[] {Math.nextDown(edge), edge, Math.nextUp(edge)}) {
+                reading.readsChart(new ChartQuery(reading.oracle().run(), units, bound, 2_500, 40));
+                reading.readsChart(new ChartQuery(reading.oracle().run(), units, 0, bound, 40));
+                reading.readsBuckets(units, bound, 2_500, 10.5);
+                reading.readsBuckets(units, 0, bound, 10.5);
+            }
+        }
     }
 
     @Test

@@ -161,6 +161,24 @@ public abstract class SamplesContract extends ChartContract {
     }
 
     @Test
+    @Proves("SeriesStore-3")
+    void a_tail_of_a_long_run_goes_on_from_edge_to_edge() {
+        SeriesReading reading = reading();
+        RunId run = reading.oracle().run();
+        SeededSamples draw = new SeededSamples(23);
+        reading.append(draw.scrambled(run, SampleBatch.MOST_SAMPLES, "s"));
+        // By now a store that keeps what came last apart from the rest has moved it there.
+        reading.append(draw.scrambled(run, 10, "s", "t"));
+
+        List<NamedSample> all = reading.oracle().all();
+        for (int edge : new int[] {1_024, 4_096, 65_536, SampleBatch.MOST_SAMPLES}) {
+            for (int after = edge - 3; after <= edge + 1; after++) {
+                assertThat(found(storage().series().tail(run, after, 2))).isEqualTo(all.subList(after, after + 2));
+            }
+        }
+    }
+
+    @Test
     @Proves({"Append-11", "SeriesStore-2", "SeriesStore-3"})
     void late_samples_are_marked_among_those_of_any_series_and_time() {
         RunId run = runs().pending();
