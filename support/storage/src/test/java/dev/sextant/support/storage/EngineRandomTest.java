@@ -23,22 +23,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Long seeded histories on several engines over the same pages, every answer compared with the plainest one. */
 class EngineRandomTest {
     private static final RunId RUN = TestPages.RUN;
-    private static final double[] HOSTILE = {
-        Double.NaN,
-        Double.POSITIVE_INFINITY,
-        Double.NEGATIVE_INFINITY,
-        Double.MAX_VALUE,
-        -Double.MAX_VALUE,
-        Double.MIN_VALUE,
-        -0.0,
-        0.1,
-        1e-300
-    };
 
     /** One committed state, as a reader may see it long after others have followed. */
     private record Moment(MemoryPages pages, NaiveSeries naive) {}
@@ -47,77 +37,27 @@ class EngineRandomTest {
     private final List<SeriesEngine> engines = new ArrayList<>();
     private OptionalLong lateFrom = OptionalLong.empty();
     private Random random = new Random(0);
-    private Clock clock = Clock.STEADY;
     private int ticks;
 
-    private enum Clock {
-        STEADY,
-        DISORDERLY,
-        COARSE,
-        RESTARTING
-    }
-
-    @Test
-    void every_answer_is_the_plain_one_in_order() {
-        run(1, Clock.STEADY, 3, 30, 20_000, 4_000);
-    }
-
-    @Test
-    void every_answer_is_the_plain_one_of_slightly_and_of_very_late_samples() {
-        run(2, Clock.DISORDERLY, 3, 30, 20_000, 4_000);
-    }
-
-    @Test
-    void every_answer_is_the_plain_one_of_many_samples_at_one_time() {
-        run(3, Clock.COARSE, 2, 30, 20_000, 4_000);
-    }
-
-    @Test
-    void every_answer_is_the_plain_one_of_a_clock_that_restarts() {
-        run(4, Clock.RESTARTING, 2, 30, 50_000, 6_000);
-    }
-
-    @Test
-    void every_answer_is_the_plain_one_of_one_long_series() {
-        run(5, Clock.STEADY, 1, 24, 400_000, 9_000);
-    }
-
-    @Test
-    void every_answer_is_the_plain_one_with_a_snapshot_at_every_commit() {
-        run(6, Clock.RESTARTING, 1, 24, 1, 9_000);
-    }
-
-    @Test
-    void every_answer_is_the_plain_one_of_many_series() {
-        run(7, Clock.DISORDERLY, 40, 25, 30_000, 3_000);
-    }
-
-    @Test
-    void every_answer_is_the_plain_one_of_small_commits() {
-        run(8, Clock.COARSE, 5, 150, 30_000, 40);
-    }
-
-    @Test
-    void every_answer_is_the_plain_one_of_tiny_commits_without_any_memory() {
-        run(9, Clock.DISORDERLY, 5, 150, 30_000, 3);
-    }
-
-    private void run(int seed, Clock kind, int series, int steps, int journalBytes, int largestBatch) {
-        random = new Random(seed);
-        clock = kind;
-        EngineLimits limits = new EngineLimits(seed % 3 == 0 ? 0 : 1L << 20, journalBytes);
+    @ParameterizedTest
+    @EnumSource
+    void every_answer_is_the_plain_one(History history) {
+        random = new Random(history.seed);
+        EngineLimits limits = history.limits();
         engines.add(new SeriesEngine(limits));
         engines.add(new SeriesEngine(limits));
         moments.add(new Moment(new MemoryPages(RUN), new NaiveSeries()));
-        for (int step = 0; step < steps; step++) {
+        for (int step = 0; step < history.steps; step++) {
             int engine = random.nextInt(engines.size());
             if (random.nextInt(8) == 0) {
                 engines.set(engine, new SeriesEngine(limits));
             }
-            append(engines.get(engine), batches(series, largestBatch));
-            compare(engines.get(random.nextInt(engines.size())), moments.getLast());
-            compare(engines.get(random.nextInt(engines.size())), any(moments));
-            if (lateFrom.isEmpty() && step > steps * 2 / 3) {
+            List<SampleBatch> batches = history.batches(random, ticks + 1);
+            ticks += batches.stream().mapToInt(SampleBatch::size).sum();
+            append(engines.get(engine), batches);
+            compare(engines.get(random.nextInt(engines.size())), moments.getLast(), history);
+            compare(engines.get(random.nextInt(engines.size())), any(moments), history);
+            if (lateFrom.isEmpty() && step > history.steps * 2 / 3) {
                 lateFrom = OptionalLong.of(moments.getLast().naive.next());
             }
         }
@@ -141,49 +81,11 @@ class EngineRandomTest {
         }
     }
 
-    private List<SampleBatch> batches(int series, int largest) {
-        List<SampleBatch> batches = new ArrayList<>();
-        int count = 1 + random.nextInt(2);
-        for (int b = 0; b < count; b++) {
-            SampleBatch.Builder batch = SampleBatch.of(RUN);
-            int size = 1 + random.nextInt(largest);
-            for (int i = 0; i < size; i++) {
-                batch.add("s" + random.nextInt(series), time(), wall(), value());
-            }
-            batches.add(batch.build());
-        }
-        return batches;
-    }
-
-    private double time() {
-        ticks++;
-        return switch (clock) {
-            case STEADY -> ticks * 0.25;
-            case DISORDERLY -> (ticks + random.nextGaussian() * (random.nextInt(10) == 0 ? 5_000 : 10)) * 0.25;
-            case COARSE -> Math.floor(ticks / 300.0);
-            case RESTARTING -> ticks % 7_000;
-        };
-    }
-
-    private long wall() {
-        return random.nextInt(20) == 0
-                ? random.nextLong(-60_000_000_000_000_000L, 250_000_000_000_000_000L)
-                : 1_700_000_000_000_000L + ticks * 100L;
-    }
-
-    private double value() {
-        return switch (random.nextInt(20)) {
-            case 0 -> HOSTILE[random.nextInt(HOSTILE.length)];
-            case 1, 2 -> random.nextGaussian() * Math.pow(10, random.nextInt(40) - 20);
-            default -> random.nextInt(2_000) / 1e3;
-        };
-    }
-
     private <T> T any(Deque<T> items) {
         return items.stream().skip(random.nextInt(items.size())).findFirst().orElseThrow();
     }
 
-    private void compare(SeriesEngine engine, Moment moment) {
+    private void compare(SeriesEngine engine, Moment moment, History history) {
         NaiveSeries naive = moment.naive;
         MemoryPages pages = moment.pages;
         SeriesName absent = new SeriesName("absent");
@@ -195,10 +97,10 @@ class EngineRandomTest {
         }
         SeriesName name = naive.names().get(random.nextInt(naive.names().size()));
         assertThat(engine.summary(pages, name)).isEqualTo(Lookup.found(naive.summary(name)));
-        comparePages(engine, moment, name);
+        comparePages(engine, moment, name, history);
         for (int i = 0; i < 3; i++) {
-            double from = bound();
-            double to = Math.max(bound(), Math.nextUp(from));
+            double from = history.bound(random, ticks);
+            double to = Math.max(history.bound(random, ticks), Math.nextUp(from));
             int points = random.nextBoolean() ? 4 + random.nextInt(400) : 4 + random.nextInt(19_000);
             ChartQuery chart = new ChartQuery(RUN, name, from, to, points);
             assertThat(engine.chart(pages, chart)).isEqualTo(Lookup.found(naive.chart(chart)));
@@ -210,17 +112,6 @@ class EngineRandomTest {
                 assertThat(engine.buckets(pages, buckets)).isEqualTo(Lookup.found(naive.buckets(buckets)));
             }
         }
-    }
-
-    /** Somewhere within the times or near them; mostly at one where a sample may lie. */
-    private double bound() {
-        double most = switch (clock) {
-            case RESTARTING -> 7_000;
-            case COARSE -> ticks / 300.0;
-            default -> ticks * 0.25;
-        };
-        double bound = (random.nextInt(140) - 20) / 100.0 * most;
-        return random.nextInt(4) == 0 ? bound : Math.rint(bound);
     }
 
     private void compareList(SeriesEngine engine, Moment moment) {
@@ -241,12 +132,12 @@ class EngineRandomTest {
         }
     }
 
-    private void comparePages(SeriesEngine engine, Moment moment, SeriesName name) {
+    private void comparePages(SeriesEngine engine, Moment moment, SeriesName name, History history) {
         TimeRange range = switch (random.nextInt(4)) {
             case 0 -> TimeRange.ALL;
-            case 1 -> TimeRange.from(bound());
-            case 2 -> TimeRange.to(bound());
-            default -> TimeRange.of(bound(), bound());
+            case 1 -> TimeRange.from(history.bound(random, ticks));
+            case 2 -> TimeRange.to(history.bound(random, ticks));
+            default -> TimeRange.of(history.bound(random, ticks), history.bound(random, ticks));
         };
         SamplesQuery query = new SamplesQuery(RUN, name, range, Optional.empty(), 200 + random.nextInt(3_897));
         Optional<SampleKey> next = Optional.empty();
