@@ -1,6 +1,6 @@
 import org.jspecify.annotations.NullMarked;
 
-/** The series engine that the adapters share: samples in, pages of bytes out, and the answers from them. */
+/** What the adapters share: the series engine (samples in, pages of bytes out, and the answers from them), and a door that waits. */
 @NullMarked
 module dev.sextant.support.storage {
     requires static org.jspecify;

@@ -7,6 +7,7 @@ import dev.sextant.domain.event.EventFilter;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.log.LevelHistogramQuery;
 import dev.sextant.domain.log.LogFilter;
+import dev.sextant.domain.page.Count;
 import dev.sextant.domain.page.EntryQuery;
 import dev.sextant.domain.run.HistoryQuery;
 import dev.sextant.domain.run.PendingRun;
@@ -21,6 +22,7 @@ import dev.sextant.domain.series.ChartQuery;
 import dev.sextant.domain.series.SamplesQuery;
 import dev.sextant.domain.series.SeriesName;
 import dev.sextant.domain.series.SeriesQuery;
+import dev.sextant.domain.store.Lookup;
 import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.store.StorageUnavailable.Trouble;
 import dev.sextant.domain.stream.AppendOutcome;
@@ -37,17 +39,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /**
  * The sentences of {@link Storage}.
  *
- * <p>Not asserted: what a call answers that is under way while its handle is closed; which resources a handle holds;
- * that a store outlives the process or the machine.
+ * <p>Not asserted: which resources a handle holds; that a store outlives the process or the machine.
  */
 @ContractFor(Storage.class)
 public abstract class StorageContract extends StoreContract {
+    private static final int WRITERS = 8;
+    private static final int CLOSES = 4;
+
     @Test
     @Proves({"Storage-1", "Storage-3"})
     void what_was_committed_is_there_when_the_store_is_opened_again() {
@@ -103,6 +108,26 @@ public abstract class StorageContract extends StoreContract {
                         .isInstanceOfSatisfying(
                                 StorageUnavailable.class,
                                 thrown -> assertThat(thrown.trouble()).isEqualTo(Trouble.CLOSED)));
+    }
+
+    @Test
+    @Proves("Storage-5")
+    void what_is_under_way_at_the_close_is_stored_and_answered_or_refused_and_not_there() {
+        List<RunId> written =
+                Stream.generate(() -> runs().pending()).limit(WRITERS).toList();
+        long[] answered = new long[WRITERS];
+
+        for (int round = 0; round < CLOSES; round++) {
+            List<Long> more = AppendingUntilClosed.answered(anotherHandle(), written);
+
+            for (int i = 0; i < WRITERS; i++) {
+                answered[i] += more.get(i);
+                assertThat(storage().events().count(written.get(i), EventFilter.ALL))
+                        .as("what is stored of writer %s at close %s", i, round)
+                        .isEqualTo(Lookup.found(Count.exactly(answered[i])));
+            }
+        }
+        assertThat(storage().care().verify().findings()).isEmpty();
     }
 
     @Test

@@ -2,7 +2,6 @@ package dev.sextant.adapters.mysql;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.sextant.domain.store.StorageUnavailable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -69,11 +68,6 @@ final class Connections implements AutoCloseable {
             // The pool's own time-out. Its cause says why no connection could be made; without one, all are in use.
             if (e.getCause() == null) {
                 throw complaints.crowdedPool(patience, e);
-            }
-            throw e;
-        } catch (SQLException e) {
-            if (pool.isClosed()) {
-                throw StorageUnavailable.closed();
             }
             throw e;
         }

@@ -5,21 +5,23 @@ import dev.sextant.domain.store.Lookup;
 import dev.sextant.domain.store.Verification;
 import dev.sextant.domain.stream.StreamKind;
 import dev.sextant.ports.driven.StorageCare;
+import dev.sextant.support.storage.Door;
 
 /** Looks after the store: each run is inspected in a snapshot of its own, so that writers go on meanwhile. */
-record MysqlCare(Transactions transactions, StreamReads reads, Sizes sizes, Inspection inspection, Schema schema)
+record MysqlCare(
+        Door door, Transactions transactions, StreamReads reads, Sizes sizes, Inspection inspection, Schema schema)
         implements StorageCare {
     /** Whose row is asked whether there is such a run; any of the three would do. */
     static final StreamKind ASKED = StreamKind.EVENTS;
 
     @Override
     public Verification verify() {
-        return inspection.verify();
+        return door.inside(inspection::verify);
     }
 
     @Override
     public long sizeOf() {
-        return transactions.read(sizes::ofAll);
+        return door.inside(() -> transactions.read(sizes::ofAll));
     }
 
     @Override
@@ -29,6 +31,6 @@ record MysqlCare(Transactions transactions, StreamReads reads, Sizes sizes, Insp
 
     @Override
     public int schemaVersion() {
-        return transactions.read(session -> schema.version(session.connection()));
+        return door.inside(() -> transactions.read(session -> schema.version(session.connection())));
     }
 }

@@ -25,6 +25,7 @@ import dev.sextant.support.jooq.Seal;
 import dev.sextant.support.jooq.Session;
 import dev.sextant.support.jooq.StoredRun;
 import dev.sextant.support.jooq.StreamSql;
+import dev.sextant.support.storage.Door;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,7 @@ import org.slf4j.LoggerFactory;
 final class MysqlRunRegistry implements RunRegistry {
     private static final Logger LOG = LoggerFactory.getLogger(MysqlRunRegistry.class);
 
+    private final Door door;
     private final Transactions transactions;
     private final RegistrySql registry;
     private final RunPageSql pages;
@@ -46,7 +48,8 @@ final class MysqlRunRegistry implements RunRegistry {
     private final RunNumbers numbers;
     private final Purge purge;
 
-    MysqlRunRegistry(Transactions transactions, Dialect dialect, RunNumbers numbers, Purge purge) {
+    MysqlRunRegistry(Door door, Transactions transactions, Dialect dialect, RunNumbers numbers, Purge purge) {
+        this.door = door;
         this.transactions = transactions;
         this.numbers = numbers;
         this.purge = purge;
@@ -58,27 +61,32 @@ final class MysqlRunRegistry implements RunRegistry {
 
     @Override
     public RegistrationOutcome register(Registration registration) {
-        return transactions.write(Twice.HARMFUL, session -> {
+        return door.inside(() -> transactions.write(Twice.HARMFUL, session -> {
             RegistrationOutcome outcome = registry.register(session, registration);
             if (outcome instanceof RegistrationOutcome.Registered) {
                 streams.create(session, number(session, registration.id()), false, Seal.LIVE);
             }
             return outcome;
-        });
+        }));
     }
 
     @Override
     public Optional<Run> find(RunId id) {
-        return transactions.read(session -> registry.find(session, id).map(StoredRun::run));
+        return door.inside(
+                () -> transactions.read(session -> registry.find(session, id).map(StoredRun::run)));
     }
 
     @Override
     public Page<Run> page(RunQuery query) {
-        return transactions.read(session -> pages.page(session, query));
+        return door.inside(() -> transactions.read(session -> pages.page(session, query)));
     }
 
     @Override
     public StepOutcome step(Step<?> step) {
+        return door.inside(() -> take(step));
+    }
+
+    private StepOutcome take(Step<?> step) {
         StepOutcome outcome = transactions.write(Twice.HARMFUL, session -> {
             StepOutcome taken = registry.step(session, step);
             if (taken instanceof StepOutcome.Stepped stepped) {
@@ -94,7 +102,7 @@ final class MysqlRunRegistry implements RunRegistry {
 
     @Override
     public List<HistoryEntry> history(HistoryQuery query) {
-        return transactions.read(session -> registry.history(session, query));
+        return door.inside(() -> transactions.read(session -> registry.history(session, query)));
     }
 
     private void mark(Session session, Run run) throws SQLException {

@@ -11,6 +11,7 @@ import dev.sextant.ports.driven.StorageCare;
 import dev.sextant.support.jooq.EventSql;
 import dev.sextant.support.jooq.LogSql;
 import dev.sextant.support.jooq.SeriesSql;
+import dev.sextant.support.storage.Door;
 import dev.sextant.support.storage.EngineLimits;
 import dev.sextant.support.storage.SeriesEngine;
 import org.slf4j.Logger;
@@ -27,7 +28,7 @@ public final class MysqlStorage implements Storage {
     private static final Logger LOG = LoggerFactory.getLogger(MysqlStorage.class);
 
     private final Connections connections;
-    private final Transactions transactions;
+    private final Door door = new Door();
     private final RunRegistry runs;
     private final EventLog events;
     private final LogArchive logs;
@@ -37,17 +38,17 @@ public final class MysqlStorage implements Storage {
     private MysqlStorage(MysqlConfig config, Server server) {
         Complaints complaints = new Complaints(config);
         connections = new Connections(config, server.flavor(), complaints);
-        transactions = new Transactions(connections, complaints);
+        Transactions transactions = new Transactions(connections, complaints);
         MysqlDialect dialect = new MysqlDialect(server.flavor(), server.statementBytes());
         RunNumbers numbers = new RunNumbers(dialect);
-        Streams streams = new Streams(config, server, transactions, numbers, dialect);
+        Streams streams = new Streams(door, config, server, transactions, numbers, dialect);
         EventSql eventSql = new EventSql(dialect);
         LogSql logSql = new LogSql(dialect);
         SeriesSql seriesSql = new SeriesSql(dialect);
         SeriesEngine engine = new SeriesEngine(EngineLimits.DEFAULT);
         Purge purge = new Purge(transactions, dialect);
 
-        runs = new MysqlRunRegistry(transactions, dialect, numbers, purge);
+        runs = new MysqlRunRegistry(door, transactions, dialect, numbers, purge);
         events = new MysqlEventLog(
                 streams.appends(StreamKind.EVENTS, eventSql.writer()), streams.reads(StreamKind.EVENTS), eventSql);
         logs = new MysqlLogArchive(
@@ -58,6 +59,7 @@ public final class MysqlStorage implements Storage {
                 seriesSql,
                 engine);
         care = new MysqlCare(
+                door,
                 transactions,
                 streams.reads(MysqlCare.ASKED),
                 new Sizes(dialect),
@@ -115,7 +117,8 @@ public final class MysqlStorage implements Storage {
 
     @Override
     public void close() {
-        transactions.close();
-        connections.close();
+        if (door.close()) {
+            connections.close();
+        }
     }
 }

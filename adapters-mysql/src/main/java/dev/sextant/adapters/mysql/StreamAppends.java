@@ -13,6 +13,7 @@ import dev.sextant.domain.stream.StreamKind;
 import dev.sextant.support.jooq.AppendSql;
 import dev.sextant.support.jooq.Session;
 import dev.sextant.support.jooq.Storing;
+import dev.sextant.support.storage.Door;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ import java.util.OptionalLong;
 final class StreamAppends<B extends Batch> {
     private static final Duration COME_BACK = Duration.ofMillis(200);
 
+    private final Door door;
     private final Transactions transactions;
     private final RunNumbers numbers;
     private final AppendSql appends;
@@ -41,6 +43,7 @@ final class StreamAppends<B extends Batch> {
      * @param groupBytes how much is written in one transaction, unless one batch weighs more
      */
     StreamAppends(
+            Door door,
             Transactions transactions,
             RunNumbers numbers,
             AppendSql appends,
@@ -48,6 +51,7 @@ final class StreamAppends<B extends Batch> {
             Storing<B> storing,
             Room room,
             long groupBytes) {
+        this.door = door;
         this.transactions = transactions;
         this.numbers = numbers;
         this.appends = appends;
@@ -58,7 +62,10 @@ final class StreamAppends<B extends Batch> {
     }
 
     List<AppendOutcome> append(List<B> batches) {
-        transactions.refuseIfClosed();
+        return door.inside(() -> appendHere(batches));
+    }
+
+    private List<AppendOutcome> appendHere(List<B> batches) {
         Map<RunId, List<Integer>> places = new LinkedHashMap<>();
         for (int i = 0; i < batches.size(); i++) {
             places.computeIfAbsent(batches.get(i).run(), run -> new ArrayList<>())
@@ -101,7 +108,7 @@ final class StreamAppends<B extends Batch> {
                             .toList();
             };
         } catch (StorageUnavailable e) {
-            boolean hopeless = e.trouble() == Trouble.UNREACHABLE || e.trouble() == Trouble.CLOSED;
+            boolean hopeless = e.trouble() == Trouble.UNREACHABLE;
             // What one of them can't do, the others may: nobody suffers for his neighbour.
             return requests.stream()
                     .map(request -> hopeless || requests.size() == 1 ? failed(e) : alone(run, request))

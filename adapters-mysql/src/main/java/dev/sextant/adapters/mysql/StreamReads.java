@@ -7,17 +7,20 @@ import dev.sextant.domain.stream.StreamKind;
 import dev.sextant.support.jooq.Session;
 import dev.sextant.support.jooq.StreamRow;
 import dev.sextant.support.jooq.StreamSql;
+import dev.sextant.support.storage.Door;
 import java.sql.SQLException;
 import java.util.OptionalLong;
 
 /** Reads of one kind of stream: each in one snapshot, together with where the stream stands. */
 final class StreamReads {
+    private final Door door;
     private final Transactions transactions;
     private final RunNumbers numbers;
     private final StreamSql streams;
     private final StreamKind kind;
 
-    StreamReads(Transactions transactions, RunNumbers numbers, StreamSql streams, StreamKind kind) {
+    StreamReads(Door door, Transactions transactions, RunNumbers numbers, StreamSql streams, StreamKind kind) {
+        this.door = door;
         this.transactions = transactions;
         this.numbers = numbers;
         this.streams = streams;
@@ -34,15 +37,17 @@ final class StreamReads {
     }
 
     <T> Lookup<T> read(RunId run, Read<Lookup<T>> read) {
-        return transactions.read(session -> {
-            OptionalLong number = numbers.of(session, run);
-            if (number.isEmpty()) {
-                return Lookup.missing(Absence.UNKNOWN_RUN);
-            }
-            return switch (streams.lookUp(session, number.getAsLong(), kind)) {
-                case Lookup.Found<StreamRow>(StreamRow row) -> read.of(session, row);
-                case Lookup.Missing<StreamRow>(Absence why) -> Lookup.missing(why);
-            };
-        });
+        return door.inside(() -> transactions.read(session -> look(session, run, read)));
+    }
+
+    private <T> Lookup<T> look(Session session, RunId run, Read<Lookup<T>> read) throws SQLException {
+        OptionalLong number = numbers.of(session, run);
+        if (number.isEmpty()) {
+            return Lookup.missing(Absence.UNKNOWN_RUN);
+        }
+        return switch (streams.lookUp(session, number.getAsLong(), kind)) {
+            case Lookup.Found<StreamRow>(StreamRow row) -> read.of(session, row);
+            case Lookup.Missing<StreamRow>(Absence why) -> Lookup.missing(why);
+        };
     }
 }

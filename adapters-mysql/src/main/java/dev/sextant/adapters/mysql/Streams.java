@@ -6,9 +6,11 @@ import dev.sextant.support.jooq.AppendSql;
 import dev.sextant.support.jooq.Dialect;
 import dev.sextant.support.jooq.Storing;
 import dev.sextant.support.jooq.StreamSql;
+import dev.sextant.support.storage.Door;
 
 /** Makes what reads and what appends, for each kind of stream; what waits to be written shares one room. */
 final class Streams {
+    private final Door door;
     private final Transactions transactions;
     private final RunNumbers numbers;
     private final StreamSql sql;
@@ -16,7 +18,14 @@ final class Streams {
     private final Room room;
     private final long groupBytes;
 
-    Streams(MysqlConfig config, Server server, Transactions transactions, RunNumbers numbers, Dialect dialect) {
+    Streams(
+            Door door,
+            MysqlConfig config,
+            Server server,
+            Transactions transactions,
+            RunNumbers numbers,
+            Dialect dialect) {
+        this.door = door;
         this.transactions = transactions;
         this.numbers = numbers;
         this.sql = new StreamSql(dialect);
@@ -26,10 +35,10 @@ final class Streams {
     }
 
     <B extends Batch> StreamAppends<B> appends(StreamKind kind, Storing<B> storing) {
-        return new StreamAppends<>(transactions, numbers, appends, kind, storing, room, groupBytes);
+        return new StreamAppends<>(door, transactions, numbers, appends, kind, storing, room, groupBytes);
     }
 
     StreamReads reads(StreamKind kind) {
-        return new StreamReads(transactions, numbers, sql, kind);
+        return new StreamReads(door, transactions, numbers, sql, kind);
     }
 }

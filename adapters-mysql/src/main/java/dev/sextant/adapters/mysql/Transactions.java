@@ -4,7 +4,6 @@ import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.support.jooq.Session;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +24,6 @@ final class Transactions {
 
     private final Connections connections;
     private final Complaints complaints;
-    private final AtomicBoolean closed = new AtomicBoolean();
 
     Transactions(Connections connections, Complaints complaints) {
         this.connections = connections;
@@ -75,22 +73,10 @@ final class Transactions {
         record Unknown<T>(StorageUnavailable why) implements Written<T> {}
     }
 
-    /** Nothing is begun any more. */
-    void close() {
-        closed.set(true);
-    }
-
-    void refuseIfClosed() {
-        if (closed.get()) {
-            throw StorageUnavailable.closed();
-        }
-    }
-
     private <T> Written<T> repeat(Pool pool, Twice twice, Work<T> work) {
         int contentions = 0;
         int losses = 0;
         while (true) {
-            refuseIfClosed();
             Attempt<T> attempt = new Attempt<>(pool, work);
             try {
                 return new Written.Committed<>(attempt.run());
@@ -104,7 +90,6 @@ final class Transactions {
                         LOG.debug("run again after contention, error {}", error.getErrorCode());
                     }
                     case LOST -> {
-                        refuseIfClosed();
                         if (attempt.committing && twice == Twice.HARMFUL) {
                             return new Written.Unknown<>(complaints.unknownCommit(error));
                         }

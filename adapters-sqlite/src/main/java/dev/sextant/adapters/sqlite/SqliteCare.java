@@ -6,6 +6,7 @@ import dev.sextant.domain.store.Absence;
 import dev.sextant.domain.store.Lookup;
 import dev.sextant.domain.store.Verification;
 import dev.sextant.ports.driven.StorageCare;
+import dev.sextant.support.storage.Door;
 import java.util.Optional;
 
 /** Looks after the registry and the files. */

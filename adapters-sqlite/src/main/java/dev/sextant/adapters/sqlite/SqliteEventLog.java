@@ -14,6 +14,7 @@ import dev.sextant.domain.stream.Recorded;
 import dev.sextant.domain.stream.StreamKind;
 import dev.sextant.ports.driven.EventLog;
 import dev.sextant.support.jooq.EventSql;
+import dev.sextant.support.storage.Door;
 import java.util.List;
 
 /** Events, in the runs' files. */

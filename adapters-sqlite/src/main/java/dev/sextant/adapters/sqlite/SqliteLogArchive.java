@@ -16,6 +16,7 @@ import dev.sextant.domain.stream.Recorded;
 import dev.sextant.domain.stream.StreamKind;
 import dev.sextant.ports.driven.LogArchive;
 import dev.sextant.support.jooq.LogSql;
+import dev.sextant.support.storage.Door;
 import java.util.List;
 
 /** Log records, in the runs' files. */

@@ -16,6 +16,7 @@ import dev.sextant.ports.driven.RunRegistry;
 import dev.sextant.support.jooq.RegistrySql;
 import dev.sextant.support.jooq.RunPageSql;
 import dev.sextant.support.jooq.StoredRun;
+import dev.sextant.support.storage.Door;
 import java.util.List;
 import java.util.Optional;
 

@@ -19,6 +19,7 @@ import dev.sextant.domain.stream.StreamKind;
 import dev.sextant.ports.driven.SeriesStore;
 import dev.sextant.support.jooq.SqlPages;
 import dev.sextant.support.jooq.StreamRow;
+import dev.sextant.support.storage.Door;
 import dev.sextant.support.storage.SeriesEngine;
 import java.util.List;
 

@@ -8,6 +8,7 @@ import dev.sextant.ports.driven.RunRegistry;
 import dev.sextant.ports.driven.SeriesStore;
 import dev.sextant.ports.driven.Storage;
 import dev.sextant.ports.driven.StorageCare;
+import dev.sextant.support.storage.Door;
 import dev.sextant.support.storage.EngineLimits;
 import dev.sextant.support.storage.SeriesEngine;
 import java.io.IOException;

@@ -10,6 +10,8 @@ package dev.sextant.ports.driven;
  *   <li>{@code Storage-3} What was committed through one handle is there through the next one that is opened on the same
  *       store, also when the first was never closed.
  *   <li>{@code Storage-4} Two open handles on one store see each other's commits at once.
+ *   <li>{@code Storage-5} A call that is under way when its handle is closed is answered as if the handle were open, or
+ *       throws {@code CLOSED} and has done nothing. Closing may wait for such calls.
  * </ul>
  */
 public interface Storage extends AutoCloseable {
