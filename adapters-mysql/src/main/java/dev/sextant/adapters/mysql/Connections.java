@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.function.Function;
 
 /**
  * Two bounded pools, so that readers never keep a writer waiting. Writers are READ COMMITTED: they hold the lock of the
@@ -22,12 +23,24 @@ final class Connections implements AutoCloseable {
     private final Complaints complaints;
     private final Duration patience;
 
-    Connections(MysqlConfig config, Flavor flavor, Complaints complaints) {
-        this.complaints = complaints;
+    private Connections(MysqlConfig config, HikariDataSource writers, HikariDataSource readers) {
+        this.complaints = new Complaints(config);
         this.patience = config.patience();
+        this.writers = writers;
+        this.readers = readers;
+    }
+
+    static Connections open(MysqlConfig config, Flavor flavor, Function<HikariConfig, HikariDataSource> pools) {
         int half = config.connections() / 2;
-        this.writers = pool(config, flavor, "writers", config.connections() - half, "TRANSACTION_READ_COMMITTED");
-        this.readers = pool(config, flavor, "readers", half, flavor.snapshot());
+        HikariDataSource writers = pools.apply(
+                pool(config, flavor, "writers", config.connections() - half, "TRANSACTION_READ_COMMITTED"));
+        try {
+            return new Connections(
+                    config, writers, pools.apply(pool(config, flavor, "readers", half, flavor.snapshot())));
+        } catch (RuntimeException | Error e) {
+            writers.close();
+            throw e;
+        }
     }
 
     Connection writer() throws SQLException {
@@ -38,7 +51,7 @@ final class Connections implements AutoCloseable {
         return from(readers);
     }
 
-    private static HikariDataSource pool(MysqlConfig config, Flavor flavor, String name, int size, String isolation) {
+    private static HikariConfig pool(MysqlConfig config, Flavor flavor, String name, int size, String isolation) {
         HikariConfig pool = new HikariConfig();
         pool.setPoolName("sextant-" + name);
         pool.setJdbcUrl(config.url());
@@ -58,7 +71,7 @@ final class Connections implements AutoCloseable {
         pool.setConnectionTimeout(config.patience().toMillis());
         // The server was looked at already; from here on a server that is away is an error of the call that needs it.
         pool.setInitializationFailTimeout(-1);
-        return new HikariDataSource(pool);
+        return pool;
     }
 
     private Connection from(HikariDataSource pool) throws SQLException {

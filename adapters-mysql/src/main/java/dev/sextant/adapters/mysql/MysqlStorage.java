@@ -1,5 +1,7 @@
 package dev.sextant.adapters.mysql;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.stream.StreamKind;
 import dev.sextant.ports.driven.EventLog;
@@ -14,6 +16,7 @@ import dev.sextant.support.jooq.SeriesSql;
 import dev.sextant.support.storage.Door;
 import dev.sextant.support.storage.EngineLimits;
 import dev.sextant.support.storage.SeriesEngine;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,15 +32,16 @@ public final class MysqlStorage implements Storage {
 
     private final Connections connections;
     private final Door door = new Door();
+    private final Purge purge;
     private final RunRegistry runs;
     private final EventLog events;
     private final LogArchive logs;
     private final SeriesStore series;
     private final StorageCare care;
 
-    private MysqlStorage(MysqlConfig config, Server server) {
+    private MysqlStorage(Connections connections, MysqlConfig config, Server server) {
+        this.connections = connections;
         Complaints complaints = new Complaints(config);
-        connections = new Connections(config, server.flavor(), complaints);
         Transactions transactions = new Transactions(connections, complaints);
         MysqlDialect dialect = new MysqlDialect(server.flavor(), server.statementBytes());
         RunNumbers numbers = new RunNumbers(dialect);
@@ -46,7 +50,7 @@ public final class MysqlStorage implements Storage {
         LogSql logSql = new LogSql(dialect);
         SeriesSql seriesSql = new SeriesSql(dialect);
         SeriesEngine engine = new SeriesEngine(EngineLimits.DEFAULT);
-        Purge purge = new Purge(transactions, dialect);
+        purge = new Purge(transactions, dialect);
 
         runs = new MysqlRunRegistry(door, transactions, dialect, numbers, purge);
         events = new MysqlEventLog(
@@ -65,7 +69,6 @@ public final class MysqlStorage implements Storage {
                 new Sizes(dialect),
                 new Inspection(transactions, dialect, seriesSql, engine),
                 new Schema(config, server.flavor(), complaints));
-        finishPurges(purge);
     }
 
     /**
@@ -78,11 +81,23 @@ public final class MysqlStorage implements Storage {
      */
     public static MysqlStorage open(MysqlConfig config) {
         Opening.Opened opened = Opening.open(config);
-        return new MysqlStorage(opened.config(), opened.server());
+        return open(opened, HikariDataSource::new);
+    }
+
+    static MysqlStorage open(Opening.Opened opened, Function<HikariConfig, HikariDataSource> pools) {
+        Connections connections = Connections.open(opened.config(), opened.server().flavor(), pools);
+        try {
+            MysqlStorage storage = new MysqlStorage(connections, opened.config(), opened.server());
+            storage.finishPurges();
+            return storage;
+        } catch (RuntimeException | Error e) {
+            connections.close();
+            throw e;
+        }
     }
 
     /** What another process left half-done. A store that can't be written to can be read all the same. */
-    private void finishPurges(Purge purge) {
+    private void finishPurges() {
         try {
             purge.finish();
         } catch (StorageUnavailable e) {
