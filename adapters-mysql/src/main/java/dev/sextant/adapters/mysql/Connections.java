@@ -32,8 +32,8 @@ final class Connections implements AutoCloseable {
 
     static Connections open(MysqlConfig config, Flavor flavor, Function<HikariConfig, HikariDataSource> pools) {
         int half = config.connections() / 2;
-        HikariDataSource writers = pools.apply(
-                pool(config, flavor, "writers", config.connections() - half, "TRANSACTION_READ_COMMITTED"));
+        HikariDataSource writers =
+                pools.apply(pool(config, flavor, "writers", config.connections() - half, "TRANSACTION_READ_COMMITTED"));
         try {
             return new Connections(
                     config, writers, pools.apply(pool(config, flavor, "readers", half, flavor.snapshot())));

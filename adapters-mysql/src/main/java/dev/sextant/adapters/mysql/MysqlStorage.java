@@ -85,7 +85,8 @@ public final class MysqlStorage implements Storage {
     }
 
     static MysqlStorage open(Opening.Opened opened, Function<HikariConfig, HikariDataSource> pools) {
-        Connections connections = Connections.open(opened.config(), opened.server().flavor(), pools);
+        Connections connections =
+                Connections.open(opened.config(), opened.server().flavor(), pools);
         try {
             MysqlStorage storage = new MysqlStorage(connections, opened.config(), opened.server());
             storage.finishPurges();

@@ -72,14 +72,34 @@ final class StreamAppends<B extends Batch> {
                     .add(i);
         }
         AppendOutcome[] outcomes = new AppendOutcome[batches.size()];
+        List<RuntimeException> failures = new ArrayList<>();
         places.forEach((run, indices) -> {
-            List<AppendOutcome> answers =
-                    append(run, indices.stream().map(batches::get).toList());
-            for (int i = 0; i < answers.size(); i++) {
-                outcomes[indices.get(i)] = answers.get(i);
+            try {
+                List<AppendOutcome> answers =
+                        append(run, indices.stream().map(batches::get).toList());
+                for (int i = 0; i < answers.size(); i++) {
+                    outcomes[indices.get(i)] = answers.get(i);
+                }
+            } catch (RuntimeException e) {
+                stopIfHopeless(e);
+                failures.add(e);
             }
         });
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
+        }
         return List.copyOf(Arrays.asList(outcomes));
+    }
+
+    /** What fails for one run may succeed for the next, but not without a server. */
+    private static void stopIfHopeless(RuntimeException failure) {
+        if (isHopeless(failure)) {
+            throw failure;
+        }
+    }
+
+    private static boolean isHopeless(RuntimeException failure) {
+        return failure instanceof StorageUnavailable known && known.trouble() == Trouble.UNREACHABLE;
     }
 
     private List<AppendOutcome> append(RunId run, List<B> batches) {
@@ -107,15 +127,10 @@ final class StreamAppends<B extends Batch> {
                             .map(request -> twice(request) == Twice.HARMLESS ? alone(run, request) : failed(why))
                             .toList();
             };
-        } catch (StorageUnavailable e) {
-            boolean hopeless = e.trouble() == Trouble.UNREACHABLE;
+        } catch (RuntimeException e) {
             // What one of them can't do, the others may: nobody suffers for his neighbour.
             return requests.stream()
-                    .map(request -> hopeless || requests.size() == 1 ? failed(e) : alone(run, request))
-                    .toList();
-        } catch (RuntimeException e) {
-            return requests.stream()
-                    .map(request -> requests.size() == 1 ? failed(e) : alone(run, request))
+                    .map(request -> isHopeless(e) || requests.size() == 1 ? failed(e) : alone(run, request))
                     .toList();
         }
     }

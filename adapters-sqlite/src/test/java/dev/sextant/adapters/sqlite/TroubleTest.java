@@ -87,7 +87,12 @@ class TroubleTest {
         try (SqliteStorage storage = open()) {
             assertTrouble(Trouble.NEWER_SCHEMA, () -> append(storage, 1, "b"));
             assertTrouble(Trouble.NEWER_SCHEMA, () -> TestRuns.readAll(storage, TestRuns.id(1)));
-            assertThat(append(storage, 2, "b")).isEqualTo(new AppendOutcome.Appended(11, 10));
+            assertTrouble(
+                    Trouble.NEWER_SCHEMA,
+                    () -> storage.events()
+                            .append(List.of(
+                                    TestRuns.batch(TestRuns.id(1), "c", 10), TestRuns.batch(TestRuns.id(2), "c", 10))));
+            assertThat(append(storage, 2, "b")).isEqualTo(new AppendOutcome.Appended(21, 10));
         }
     }
 

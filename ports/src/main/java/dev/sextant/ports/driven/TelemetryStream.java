@@ -34,6 +34,13 @@ import java.util.List;
  * @param <B> the kind of batch
  */
 public interface TelemetryStream<B extends Batch> {
-    /** Stores batches, of any number of runs. */
+    /**
+     * Stores batches, of any number of runs.
+     *
+     * @throws dev.sextant.domain.store.StorageUnavailable if the store could not take, or can't tell whether it took, at
+     *     least one of them. Each of the others is then stored whole or not at all: a trouble of one run's is no reason not
+     *     to store those of other runs, one of the whole store's is. Whoever sends them all again, each under its append
+     *     key, has each of them stored once.
+     */
     List<AppendOutcome> append(List<B> batches);
 }
