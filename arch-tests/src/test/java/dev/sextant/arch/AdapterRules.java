@@ -35,7 +35,10 @@ class AdapterRules {
             .that()
             .resideInAPackage(Packages.SHARED_SQL)
             .should()
-            .accessTargetWhere(named("forUpdate"))
+            .accessTargetWhere(named("forUpdate")
+                    .or(named("forShare"))
+                    .or(named("forNoKeyUpdate"))
+                    .or(named("forKeyShare")))
             .because("SQLite has no such thing: what must be locked, the adapter locks in its own way");
 
     @ArchTest

@@ -13,9 +13,13 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.nio.Buffer;
+import java.util.Calendar;
 import java.util.Collection;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a value is: closed, and the same for ever. */
 @AnalyzeClasses(locations = Production.class, importOptions = ImportOption.DoNotIncludePackageInfos.class)
@@ -53,7 +57,45 @@ class DomainRules {
             .should(copyTheirCollections())
             .because("a value that its maker can change afterwards is no value");
 
+    @ArchTest
+    @Twin({"domain.twin.SharesAListPerhaps", "domain.twin.SharesADate"})
+    static final ArchRule R15_RECORDS_WRAP_NOTHING_THAT_CHANGES = classes()
+            .that()
+            .areRecords()
+            .and()
+            .resideInAnyPackage(Packages.DOMAIN, Packages.PORTS, Packages.APPLICATION, Packages.APP)
+            .should(haveNoComponentThatChangesUnseen())
+            .because("what can't be copied by copyOf is not copied at all");
+
     private DomainRules() {}
+
+    private static ArchCondition<JavaClass> haveNoComponentThatChangesUnseen() {
+        return new ArchCondition<>(
+                "have no Optional of a collection or an array, and no Date, Calendar, buffer or text builder") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                components(type).stream()
+                        .filter(DomainRules::changesUnseen)
+                        .forEach(component -> events.add(SimpleConditionEvent.violated(
+                                component,
+                                component.getFullName() + " is of type "
+                                        + component.getType().getName()
+                                        + ": take an empty collection, or a type of java.time or of the domain")));
+            }
+        };
+    }
+
+    private static boolean changesUnseen(JavaField component) {
+        JavaClass raw = component.getRawType();
+        boolean wrapsSomeThatChange = raw.isEquivalentTo(Optional.class)
+                && component.getType().getAllInvolvedRawTypes().stream()
+                        .anyMatch(inside -> isCollection(inside) || inside.isArray());
+        return wrapsSomeThatChange
+                || raw.isAssignableTo(Date.class)
+                || raw.isAssignableTo(Calendar.class)
+                || raw.isAssignableTo(Buffer.class)
+                || (raw.isAssignableTo(CharSequence.class) && !raw.isEquivalentTo(String.class));
+    }
 
     private static ArchCondition<JavaClass> beRecordsEnumsSealedOrFinal() {
         return new ArchCondition<>("be records, enums, sealed or final") {

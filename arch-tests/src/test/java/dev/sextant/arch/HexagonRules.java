@@ -80,6 +80,18 @@ class HexagonRules {
             .because("a use case must read the same whatever stores, transports and containers are around it");
 
     @ArchTest
+    @Twin("application.twin.ReadsFiles")
+    static final ArchRule R3_THE_APPLICATION_REACHES_OUT_THROUGH_PORTS_ONLY = noClasses()
+            .that()
+            .resideInAPackage(Packages.APPLICATION)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.io..", "java.nio.file..", "java.net..", "java.lang.foreign..")
+            .orShould()
+            .dependOnClassesThat(belongToAnyOf(Process.class, ProcessBuilder.class, Runtime.class))
+            .because("files, networks and processes are the outside too, and need a port and a contract as stores do");
+
+    @ArchTest
     @Twin({"adapters.memory.twin.KnowsAnotherAdapter", "adapters.mysql.twin.KnownConfig"})
     static final ArchRule R4_ADAPTERS_DO_NOT_KNOW_EACH_OTHER = slices().matching("dev.sextant.adapters.(*)..")
             .should()
