@@ -8,9 +8,6 @@ import java.util.List;
  * @param why what its adapter can't promise
  */
 record Excuse(String sheet, String contract, String why) {
-    private static final String NO_BUDGET =
-            "it has no byte budget: what bounds it is its disk, and a full one is StorageUnavailable with DISK_FULL";
-
     private static final String ONE_PROCESS = "its store lives on the heap of one process";
 
     static final List<Excuse> ALL = List.of(
@@ -19,12 +16,7 @@ record Excuse(String sheet, String contract, String why) {
             new Excuse(
                     "SqliteReopenedConformanceTest",
                     "ManyProcessesContract",
-                    "what it reopens are the handles of one process; other processes open the store as it is"),
-            new Excuse("SqliteConformanceTest", "ByteBudgetContract", NO_BUDGET),
-            new Excuse("SqliteReopenedConformanceTest", "ByteBudgetContract", NO_BUDGET),
-            new Excuse("H2SmokeConformanceTest", "ByteBudgetContract", NO_BUDGET),
-            new Excuse("MariaDbConformanceTest", "ByteBudgetContract", NO_BUDGET),
-            new Excuse("MySqlServerConformanceTest", "ByteBudgetContract", NO_BUDGET));
+                    "what it reopens are the handles of one process; other processes open the store as it is"));
 
     static boolean isThereFor(String sheet, String contract) {
         return ALL.stream().anyMatch(excuse -> excuse.sheet.equals(sheet) && excuse.contract.equals(contract));

@@ -8,6 +8,7 @@ import dev.sextant.domain.log.LogFilter;
 import dev.sextant.domain.log.LogRecord;
 import dev.sextant.domain.page.Count;
 import dev.sextant.domain.page.EntryQuery;
+import dev.sextant.domain.stream.AppendKey;
 import dev.sextant.domain.stream.AppendOutcome;
 import dev.sextant.domain.stream.AppendOutcome.Appended;
 import dev.sextant.domain.stream.AppendRefusal;
@@ -17,63 +18,48 @@ import dev.sextant.domain.stream.SampleBatch;
 import dev.sextant.ports.driven.Storage;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a store with a byte budget promises beyond the contracts of the ports: sentence {@code Append-14}.
+ * A store with a byte budget: sentence {@code Append-14}.
  *
  * <p>Not asserted: how a store counts its bytes, and so how many entries a budget holds, but that it holds some and not
  * any number.
  */
-public abstract class ByteBudgetContract {
+public abstract class ByteBudgetContract extends StoreContract {
     private static final long BUDGET = 4L << 20;
     private static final int MOST_CALLS = 1_000;
 
-    private StoreUnderTest store;
-    private Storage storage;
-    private Runs runs;
-
-    /** A store that is empty, that no other test has used, and that may hold so many bytes. */
-    protected abstract StoreUnderTest storeOf(long bytes);
-
-    @BeforeEach
-    void open_a_fresh_store() {
-        store = storeOf(BUDGET);
-        storage = store.open();
-        runs = new Runs(storage);
-    }
-
-    @AfterEach
-    void close_the_store() {
-        store.close();
+    @Override
+    final StoreUnderTest freshFrom(ConformanceSheet sheet) {
+        return sheet.freshStoreWithin(BUDGET);
     }
 
     @Test
     @Proves({"Append-14", "Append-3"})
     void beyond_the_budget_a_batch_is_refused_and_what_is_stored_stays_readable() {
-        RunId run = runs.pending();
+        RunId run = runs().pending();
         int stored = fill(run);
 
         assertThat(append(run)).isEqualTo(new AppendOutcome.Refused(AppendRefusal.STORE_FULL));
         assertThat(stored).as("batches of 64 KiB in 4 MiB").isPositive();
-        assertThat(storage.logs().count(run, LogFilter.ALL).toOptional()).contains(Count.exactly(stored));
-        assertThat(storage.logs()
+        assertThat(storage().logs().count(run, LogFilter.ALL).toOptional()).contains(Count.exactly(stored));
+        assertThat(storage()
+                        .logs()
                         .page(EntryQuery.of(run, LogFilter.ALL).limit(1))
                         .toOptional()
                         .orElseThrow()
                         .items())
                 .singleElement()
                 .satisfies(log -> assertThat(log.entry()).isEqualTo(large()));
-        assertThat(storage.care().verify().findings()).isEmpty();
-        assertThat(storage.care().sizeOf()).isLessThanOrEqualTo(BUDGET);
+        assertThat(storage().care().verify().findings()).isEmpty();
+        assertThat(sizeOf(run)).isLessThanOrEqualTo(BUDGET);
     }
 
     @Test
     @Proves("Append-14")
     void a_full_store_refuses_batches_of_every_stream_that_do_not_fit() {
-        RunId run = runs.pending();
+        RunId run = runs().pending();
         fill(run);
 
         SampleBatch.Builder samples = SampleBatch.of(run);
@@ -82,26 +68,80 @@ public abstract class ByteBudgetContract {
             samples.add("s", Math.sqrt(i), i, Math.sin(i * 1e10));
         }
         List<AppendOutcome> full = List.of(new AppendOutcome.Refused(AppendRefusal.STORE_FULL));
-        assertThat(storage.series().append(List.of(samples.build()))).isEqualTo(full);
-        assertThat(storage.events()
+        assertThat(storage().series().append(List.of(samples.build()))).isEqualTo(full);
+        assertThat(storage()
+                        .events()
                         .append(List.of(EventBatch.of(
                                 run,
                                 Collections.nCopies(EventBatch.MOST_ENTRIES, EventContract.event("t".repeat(250)))))))
                 .isEqualTo(full);
-        assertThat(storage.events().count(run, EventFilter.ALL).toOptional()).contains(Count.exactly(0));
+        assertThat(storage().events().count(run, EventFilter.ALL).toOptional()).contains(Count.exactly(0));
     }
 
     @Test
     @Proves("Append-14")
     void a_purge_makes_room() {
-        RunId run = runs.pending();
-        RunId next = runs.pending();
+        RunId run = runs().pending();
+        RunId next = runs().pending();
         fill(run);
         AppendOutcome whenFull = append(next);
-        runs.purge(run);
+        runs().purge(run);
 
         assertThat(whenFull).isEqualTo(new AppendOutcome.Refused(AppendRefusal.STORE_FULL));
         assertThat(append(next)).isEqualTo(new Appended(1, 1));
+    }
+
+    @Test
+    @Proves("Append-14")
+    void two_handles_share_one_budget() {
+        RunId run = runs().pending();
+        RunId theirs = runs().pending();
+        Storage other = anotherHandle();
+        int stored = 0;
+        while (stored < MOST_CALLS && append(run) instanceof Appended && append(other, theirs) instanceof Appended) {
+            stored += 2;
+        }
+
+        assertThat(stored).isPositive().isLessThan(MOST_CALLS);
+        assertThat(append(run)).isEqualTo(new AppendOutcome.Refused(AppendRefusal.STORE_FULL));
+        assertThat(append(other, theirs)).isEqualTo(new AppendOutcome.Refused(AppendRefusal.STORE_FULL));
+        assertThat(sizeOf(run) + sizeOf(theirs)).isLessThanOrEqualTo(BUDGET);
+        runs().purge(run);
+        assertThat(append(other, theirs)).isInstanceOf(Appended.class);
+    }
+
+    @Test
+    @Proves({"Append-14", "Append-6"})
+    void a_full_store_still_knows_what_it_has_stored_and_keeps_no_key_of_what_it_refused() {
+        RunId run = runs().pending();
+        RunId next = runs().pending();
+        AppendOutcome first = append(keyed(next, "first"));
+        fill(run);
+        AppendOutcome whenFull = append(keyed(next, "second"));
+        AppendOutcome again = append(keyed(next, "first"));
+        runs().purge(run);
+
+        assertThat(first).isEqualTo(new Appended(1, 1));
+        assertThat(again).isEqualTo(new AppendOutcome.AlreadyAppended(1, 1));
+        assertThat(whenFull).isEqualTo(new AppendOutcome.Refused(AppendRefusal.STORE_FULL));
+        assertThat(append(keyed(next, "second"))).isEqualTo(new Appended(2, 1));
+    }
+
+    @Test
+    @Proves({"Append-14", "Append-1", "Append-3"})
+    void a_batch_that_still_fits_is_stored_beside_one_that_does_not() {
+        RunId run = runs().pending();
+        LogBatch tooMuch = LogBatch.of(run, Collections.nCopies(200, large())).keyed(new AppendKey("first"));
+        AppendOutcome full = new AppendOutcome.Refused(AppendRefusal.STORE_FULL);
+
+        assertThat(storage().logs().append(List.of(tooMuch, keyed(run, "second"), tooMuch)))
+                .containsExactly(full, new Appended(1, 1), full);
+        assertThat(storage().logs().count(run, LogFilter.ALL).toOptional()).contains(Count.exactly(1));
+        assertThat(append(keyed(run, "first"))).isEqualTo(new Appended(2, 1));
+    }
+
+    private long sizeOf(RunId run) {
+        return storage().care().sizeOf(run).toOptional().orElseThrow();
     }
 
     /** Appends until the store refuses; answers how many batches it took. */
@@ -115,9 +155,21 @@ public abstract class ByteBudgetContract {
     }
 
     private AppendOutcome append(RunId run) {
+        return append(storage(), run);
+    }
+
+    private static AppendOutcome append(Storage storage, RunId run) {
         return storage.logs()
                 .append(List.of(LogBatch.of(run, List.of(large()))))
                 .getFirst();
+    }
+
+    private AppendOutcome append(LogBatch batch) {
+        return storage().logs().append(List.of(batch)).getFirst();
+    }
+
+    private static LogBatch keyed(RunId run, String key) {
+        return LogBatch.of(run, List.of(large())).keyed(new AppendKey(key));
     }
 
     private static LogRecord large() {

@@ -12,19 +12,27 @@ package dev.sextant.contract;
  *         return StoreUnderTest.openedBy(() -> MyStorage.open(folder));
  *     }
  *
+ *     &#64;Override public StoreUnderTest freshStoreWithin(long bytes) {
+ *         return StoreUnderTest.openedBy(() -> MyStorage.open(folder, bytes));
+ *     }
+ *
  *     &#64;Nested class TheStore extends StorageContract {}
  *     &#64;Nested class Runs extends RunRegistryContract {}
  *     &#64;Nested class Events extends EventLogContract {}
  *     &#64;Nested class Logs extends LogArchiveContract {}
  *     &#64;Nested class Series extends SeriesStoreContract {}
  *     &#64;Nested class Care extends StorageCareContract {}
+ *     &#64;Nested class Budget extends ByteBudgetContract {}
  * }
  * </pre>
  *
- * <p>A store with a byte budget adds {@link ByteBudgetContract}. No test can be switched off by a sheet; what a
+ * <p>No test can be switched off by a sheet; what a
  * configuration can't promise is a contract that its sheet does not extend.
  */
 public interface ConformanceSheet {
     /** A store that is empty and that no other test has used. Called once before each test. */
     StoreUnderTest freshStore();
+
+    /** The same with a byte budget, for all of its handles. Called instead of {@link #freshStore}. */
+    StoreUnderTest freshStoreWithin(long bytes);
 }

@@ -6,22 +6,26 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What all contracts have in common: before each test there is a fresh store, and one handle on it is open. */
-@ExtendWith(FreshStore.class)
+@ExtendWith(SheetAround.class)
 public abstract class StoreContract {
     private StoreUnderTest store;
     private Storage storage;
     private Runs runs;
 
     @BeforeEach
-    void open_a_fresh_store(StoreUnderTest fresh) {
-        store = fresh;
-        storage = fresh.open();
+    void open_a_fresh_store(ConformanceSheet sheet) {
+        store = freshFrom(sheet);
+        storage = store.open();
         runs = new Runs(storage);
     }
 
     @AfterEach
     void close_the_store() {
         store.close();
+    }
+
+    StoreUnderTest freshFrom(ConformanceSheet sheet) {
+        return sheet.freshStore();
     }
 
     /** The handle that is open. */

@@ -10,6 +10,11 @@ class NothingSheet implements ConformanceSheet {
                 NothingStorage::new, () -> {}, new StoreProgram(NothingProgram.class, "nowhere"));
     }
 
+    @Override
+    public StoreUnderTest freshStoreWithin(long bytes) {
+        return freshStore();
+    }
+
     @Nested
     class TheStore extends StorageContract {}
 
@@ -29,12 +34,7 @@ class NothingSheet implements ConformanceSheet {
     class Care extends StorageCareContract {}
 
     @Nested
-    class Budget extends ByteBudgetContract {
-        @Override
-        protected StoreUnderTest storeOf(long bytes) {
-            return freshStore();
-        }
-    }
+    class Budget extends ByteBudgetContract {}
 
     @Nested
     class Processes extends ManyProcessesContract {}

@@ -18,6 +18,11 @@ class MemoryConformanceTest implements ConformanceSheet {
         return storeOf(MemoryConfig.DEFAULT);
     }
 
+    @Override
+    public StoreUnderTest freshStoreWithin(long bytes) {
+        return storeOf(new MemoryConfig(bytes));
+    }
+
     @Nested
     class TheStore extends StorageContract {}
 
@@ -37,12 +42,7 @@ class MemoryConformanceTest implements ConformanceSheet {
     class Care extends StorageCareContract {}
 
     @Nested
-    class Budget extends ByteBudgetContract {
-        @Override
-        protected StoreUnderTest storeOf(long bytes) {
-            return MemoryConformanceTest.storeOf(new MemoryConfig(bytes));
-        }
-    }
+    class Budget extends ByteBudgetContract {}
 
     /** All handles are opened from a first one that stays open: so long the store exists. */
     private static StoreUnderTest storeOf(MemoryConfig config) {

@@ -19,12 +19,24 @@ import java.util.regex.Pattern;
  * @param patience how long a call waits for a connection, 100 milliseconds to 10 minutes
  * @param mostWaitingBytes how many bytes of batches may wait to be written, at least 16 MiB; beyond it writers wait as
  *     long as {@code patience}, and then are told to come back
+ * @param byteBudget how many bytes the entries of all runs may take together, at least 1; {@link #NO_BUDGET} by default.
+ *     Beyond it batches are refused as {@code STORE_FULL}. Servers that append at the same moment exceed it by no more
+ *     than what each of them is just writing. Runs, their history, append keys and what the server itself adds are not
+ *     counted
  */
 public record MysqlConfig(
-        String url, String user, String password, int connections, Duration patience, long mostWaitingBytes) {
+        String url,
+        String user,
+        String password,
+        int connections,
+        Duration patience,
+        long mostWaitingBytes,
+        long byteBudget) {
     public static final int DEFAULT_CONNECTIONS = 16;
     public static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(10);
     public static final long DEFAULT_MOST_WAITING_BYTES = 64L << 20;
+    /** A store that may grow as long as its server lets it. */
+    public static final long NO_BUDGET = Long.MAX_VALUE;
 
     private static final int FEWEST_CONNECTIONS = 2;
     private static final int MOST_CONNECTIONS = 256;
@@ -66,11 +78,15 @@ public record MysqlConfig(
                     "is " + mostWaitingBytes + ", but must be at least " + LEAST_WAITING_BYTES
                             + " (16 MiB), the weight of the greatest batch");
         }
+        if (byteBudget < 1) {
+            throw new InvalidValue("byteBudget", "is " + byteBudget + ", but must be at least 1 byte");
+        }
     }
 
     /** A store at a URL, with everything else as it usually is. */
     public static MysqlConfig of(String url, String user, String password) {
-        return new MysqlConfig(url, user, password, DEFAULT_CONNECTIONS, DEFAULT_PATIENCE, DEFAULT_MOST_WAITING_BYTES);
+        return new MysqlConfig(
+                url, user, password, DEFAULT_CONNECTIONS, DEFAULT_PATIENCE, DEFAULT_MOST_WAITING_BYTES, NO_BUDGET);
     }
 
     /** A store on a server, be it MySQL or MariaDB. */
@@ -83,19 +99,23 @@ public record MysqlConfig(
     }
 
     public MysqlConfig connections(int most) {
-        return new MysqlConfig(url, user, password, most, patience, mostWaitingBytes);
+        return new MysqlConfig(url, user, password, most, patience, mostWaitingBytes, byteBudget);
     }
 
     public MysqlConfig patience(Duration longest) {
-        return new MysqlConfig(url, user, password, connections, longest, mostWaitingBytes);
+        return new MysqlConfig(url, user, password, connections, longest, mostWaitingBytes, byteBudget);
     }
 
     public MysqlConfig mostWaitingBytes(long most) {
-        return new MysqlConfig(url, user, password, connections, patience, most);
+        return new MysqlConfig(url, user, password, connections, patience, most, byteBudget);
+    }
+
+    public MysqlConfig byteBudget(long most) {
+        return new MysqlConfig(url, user, password, connections, patience, mostWaitingBytes, most);
     }
 
     MysqlConfig url(String other) {
-        return new MysqlConfig(other, user, password, connections, patience, mostWaitingBytes);
+        return new MysqlConfig(other, user, password, connections, patience, mostWaitingBytes, byteBudget);
     }
 
     /** The URL without its parameters, for messages. */
@@ -113,6 +133,6 @@ public record MysqlConfig(
     @Override
     public String toString() {
         return "MysqlConfig[url=" + place() + ", user=" + user + ", connections=" + connections + ", patience="
-                + patience + ", mostWaitingBytes=" + mostWaitingBytes + "]";
+                + patience + ", mostWaitingBytes=" + mostWaitingBytes + ", byteBudget=" + byteBudget + "]";
     }
 }

@@ -17,8 +17,8 @@ import dev.sextant.domain.run.Step;
 import dev.sextant.domain.run.StepOutcome;
 import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.ports.driven.RunRegistry;
-import dev.sextant.support.jooq.AppendSql;
 import dev.sextant.support.jooq.Dialect;
+import dev.sextant.support.jooq.KeySql;
 import dev.sextant.support.jooq.RegistrySql;
 import dev.sextant.support.jooq.RunPageSql;
 import dev.sextant.support.jooq.Seal;
@@ -44,7 +44,7 @@ final class MysqlRunRegistry implements RunRegistry {
     private final RegistrySql registry;
     private final RunPageSql pages;
     private final StreamSql streams;
-    private final AppendSql appends;
+    private final KeySql keys;
     private final RunNumbers numbers;
     private final Purge purge;
 
@@ -54,7 +54,7 @@ final class MysqlRunRegistry implements RunRegistry {
         this.numbers = numbers;
         this.purge = purge;
         this.streams = new StreamSql(dialect);
-        this.appends = new AppendSql(dialect);
+        this.keys = new KeySql(dialect);
         this.registry = new RegistrySql(dialect);
         this.pages = new RunPageSql(dialect);
     }
@@ -111,7 +111,7 @@ final class MysqlRunRegistry implements RunRegistry {
                 long number = number(session, ended.id());
                 streams.setMarks(session, number, true, ended.archived() ? Seal.ARCHIVED : Seal.LIVE);
                 if (ended.archived()) {
-                    appends.dropKeys(session, number);
+                    keys.drop(session, number);
                 }
             }
             case PurgedRun purged -> {

@@ -3,6 +3,7 @@ package dev.sextant.adapters.mysql;
 import dev.sextant.domain.stream.Batch;
 import dev.sextant.domain.stream.StreamKind;
 import dev.sextant.support.jooq.AppendSql;
+import dev.sextant.support.jooq.ByteBudget;
 import dev.sextant.support.jooq.Dialect;
 import dev.sextant.support.jooq.Storing;
 import dev.sextant.support.jooq.StreamSql;
@@ -29,7 +30,7 @@ final class Streams {
         this.transactions = transactions;
         this.numbers = numbers;
         this.sql = new StreamSql(dialect);
-        this.appends = new AppendSql(dialect);
+        this.appends = new AppendSql(dialect, new ByteBudget(config.byteBudget(), new RowScale(sql)));
         this.room = new Room(config.mostWaitingBytes(), config.patience());
         this.groupBytes = server.statementBytes();
     }

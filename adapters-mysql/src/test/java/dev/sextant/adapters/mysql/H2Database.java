@@ -17,8 +17,8 @@ final class H2Database {
                 "");
     }
 
-    static StoreUnderTest freshStore() {
-        MysqlConfig config = fresh();
+    static StoreUnderTest freshStoreWithin(long bytes) {
+        MysqlConfig config = fresh().byteBudget(bytes);
         return StoreUnderTest.openedBy(() -> MysqlStorage.open(config), () -> run(config, "SHUTDOWN"));
     }
 

@@ -1,5 +1,6 @@
 package dev.sextant.adapters.mysql;
 
+import dev.sextant.contract.ByteBudgetContract;
 import dev.sextant.contract.ConformanceSheet;
 import dev.sextant.contract.EventLogContract;
 import dev.sextant.contract.LogArchiveContract;
@@ -14,7 +15,12 @@ import org.junit.jupiter.api.Nested;
 class H2SmokeConformanceTest implements ConformanceSheet {
     @Override
     public StoreUnderTest freshStore() {
-        return H2Database.freshStore();
+        return freshStoreWithin(MysqlConfig.NO_BUDGET);
+    }
+
+    @Override
+    public StoreUnderTest freshStoreWithin(long bytes) {
+        return H2Database.freshStoreWithin(bytes);
     }
 
     @Nested
@@ -34,4 +40,7 @@ class H2SmokeConformanceTest implements ConformanceSheet {
 
     @Nested
     class Care extends StorageCareContract {}
+
+    @Nested
+    class Budget extends ByteBudgetContract {}
 }

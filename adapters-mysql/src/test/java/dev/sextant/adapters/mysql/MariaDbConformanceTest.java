@@ -1,5 +1,6 @@
 package dev.sextant.adapters.mysql;
 
+import dev.sextant.contract.ByteBudgetContract;
 import dev.sextant.contract.ConformanceSheet;
 import dev.sextant.contract.EventLogContract;
 import dev.sextant.contract.LogArchiveContract;
@@ -17,7 +18,12 @@ class MariaDbConformanceTest implements ConformanceSheet {
 
     @Override
     public StoreUnderTest freshStore() {
-        return STORES.freshStore();
+        return freshStoreWithin(MysqlConfig.NO_BUDGET);
+    }
+
+    @Override
+    public StoreUnderTest freshStoreWithin(long bytes) {
+        return STORES.freshStoreWithin(bytes);
     }
 
     @Nested
@@ -37,6 +43,9 @@ class MariaDbConformanceTest implements ConformanceSheet {
 
     @Nested
     class Care extends StorageCareContract {}
+
+    @Nested
+    class Budget extends ByteBudgetContract {}
 
     @Nested
     class Processes extends ManyProcessesContract {}

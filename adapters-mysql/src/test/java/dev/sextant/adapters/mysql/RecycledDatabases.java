@@ -22,11 +22,11 @@ final class RecycledDatabases {
         this.server = server;
     }
 
-    StoreUnderTest freshStore() {
+    StoreUnderTest freshStoreWithin(long bytes) {
         TestDatabase recycled = empty.poll();
         TestDatabase database = recycled == null ? server.freshDatabase() : recycled;
         return StoreUnderTest.openedBy(
-                () -> MysqlStorage.open(database.config()),
+                () -> MysqlStorage.open(database.config().byteBudget(bytes)),
                 () -> {
                     clear(database);
                     empty.push(database);

@@ -19,7 +19,7 @@ record Marks(RunAccess access, Streams streams) {
             RunPlace place = access.place(run).orElseThrow(() -> access.missing(run));
             streams.rows().setMarks(within, place.no(), place.isEnded(), place.seal());
             if (dropKeys || place.seal() == Seal.ARCHIVED) {
-                streams.append().dropKeys(within, place.no());
+                streams.keys().drop(within, place.no());
             }
             return place;
         });

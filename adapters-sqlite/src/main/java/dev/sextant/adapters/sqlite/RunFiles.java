@@ -167,7 +167,12 @@ final class RunFiles {
 
     /** What a run's file takes, its write-ahead log included; 0 if there is none. */
     static long bytes(Path file) {
-        return size(file) + size(beside(file, "-wal"));
+        return size(file) + logBytes(file);
+    }
+
+    /** What the write-ahead log beside a file takes. */
+    static long logBytes(Path file) {
+        return size(beside(file, "-wal"));
     }
 
     private static long size(Path file) {

@@ -8,6 +8,7 @@ import dev.sextant.ports.driven.RunRegistry;
 import dev.sextant.ports.driven.SeriesStore;
 import dev.sextant.ports.driven.Storage;
 import dev.sextant.ports.driven.StorageCare;
+import dev.sextant.support.jooq.ByteBudget;
 import dev.sextant.support.storage.Door;
 import dev.sextant.support.storage.EngineLimits;
 import dev.sextant.support.storage.SeriesEngine;
@@ -42,7 +43,8 @@ public final class SqliteStorage implements Storage {
         RunFiles files = new RunFiles(
                 config.folder().resolve("runs"), connections, flushes ? SynchronousMode.FULL : SynchronousMode.NORMAL);
         RunAccess access = new RunAccess(registry, new PlaceSql(), files);
-        Streams streams = Streams.over(new SeriesEngine(EngineLimits.DEFAULT));
+        ByteBudget budget = new ByteBudget(config.byteBudget(), new FileScale(registry.file(), files));
+        Streams streams = Streams.over(new SeriesEngine(EngineLimits.DEFAULT), budget);
         Summaries summaries = new Summaries(access, streams);
         RunWriter writer = new RunWriter(access, streams, summaries);
         this.registry = registry;

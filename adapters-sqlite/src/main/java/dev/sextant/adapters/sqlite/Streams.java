@@ -7,7 +7,9 @@ import dev.sextant.domain.stream.LogBatch;
 import dev.sextant.domain.stream.SampleBatch;
 import dev.sextant.domain.stream.StreamKind;
 import dev.sextant.support.jooq.AppendSql;
+import dev.sextant.support.jooq.ByteBudget;
 import dev.sextant.support.jooq.EventSql;
+import dev.sextant.support.jooq.KeySql;
 import dev.sextant.support.jooq.LogSql;
 import dev.sextant.support.jooq.SeriesSql;
 import dev.sextant.support.jooq.Session;
@@ -18,12 +20,20 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** The shared SQL of the three streams. */
-record Streams(StreamSql rows, AppendSql append, EventSql events, LogSql logs, SeriesSql series, SeriesEngine engine) {
-    static Streams over(SeriesEngine engine) {
+record Streams(
+        StreamSql rows,
+        AppendSql append,
+        KeySql keys,
+        EventSql events,
+        LogSql logs,
+        SeriesSql series,
+        SeriesEngine engine) {
+    static Streams over(SeriesEngine engine, ByteBudget budget) {
         SqliteDialect dialect = SqliteDialect.INSTANCE;
         return new Streams(
                 new StreamSql(dialect),
-                new AppendSql(dialect),
+                new AppendSql(dialect, budget),
+                new KeySql(dialect),
                 new EventSql(dialect),
                 new LogSql(dialect),
                 new SeriesSql(dialect),

@@ -1,5 +1,6 @@
 package dev.sextant.adapters.sqlite;
 
+import dev.sextant.contract.ByteBudgetContract;
 import dev.sextant.contract.ConformanceSheet;
 import dev.sextant.contract.EventLogContract;
 import dev.sextant.contract.LogArchiveContract;
@@ -20,9 +21,13 @@ class SqliteConformanceTest implements ConformanceSheet {
 
     @Override
     public StoreUnderTest freshStore() {
-        Path store = folder.resolve("store");
-        return StoreUnderTest.openedBy(
-                () -> SqliteStorage.open(SqliteConfig.in(store)), () -> {}, SqliteProgram.in(store));
+        return freshStoreWithin(SqliteConfig.NO_BUDGET);
+    }
+
+    @Override
+    public StoreUnderTest freshStoreWithin(long bytes) {
+        SqliteConfig config = SqliteConfig.in(folder.resolve("store")).byteBudget(bytes);
+        return StoreUnderTest.openedBy(() -> SqliteStorage.open(config), () -> {}, SqliteProgram.in(config.folder()));
     }
 
     @Nested
@@ -42,6 +47,9 @@ class SqliteConformanceTest implements ConformanceSheet {
 
     @Nested
     class Care extends StorageCareContract {}
+
+    @Nested
+    class Budget extends ByteBudgetContract {}
 
     @Nested
     class Processes extends ManyProcessesContract {}

@@ -1,5 +1,6 @@
 package dev.sextant.adapters.sqlite;
 
+import dev.sextant.contract.ByteBudgetContract;
 import dev.sextant.contract.ConformanceSheet;
 import dev.sextant.contract.EventLogContract;
 import dev.sextant.contract.LogArchiveContract;
@@ -20,8 +21,13 @@ class SqliteReopenedConformanceTest implements ConformanceSheet {
 
     @Override
     public StoreUnderTest freshStore() {
-        return ReopeningStorage.over(
-                StoreUnderTest.openedBy(() -> SqliteStorage.open(SqliteConfig.in(folder.resolve("store")))));
+        return freshStoreWithin(SqliteConfig.NO_BUDGET);
+    }
+
+    @Override
+    public StoreUnderTest freshStoreWithin(long bytes) {
+        SqliteConfig config = SqliteConfig.in(folder.resolve("store")).byteBudget(bytes);
+        return ReopeningStorage.over(StoreUnderTest.openedBy(() -> SqliteStorage.open(config)));
     }
 
     @Nested
@@ -41,4 +47,7 @@ class SqliteReopenedConformanceTest implements ConformanceSheet {
 
     @Nested
     class Care extends StorageCareContract {}
+
+    @Nested
+    class Budget extends ByteBudgetContract {}
 }

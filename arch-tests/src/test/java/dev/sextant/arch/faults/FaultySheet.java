@@ -2,6 +2,7 @@ package dev.sextant.arch.faults;
 
 import dev.sextant.adapters.memory.MemoryConfig;
 import dev.sextant.adapters.memory.MemoryStorage;
+import dev.sextant.contract.ByteBudgetContract;
 import dev.sextant.contract.ConformanceSheet;
 import dev.sextant.contract.EventLogContract;
 import dev.sextant.contract.LogArchiveContract;
@@ -24,7 +25,12 @@ class FaultySheet implements ConformanceSheet {
 
     @Override
     public StoreUnderTest freshStore() {
-        MemoryStorage first = MemoryStorage.open(MemoryConfig.DEFAULT);
+        return freshStoreWithin(MemoryConfig.DEFAULT.byteBudget());
+    }
+
+    @Override
+    public StoreUnderTest freshStoreWithin(long bytes) {
+        MemoryStorage first = MemoryStorage.open(new MemoryConfig(bytes));
         return StoreUnderTest.openedBy(() -> hidden.apply(first.anotherHandle()), first::close);
     }
 
@@ -42,4 +48,7 @@ class FaultySheet implements ConformanceSheet {
 
     @Nested
     class Series extends SeriesStoreContract {}
+
+    @Nested
+    class Budget extends ByteBudgetContract {}
 }

@@ -27,8 +27,8 @@ import java.util.List;
  *   <li>{@code Append-12} Appends by any number of writers to one stream all succeed, each batch in one piece.
  *   <li>{@code Append-13} An append that races the purge of its run is stored and purged, or refused; nothing of it is
  *       left.
- *   <li>{@code Append-14} Beyond the byte budget of a store that has one, a batch is {@code Refused(STORE_FULL)}, and
- *       what is stored stays readable.
+ *   <li>{@code Append-14} Beyond the byte budget of a store that was given one, a batch is {@code Refused(STORE_FULL)},
+ *       until a purge has made room; what is stored stays readable, and its keys known. All handles share one budget.
  * </ul>
  *
  * @param <B> the kind of batch

@@ -18,8 +18,13 @@ import java.util.OptionalLong;
 public final class AppendSql {
     private final StreamSql streams;
     private final KeySql keys;
+    private final ByteBudget budget;
 
-    public AppendSql(Dialect dialect) {
+    /**
+     * @param budget of the store that is appended to
+     */
+    public AppendSql(Dialect dialect, ByteBudget budget) {
+        this.budget = budget;
         streams = new StreamSql(dialect);
         keys = new KeySql(dialect);
     }
@@ -44,11 +49,6 @@ public final class AppendSql {
         };
     }
 
-    /** Drops the append keys of a run that is being archived; the streams are held by whoever marks them. */
-    public void dropKeys(Session session, long run) throws SQLException {
-        keys.drop(session, run);
-    }
-
     private static List<AppendOutcome> refuse(List<? extends Batch> batches, AppendRefusal reason) {
         return batches.stream()
                 .<AppendOutcome>map(batch -> new AppendOutcome.Refused(reason))
@@ -59,6 +59,7 @@ public final class AppendSql {
     private final class Appending<B extends Batch> {
         private final Session session;
         private final StreamRow row;
+        private final ByteBudget.Draw draw;
         private final List<B> chosen = new ArrayList<>();
         /** Keys of this call, which no row shows yet. */
         private final Map<ByteBuffer, KeySql.Stored> fresh = new HashMap<>();
@@ -68,6 +69,7 @@ public final class AppendSql {
         Appending(Session session, StreamRow row) {
             this.session = session;
             this.row = row;
+            this.draw = budget.draw(session);
             this.next = row.next();
         }
 
@@ -78,11 +80,11 @@ public final class AppendSql {
                 outcomes.add(key.isPresent() ? keyed(batch, key.get()) : appended(batch));
             }
             if (!chosen.isEmpty()) {
-                storing.store(session, row, chosen);
+                long growth = storing.store(session, row, chosen);
                 storeKeys();
                 OptionalLong lateFrom =
                         row.ended() && row.lateFrom().isEmpty() ? OptionalLong.of(row.next()) : row.lateFrom();
-                streams.advance(session, row, next, lateFrom);
+                streams.advance(session, row, next, lateFrom, row.bytes() + growth);
             }
             return outcomes;
         }
@@ -100,11 +102,18 @@ public final class AppendSql {
                                 stored.get().first(), stored.get().n())
                         : new AppendOutcome.Refused(AppendRefusal.KEY_REUSED);
             }
-            fresh.put(ByteBuffer.wrap(hash), KeySql.Stored.of(next, batch.size(), digest));
-            return appended(batch);
+            KeySql.Stored fresh = KeySql.Stored.of(next, batch.size(), digest);
+            AppendOutcome outcome = appended(batch);
+            if (outcome instanceof AppendOutcome.Appended) {
+                this.fresh.put(ByteBuffer.wrap(hash), fresh);
+            }
+            return outcome;
         }
 
-        private AppendOutcome appended(B batch) {
+        private AppendOutcome appended(B batch) throws SQLException {
+            if (!draw.takes(batch)) {
+                return new AppendOutcome.Refused(AppendRefusal.STORE_FULL);
+            }
             chosen.add(batch);
             AppendOutcome outcome = new AppendOutcome.Appended(next, batch.size());
             next += batch.size();

@@ -33,7 +33,7 @@ final class EntryWriter<E, F extends EntryFilter, B extends Batch> implements St
     }
 
     @Override
-    public void store(Session session, StreamRow row, List<B> batches) throws SQLException {
+    public long store(Session session, StreamRow row, List<B> batches) throws SQLException {
         Optional<Tail> remembered = tails.take(row);
         Tail tail = remembered.isPresent() ? remembered.get() : recall(session, row);
         Set<String> texts = new LinkedHashSet<>();
@@ -50,6 +50,7 @@ final class EntryWriter<E, F extends EntryFilter, B extends Batch> implements St
         Map<TallySql.Counted, Long> counts = new HashMap<>();
         Inserts.Rows rows = inserts.into(session);
         long sequence = row.next();
+        long weights = 0;
         for (B batch : batches) {
             for (E entry : table.entries(batch)) {
                 long weight = table.weight(entry);
@@ -61,6 +62,7 @@ final class EntryWriter<E, F extends EntryFilter, B extends Batch> implements St
                 block.add(weight, table.time(entry), table.wall(entry), counted.word());
                 counts.merge(counted, 1L, Long::sum);
                 rows.add(weight, table.values(row.run(), sequence, entry, dictionary));
+                weights += weight;
                 sequence++;
             }
         }
@@ -72,6 +74,7 @@ final class EntryWriter<E, F extends EntryFilter, B extends Batch> implements St
         tallies.add(session, row, counts);
         Tail next = new Tail(sequence, dictionary, block);
         session.onCommit(() -> tails.put(row.run(), next));
+        return weights;
     }
 
     private Tail recall(Session session, StreamRow row) throws SQLException {

@@ -25,7 +25,7 @@ public final class KeySql {
     private final Rendered find;
     private final Rendered drop;
 
-    KeySql(Dialect dialect) {
+    public KeySql(Dialect dialect) {
         Renderer renderer = new Renderer(dialect);
         inserts = new Inserts(
                 dialect,
@@ -88,7 +88,7 @@ public final class KeySql {
     }
 
     /** Drops all keys of a run. */
-    void drop(Session session, long run) throws SQLException {
+    public void drop(Session session, long run) throws SQLException {
         for (StreamKind kind : StreamKind.values()) {
             session.prepare(drop).bind(run).bind(Codes.of(kind)).update();
         }

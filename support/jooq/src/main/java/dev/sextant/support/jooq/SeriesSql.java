@@ -12,7 +12,11 @@ import dev.sextant.support.jooq.Tables.SeriesNames;
 import dev.sextant.support.jooq.Tables.Snapshots;
 import dev.sextant.support.storage.SeriesEngine;
 import java.util.List;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.SelectSelectStep;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 
 /** The statements of the series engine's pages. */
 public final class SeriesSql {
@@ -21,9 +25,11 @@ public final class SeriesSql {
     final Rendered names;
     final Inserts addJournal;
     final Rendered journal;
+    final Rendered weighJournal;
     final Rendered dropJournal;
     final Inserts addSnapshot;
     final Rendered snapshot;
+    final Rendered weighSnapshot;
     final Rendered dropSnapshot;
     final Inserts addChunks;
     final Rendered chunks;
@@ -45,13 +51,16 @@ public final class SeriesSql {
                 .where(Journal.RUN.eq(mark(Journal.RUN)).and(Journal.LAST.gt(mark(Journal.LAST))))
                 .orderBy(Journal.LAST)
                 .limit(mark(Tables.integer("most"))));
-        dropJournal = renderer.of(DSL.deleteFrom(Journal.TABLE)
-                .where(Journal.RUN.eq(mark(Journal.RUN)).and(Journal.LAST.le(mark(Journal.LAST)))));
+        Condition old = Journal.RUN.eq(mark(Journal.RUN)).and(Journal.LAST.le(mark(Journal.LAST)));
+        weighJournal = renderer.of(weigh(Journal.DATA).from(Journal.TABLE).where(old));
+        dropJournal = renderer.of(DSL.deleteFrom(Journal.TABLE).where(old));
         addSnapshot =
                 new Inserts(dialect, renderer, Snapshots.TABLE, List.of(Snapshots.RUN, Snapshots.PART, Snapshots.DATA));
         snapshot = renderer.of(DSL.select(Snapshots.DATA)
                 .from(Snapshots.TABLE)
                 .where(Snapshots.RUN.eq(mark(Snapshots.RUN)).and(Snapshots.PART.eq(mark(Snapshots.PART)))));
+        weighSnapshot =
+                renderer.of(weigh(Snapshots.DATA).from(Snapshots.TABLE).where(Snapshots.RUN.eq(mark(Snapshots.RUN))));
         dropSnapshot = renderer.of(DSL.deleteFrom(Snapshots.TABLE).where(Snapshots.RUN.eq(mark(Snapshots.RUN))));
         addChunks = new Inserts(
                 dialect, renderer, Chunks.TABLE, List.of(Chunks.RUN, Chunks.SERIES, Chunks.NO, Chunks.DATA));
@@ -93,6 +102,11 @@ public final class SeriesSql {
                         .and(Nodes.LEAST_SEQ.le(mark(Nodes.LEAST_SEQ)))));
     }
 
+    /** How many rows there are, and how many bytes in them. jOOQ's own function wants a text; databases take bytes too. */
+    private static SelectSelectStep<?> weigh(Field<byte[]> data) {
+        return DSL.select(DSL.count(), DSL.sum(DSL.function("octet_length", SQLDataType.BIGINT, data)));
+    }
+
     /**
      * The pages of a run, as the transaction sees them.
      *
@@ -110,7 +124,7 @@ public final class SeriesSql {
         return (session, row, batches) -> {
             SqlPages pages = pages(session, batches.getFirst().run(), row);
             engine.append(pages, row.next(), batches);
-            pages.finish();
+            return pages.finish();
         };
     }
 }

@@ -32,6 +32,7 @@ public final class SqlPages implements SeriesPages {
     private final Inserts.Rows snapshot;
     private final Inserts.Rows chunks;
     private final Inserts.Rows nodes;
+    private long growth;
 
     SqlPages(SeriesSql sql, Session session, RunId run, StreamRow row) {
         this.sql = sql;
@@ -45,11 +46,25 @@ public final class SqlPages implements SeriesPages {
         nodes = sql.addNodes.into(session);
     }
 
-    /** Sends everything that was added. */
-    void finish() throws SQLException {
+    /** Sends everything that was added; answers how many bytes more there are now than before. */
+    long finish() throws SQLException {
         for (Inserts.Rows rows : List.of(names, journal, snapshot, chunks, nodes)) {
             rows.finish();
         }
+        return growth;
+    }
+
+    private void add(Inserts.Rows rows, int bytes, Object... values) {
+        doing(() -> rows.add(ROW_BYTES + bytes, values));
+        growth += ROW_BYTES + bytes;
+    }
+
+    private void drop(Prepared weigh, Prepared drop) throws SQLException {
+        try (ResultSet dropped = weigh.query()) {
+            dropped.next();
+            growth -= ROW_BYTES * dropped.getLong(1) + dropped.getLong(2);
+        }
+        drop.update();
     }
 
     @Override
@@ -69,7 +84,7 @@ public final class SqlPages implements SeriesPages {
 
     @Override
     public void addSeries(int series, String name) {
-        doing(() -> names.add(ROW_BYTES + name.length(), row.run(), series, name));
+        add(names, name.length(), row.run(), series, name);
     }
 
     @Override
@@ -88,7 +103,7 @@ public final class SqlPages implements SeriesPages {
 
     @Override
     public void addJournalRow(long last, byte[] data) {
-        doing(() -> journal.add(ROW_BYTES + data.length, row.run(), last, data));
+        add(journal, data.length, row.run(), last, data);
     }
 
     @Override
@@ -116,12 +131,14 @@ public final class SqlPages implements SeriesPages {
 
     @Override
     public void dropJournal(long last) {
-        doing(() -> session.prepare(sql.dropJournal).bind(row.run()).bind(last).update());
+        doing(() -> drop(
+                session.prepare(sql.weighJournal).bind(row.run()).bind(last),
+                session.prepare(sql.dropJournal).bind(row.run()).bind(last)));
     }
 
     @Override
     public void addSnapshotPart(int part, byte[] data) {
-        doing(() -> snapshot.add(ROW_BYTES + data.length, row.run(), part, data));
+        add(snapshot, data.length, row.run(), part, data);
     }
 
     @Override
@@ -135,12 +152,14 @@ public final class SqlPages implements SeriesPages {
 
     @Override
     public void dropSnapshot() {
-        doing(() -> session.prepare(sql.dropSnapshot).bind(row.run()).update());
+        doing(() -> drop(
+                session.prepare(sql.weighSnapshot).bind(row.run()),
+                session.prepare(sql.dropSnapshot).bind(row.run())));
     }
 
     @Override
     public void addChunk(int series, int number, byte[] data) {
-        doing(() -> chunks.add(ROW_BYTES + data.length, row.run(), series, number, data));
+        add(chunks, data.length, row.run(), series, number, data);
     }
 
     @Override
@@ -154,8 +173,7 @@ public final class SqlPages implements SeriesPages {
 
     @Override
     public void addNode(int series, int level, int number, long leastSequence, long greatestSequence, byte[] data) {
-        doing(() -> nodes.add(
-                ROW_BYTES + data.length, row.run(), series, level, number, leastSequence, greatestSequence, data));
+        add(nodes, data.length, row.run(), series, level, number, leastSequence, greatestSequence, data);
     }
 
     @Override

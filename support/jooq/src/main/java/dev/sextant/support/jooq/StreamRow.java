@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  * @param words how many words its dictionary holds
  * @param snapshot the engine's
  * @param stamp the engine's
+ * @param bytes what its entries take, about
  */
 public record StreamRow(
         long run,
@@ -23,7 +24,8 @@ public record StreamRow(
         Seal seal,
         int words,
         long snapshot,
-        long stamp) {
+        long stamp,
+        long bytes) {
     /** Whether an entry came after its run had ended. */
     public boolean isLate(long sequence) {
         return lateFrom.isPresent() && sequence >= lateFrom.getAsLong();

@@ -15,6 +15,7 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectConditionStep;
+import org.jooq.SelectJoinStep;
 import org.jooq.impl.DSL;
 
 /** The rows of streams: made with their run, locked by appends, marked by the steps of the run's life. */
@@ -28,7 +29,8 @@ public final class StreamSql {
             Streams.SEALED,
             Streams.WORDS,
             Streams.SNAPSHOT,
-            Streams.STAMP);
+            Streams.STAMP,
+            Streams.BYTES);
 
     private final Rendered insert;
     private final Rendered read;
@@ -37,6 +39,8 @@ public final class StreamSql {
     private final Rendered words;
     private final Rendered head;
     private final Rendered marks;
+    private final Rendered bytes;
+    private final Rendered bytesOfRun;
 
     public StreamSql(Dialect dialect) {
         Renderer renderer = new Renderer(dialect);
@@ -46,6 +50,7 @@ public final class StreamSql {
         advance = renderer.of(DSL.update(Streams.TABLE)
                 .set(Streams.NEXT, mark(Streams.NEXT))
                 .set(Streams.LATE_FROM, mark(Streams.LATE_FROM))
+                .set(Streams.BYTES, mark(Streams.BYTES))
                 .where(key()));
         words = renderer.of(DSL.update(Streams.TABLE)
                 .set(Streams.WORDS, mark(Streams.WORDS))
@@ -58,6 +63,12 @@ public final class StreamSql {
                 .set(Streams.ENDED, mark(Streams.ENDED))
                 .set(Streams.SEALED, mark(Streams.SEALED))
                 .where(key()));
+        bytes = renderer.of(sum().where(Streams.SEALED.ne(DSL.inline(Codes.of(Seal.PURGED)))));
+        bytesOfRun = renderer.of(sum().where(Streams.RUN.eq(mark(Streams.RUN))));
+    }
+
+    private static SelectJoinStep<?> sum() {
+        return DSL.select(DSL.sum(Streams.BYTES)).from(Streams.TABLE);
     }
 
     private static SelectConditionStep<Record> select() {
@@ -78,6 +89,7 @@ public final class StreamSql {
                     .bindLong(OptionalLong.empty())
                     .bind(ended)
                     .bind(Codes.of(seal))
+                    .bind(0)
                     .bind(0)
                     .bind(0)
                     .bind(0)
@@ -123,10 +135,28 @@ public final class StreamSql {
         return marked > 0;
     }
 
-    void advance(Session session, StreamRow row, long next, OptionalLong lateFrom) throws SQLException {
+    /** About what the entries of all runs take that are not purged. */
+    public long bytes(Session session) throws SQLException {
+        return number(session.prepare(bytes));
+    }
+
+    /** About what the entries of a run take. */
+    public long bytes(Session session, long run) throws SQLException {
+        return number(session.prepare(bytesOfRun).bind(run));
+    }
+
+    private static long number(Prepared select) throws SQLException {
+        try (ResultSet result = select.query()) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+
+    void advance(Session session, StreamRow row, long next, OptionalLong lateFrom, long bytes) throws SQLException {
         session.prepare(advance)
                 .bind(next)
                 .bindLong(lateFrom)
+                .bind(bytes)
                 .bind(row.run())
                 .bind(Codes.of(row.kind()))
                 .update();
@@ -159,6 +189,7 @@ public final class StreamSql {
                     row.flag(),
                     Codes.seal(row.number()),
                     (int) row.number(),
+                    row.number(),
                     row.number(),
                     row.number()));
         }

@@ -102,6 +102,8 @@ public final class Tables {
         public static final Field<Long> SNAPSHOT = bigint("snapshot");
 
         public static final Field<Long> STAMP = bigint("stamp");
+        /** About what its entries take: what a byte budget weighs. */
+        public static final Field<Long> BYTES = bigint("bytes");
 
         private Streams() {}
     }

@@ -5,20 +5,19 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Hands a contract the store that the sheet around it makes. */
-final class FreshStore implements ParameterResolver {
+/** Hands a contract the sheet around it, which makes its stores. */
+final class SheetAround implements ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == StoreUnderTest.class;
+        return parameter.getParameter().getType() == ConformanceSheet.class;
     }
 
     @Override
-    public StoreUnderTest resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    public ConformanceSheet resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return context.getRequiredTestInstances()
                 .findInstance(ConformanceSheet.class)
                 .orElseThrow(() -> new ParameterResolutionException(
                         context.getRequiredTestClass().getName()
-                                + " has no store: neither it nor a class around it implements ConformanceSheet"))
-                .freshStore();
+                                + " has no store: neither it nor a class around it implements ConformanceSheet"));
     }
 }
