@@ -47,7 +47,8 @@ record Connections(long mostPages) {
         if (mostPages > 0) {
             config.setPragma(SQLiteConfig.Pragma.MAX_PAGE_COUNT, Long.toString(mostPages));
         }
-        return session(config.createConnection("jdbc:sqlite:" + file));
+        // As a URI: of a bare path the driver takes what follows a question mark for settings.
+        return session(config.createConnection("jdbc:sqlite:" + file.toUri()));
     }
 
     /** A database in memory. */
