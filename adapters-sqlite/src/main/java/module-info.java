@@ -8,6 +8,8 @@ module dev.sextant.adapters.sqlite {
     requires transitive dev.sextant.ports;
     requires dev.sextant.support.jooq;
     requires dev.sextant.support.storage;
+    requires java.management;
+    requires jdk.management;
     requires org.jooq;
     requires org.slf4j;
     requires org.xerial.sqlitejdbc;

@@ -16,14 +16,14 @@ import java.util.function.Supplier;
 /** Reads runs' files, each read in one transaction that sees one state, on platform threads of its own. */
 final class RunReader implements AutoCloseable {
     private static final int THREADS = 16;
-    private static final int MOST_IDLE = 64;
 
     private final RunAccess access;
     private final Streams streams;
     private final NativeThreads threads = new NativeThreads("sextant-sqlite-reader-", THREADS);
-    private final IdleSessions<RunId> idle = new IdleSessions<>(MOST_IDLE);
+    private final IdleSessions<RunId> idle;
 
-    RunReader(RunAccess access, Streams streams) {
+    RunReader(RunAccess access, Streams streams, IdleLimits limits) {
+        idle = new IdleSessions<>(limits.readers());
         this.access = access;
         this.streams = streams;
     }

@@ -19,15 +19,15 @@ import org.slf4j.LoggerFactory;
 /** Writes one run's jobs into its file. Only one thread at a time does so for one run. */
 final class RunWriter {
     private static final Logger LOG = LoggerFactory.getLogger(RunWriter.class);
-    private static final int MOST_IDLE = 512;
 
     private final RunAccess access;
     private final Streams streams;
     private final Summaries summaries;
     private final Marks marks;
-    private final IdleSessions<RunId> idle = new IdleSessions<>(MOST_IDLE);
+    private final IdleSessions<RunId> idle;
 
-    RunWriter(RunAccess access, Streams streams, Summaries summaries) {
+    RunWriter(RunAccess access, Streams streams, Summaries summaries, IdleLimits limits) {
+        idle = new IdleSessions<>(limits.writers());
         this.access = access;
         this.streams = streams;
         this.summaries = summaries;

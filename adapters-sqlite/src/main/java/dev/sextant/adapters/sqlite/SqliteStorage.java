@@ -38,7 +38,7 @@ public final class SqliteStorage implements Storage {
     private final SqliteSeriesStore series;
     private final SqliteCare care;
 
-    private SqliteStorage(SqliteConfig config, Registry registry, Connections connections) {
+    private SqliteStorage(SqliteConfig config, Registry registry, Connections connections, IdleLimits idle) {
         boolean flushes = config.durability() == SqliteConfig.Durability.POWER;
         RunFiles files = new RunFiles(
                 config.folder().resolve("runs"), connections, flushes ? SynchronousMode.FULL : SynchronousMode.NORMAL);
@@ -46,10 +46,10 @@ public final class SqliteStorage implements Storage {
         ByteBudget budget = new ByteBudget(config.byteBudget(), new FileScale(registry.file(), files));
         Streams streams = Streams.over(new SeriesEngine(EngineLimits.DEFAULT), budget);
         Summaries summaries = new Summaries(access, streams);
-        RunWriter writer = new RunWriter(access, streams, summaries);
+        RunWriter writer = new RunWriter(access, streams, summaries, idle);
         this.registry = registry;
         queue = new WriteQueue(writer, flushes ? WRITERS_THAT_FLUSH : WRITERS, config.patience());
-        reader = new RunReader(access, streams);
+        reader = new RunReader(access, streams, idle);
         settling = new Settling(access, streams, summaries, writer, queue, reader);
         runs = new SqliteRunRegistry(door, access, reader, settling);
         events = new SqliteEventLog(door, queue, reader, streams.events());
@@ -65,10 +65,10 @@ public final class SqliteStorage implements Storage {
      *     this code; nothing was changed then
      */
     public static SqliteStorage open(SqliteConfig config) {
-        return open(config, Connections.ORDINARY);
+        return open(config, Connections.ORDINARY, IdleLimits.ofThisProcess());
     }
 
-    static SqliteStorage open(SqliteConfig config, Connections connections) {
+    static SqliteStorage open(SqliteConfig config, Connections connections, IdleLimits idle) {
         Path folder = config.folder();
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new StorageUnavailable(
@@ -82,7 +82,7 @@ public final class SqliteStorage implements Storage {
             throw Failures.of(e, folder);
         }
         Registry registry = Registry.open(folder.resolve("registry.sqlite"), connections);
-        SqliteStorage storage = new SqliteStorage(config, registry, connections);
+        SqliteStorage storage = new SqliteStorage(config, registry, connections, idle);
         try {
             storage.settling.settleAll();
             return storage;

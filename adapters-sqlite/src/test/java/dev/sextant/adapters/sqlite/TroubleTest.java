@@ -115,7 +115,8 @@ class TroubleTest {
     @Test
     void a_full_disk_is_told_and_what_is_stored_stays() {
         int stored = 0;
-        try (SqliteStorage storage = SqliteStorage.open(SqliteConfig.in(folder), new Connections(150))) {
+        try (SqliteStorage storage =
+                SqliteStorage.open(SqliteConfig.in(folder), new Connections(150), IdleLimits.ofThisProcess())) {
             TestRuns.register(storage, 1);
             StorageUnavailable failure = null;
             while (failure == null) {

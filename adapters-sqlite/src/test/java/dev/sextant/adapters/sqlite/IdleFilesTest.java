@@ -1,0 +1,58 @@
+package dev.sextant.adapters.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sextant.contract.TestRuns;
+import dev.sextant.domain.event.EventFilter;
+import dev.sextant.domain.page.Count;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Many runs are written and read in turn with few descriptors: what nobody uses is closed, oldest first. */
+class IdleFilesTest {
+    private static final int RUNS = 20;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void no_more_files_stay_open_than_the_descriptors_allow() throws IOException {
+        try (SqliteStorage storage =
+                SqliteStorage.open(SqliteConfig.in(folder), Connections.ORDINARY, new IdleLimits(3, 2))) {
+            for (int run = 1; run <= RUNS; run++) {
+                TestRuns.register(storage, run);
+                storage.events().append(List.of(TestRuns.batch(TestRuns.id(run), "first", run)));
+            }
+            assertThat(openFiles()).isEqualTo(3);
+            for (int run = 1; run <= RUNS; run++) {
+                assertThat(storage.events()
+                                .count(TestRuns.id(run), EventFilter.ALL)
+                                .toOptional())
+                        .contains(Count.exactly(run));
+            }
+            assertThat(openFiles()).isLessThanOrEqualTo(3 + 2);
+        }
+        assertThat(openFiles()).isZero();
+    }
+
+    @Test
+    void a_process_with_few_descriptors_keeps_few_files_open_and_one_with_many_no_more_than_help() {
+        assertThat(IdleLimits.of(1)).isEqualTo(new IdleLimits(1, 1));
+        assertThat(IdleLimits.of(256)).isEqualTo(new IdleLimits(32, 8));
+        assertThat(IdleLimits.of(1_024)).isEqualTo(new IdleLimits(128, 32));
+        assertThat(IdleLimits.of(Long.MAX_VALUE)).isEqualTo(new IdleLimits(512, 64));
+        assertThat(IdleLimits.ofThisProcess().writers()).isBetween(1, 512);
+    }
+
+    /** Who opens a file has a write-ahead log beside it, and who closes it last deletes the log. */
+    private long openFiles() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("runs"))) {
+            return files.filter(file -> file.toString().endsWith("-wal")).count();
+        }
+    }
+}
