@@ -116,8 +116,14 @@ public abstract class EventFilterContract extends EventContract {
         reading.reads(EventFilter.ALL.text(new Needle("Needle")));
         reading.reads(EventFilter.ALL.text(new Needle("hay 4097")));
         for (int i : HostileValues.AROUND_BLOCKS) {
-            WallRange second = WallRange.of(new WallInstant(1_000_000L * i), new WallInstant(1_000_000L * (i + 1)));
-            reading.readPage(reading.query(EventFilter.ALL.wall(second)));
+            for (Event event : events.subList(Math.max(0, i - 1), i + 1)) {
+                // As narrow as a range can be, and at the very bounds of a block.
+                WallInstant at = event.recordedAt();
+                WallRange instant = WallRange.of(at, new WallInstant(at.epochMicros() + 1));
+                TimeRange time = TimeRange.of(event.time(), Math.nextUp(event.time()));
+                reading.readPage(reading.query(EventFilter.ALL.wall(instant)));
+                reading.readPage(reading.query(EventFilter.ALL.time(time)));
+            }
             reading.readPage(
                     reading.query(EventFilter.ALL.types(Set.of("rare"))).after(EntryKey.at(i)));
         }

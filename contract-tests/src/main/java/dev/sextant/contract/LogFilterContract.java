@@ -131,8 +131,14 @@ public abstract class LogFilterContract extends LogContract {
         reading.reads(LogFilter.ALL.text(new Needle("Needle")));
         reading.reads(LogFilter.ALL.text(new Needle("hay 4097")));
         for (int i : HostileValues.AROUND_BLOCKS) {
-            WallRange second = WallRange.of(new WallInstant(1_000_000L * i), new WallInstant(1_000_000L * (i + 1)));
-            reading.readPage(reading.query(LogFilter.ALL.wall(second)));
+            for (LogRecord log : logs.subList(Math.max(0, i - 1), i + 1)) {
+                // As narrow as a range can be, and at the very bounds of a block.
+                WallInstant at = log.recordedAt();
+                WallRange instant = WallRange.of(at, new WallInstant(at.epochMicros() + 1));
+                double from = log.time().orElse(0);
+                reading.readPage(reading.query(LogFilter.ALL.wall(instant)));
+                reading.readPage(reading.query(LogFilter.ALL.time(TimeRange.of(from, Math.nextUp(from)))));
+            }
             reading.readPage(
                     reading.query(LogFilter.ALL.leastLevel(LogLevel.ERROR)).after(EntryKey.at(i)));
         }
