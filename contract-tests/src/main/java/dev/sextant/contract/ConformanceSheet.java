@@ -18,6 +18,7 @@ package dev.sextant.contract;
  *
  *     &#64;Nested class TheStore extends StorageContract {}
  *     &#64;Nested class Runs extends RunRegistryContract {}
+ *     &#64;Nested class Gpus extends GpuLedgerContract {}
  *     &#64;Nested class Events extends EventLogContract {}
  *     &#64;Nested class Logs extends LogArchiveContract {}
  *     &#64;Nested class Series extends SeriesStoreContract {}

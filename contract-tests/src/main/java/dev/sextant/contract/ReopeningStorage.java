@@ -3,6 +3,16 @@ package dev.sextant.contract;
 import dev.sextant.domain.event.Event;
 import dev.sextant.domain.event.EventFacets;
 import dev.sextant.domain.event.EventFilter;
+import dev.sextant.domain.gpu.Board;
+import dev.sextant.domain.gpu.DrainOutcome;
+import dev.sextant.domain.gpu.Holding;
+import dev.sextant.domain.gpu.HoldingQuery;
+import dev.sextant.domain.gpu.Inventory;
+import dev.sextant.domain.gpu.Release;
+import dev.sextant.domain.gpu.ReleaseOutcome;
+import dev.sextant.domain.gpu.Reservation;
+import dev.sextant.domain.gpu.ReservationRequest;
+import dev.sextant.domain.id.DeviceId;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.log.LevelHistogram;
 import dev.sextant.domain.log.LevelHistogramQuery;
@@ -12,6 +22,9 @@ import dev.sextant.domain.log.LogRecord;
 import dev.sextant.domain.page.Count;
 import dev.sextant.domain.page.EntryQuery;
 import dev.sextant.domain.page.Page;
+import dev.sextant.domain.queue.Claim;
+import dev.sextant.domain.queue.ClaimOutcome;
+import dev.sextant.domain.run.BeatOutcome;
 import dev.sextant.domain.run.HistoryEntry;
 import dev.sextant.domain.run.HistoryQuery;
 import dev.sextant.domain.run.Registration;
@@ -19,6 +32,7 @@ import dev.sextant.domain.run.RegistrationOutcome;
 import dev.sextant.domain.run.Run;
 import dev.sextant.domain.run.RunQuery;
 import dev.sextant.domain.run.Step;
+import dev.sextant.domain.run.StepNote;
 import dev.sextant.domain.run.StepOutcome;
 import dev.sextant.domain.series.BucketQuery;
 import dev.sextant.domain.series.Buckets;
@@ -37,7 +51,9 @@ import dev.sextant.domain.stream.EventBatch;
 import dev.sextant.domain.stream.LogBatch;
 import dev.sextant.domain.stream.Recorded;
 import dev.sextant.domain.stream.SampleBatch;
+import dev.sextant.domain.time.WallInstant;
 import dev.sextant.ports.driven.EventLog;
+import dev.sextant.ports.driven.GpuLedger;
 import dev.sextant.ports.driven.LogArchive;
 import dev.sextant.ports.driven.RunRegistry;
 import dev.sextant.ports.driven.SeriesStore;
@@ -65,6 +81,11 @@ public final class ReopeningStorage implements Storage {
     @Override
     public RunRegistry runs() {
         return new ReopeningRegistry(handle);
+    }
+
+    @Override
+    public GpuLedger gpus() {
+        return new ReopeningLedger(handle);
     }
 
     @Override
@@ -114,8 +135,53 @@ public final class ReopeningStorage implements Storage {
         }
 
         @Override
+        public ClaimOutcome claimNext(Claim claim) {
+            return handle.write(storage -> storage.runs().claimNext(claim));
+        }
+
+        @Override
+        public BeatOutcome beat(RunId run, long fence, WallInstant at) {
+            return handle.write(storage -> storage.runs().beat(run, fence, at));
+        }
+
+        @Override
         public List<HistoryEntry> history(HistoryQuery query) {
             return handle.read(storage -> storage.runs().history(query));
+        }
+    }
+
+    private record ReopeningLedger(ReopenedHandle handle) implements GpuLedger {
+        @Override
+        public void declare(Inventory inventory) {
+            handle.write(storage -> {
+                storage.gpus().declare(inventory);
+                return inventory;
+            });
+        }
+
+        @Override
+        public Board board(WallInstant at) {
+            return handle.read(storage -> storage.gpus().board(at));
+        }
+
+        @Override
+        public Reservation reserve(ReservationRequest request) {
+            return handle.write(storage -> storage.gpus().reserve(request));
+        }
+
+        @Override
+        public ReleaseOutcome release(Release release) {
+            return handle.write(storage -> storage.gpus().release(release));
+        }
+
+        @Override
+        public DrainOutcome drain(DeviceId device, boolean draining, StepNote note) {
+            return handle.write(storage -> storage.gpus().drain(device, draining, note));
+        }
+
+        @Override
+        public List<Holding> history(HoldingQuery query) {
+            return handle.read(storage -> storage.gpus().history(query));
         }
     }
 

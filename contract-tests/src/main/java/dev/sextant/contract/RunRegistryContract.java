@@ -28,13 +28,14 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The sentences of {@link RunRegistry}; those on registering stand in {@link RunRegistrationContract}, those on its history
- * in {@link RunHistoryContract}, those on pages of runs in {@link RunPageContract}.
+ * in {@link RunHistoryContract}, those on pages of runs in {@link RunPageContract}, those on claims in {@link ClaimContract},
+ * those on heartbeats and retries in {@link BeatContract}.
  *
  * <p>Not asserted: steps that the life cycle does not know (they can't be written down); who may take a step (fences are
  * the application's to compare); when the space of a purged run is given back.
  */
 @ContractFor(RunRegistry.class)
-public abstract class RunRegistryContract extends RunRegistrationContract {
+public abstract class RunRegistryContract extends BeatContract {
     @Test
     @Proves("RunRegistry-1")
     void a_registered_run_is_pending_and_reads_back_with_everything_submitted() {

@@ -23,6 +23,7 @@ import java.util.Set;
 final class SeededRuns {
     private static final List<String> NAMES =
             List.of("Train", "train", "tr\u00e4in", "train ", "50%", "a_b", "\ud83d\ude00 run");
+    private static final List<String> NODES = List.of("node", "Node", "node ");
     private static final List<String> TAGS =
             List.of("gpu", "GPU", "gpu ", "caf\u00e9", "cafe\u0301", "%", "\ud83d\ude00");
 
@@ -72,7 +73,11 @@ final class SeededRuns {
             states.add(oneOf(STATES));
             states.add(oneOf(STATES));
         }
-        return new RunFilter(states, random.nextBoolean() ? Optional.of(test()) : Optional.empty(), tags());
+        return new RunFilter(
+                states,
+                random.nextBoolean() ? Optional.of(test()) : Optional.empty(),
+                tags(),
+                random.nextInt(4) == 0 ? Optional.of(oneOf(NODES)) : Optional.empty());
     }
 
     TextTest test() {

@@ -5,23 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sextant.domain.event.EventFilter;
 import dev.sextant.domain.id.RunId;
-import dev.sextant.domain.log.LevelHistogramQuery;
-import dev.sextant.domain.log.LogFilter;
 import dev.sextant.domain.page.Count;
 import dev.sextant.domain.page.EntryQuery;
 import dev.sextant.domain.run.HistoryQuery;
 import dev.sextant.domain.run.PendingRun;
 import dev.sextant.domain.run.Run;
-import dev.sextant.domain.run.RunFilter;
-import dev.sextant.domain.run.RunQuery;
 import dev.sextant.domain.run.RunningRun;
-import dev.sextant.domain.run.Submission;
-import dev.sextant.domain.series.Aggregate;
-import dev.sextant.domain.series.BucketQuery;
-import dev.sextant.domain.series.ChartQuery;
-import dev.sextant.domain.series.SamplesQuery;
-import dev.sextant.domain.series.SeriesName;
-import dev.sextant.domain.series.SeriesQuery;
 import dev.sextant.domain.store.Lookup;
 import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.store.StorageUnavailable.Trouble;
@@ -30,17 +19,10 @@ import dev.sextant.domain.stream.AppendRefusal;
 import dev.sextant.domain.stream.EventBatch;
 import dev.sextant.domain.stream.LogBatch;
 import dev.sextant.domain.stream.SampleBatch;
-import dev.sextant.domain.time.TimeRange;
-import dev.sextant.domain.time.WallInstant;
 import dev.sextant.ports.driven.Storage;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -102,7 +84,7 @@ public abstract class StorageContract extends StoreContract {
         Storage closed = anotherHandle();
         closed.close();
 
-        everyUse(closed, pending)
+        EveryUse.of(closed, pending)
                 .forEach((name, use) -> assertThatThrownBy(use)
                         .as(name)
                         .isInstanceOfSatisfying(
@@ -241,46 +223,5 @@ public abstract class StorageContract extends StoreContract {
                 .add("a", 0, 0, 1.5)
                 .add("b", 1, 0, Double.NaN)
                 .build();
-    }
-
-    private Map<String, ThrowingCallable> everyUse(Storage closed, PendingRun run) {
-        RunId id = run.id();
-        SeriesName series = new SeriesName("a");
-        WallInstant epoch = new WallInstant(0);
-        Map<String, ThrowingCallable> uses = new LinkedHashMap<>();
-        uses.put("register", () -> closed.runs().register(runs().registration(Submission.of("new", "worker"))));
-        uses.put("find", () -> closed.runs().find(id));
-        uses.put("page of runs", () -> closed.runs().page(RunQuery.of(RunFilter.ALL)));
-        uses.put("step", () -> closed.runs().step(run.cancel(runs().note("no"))));
-        uses.put("history", () -> closed.runs().history(HistoryQuery.all()));
-        uses.put(
-                "append events",
-                () -> closed.events().append(List.of(EventBatch.of(id, List.of(EventContract.event("a"))))));
-        uses.put("append nothing", () -> closed.events().append(List.of()));
-        uses.put("page of events", () -> closed.events().page(EntryQuery.of(id, EventFilter.ALL)));
-        uses.put("count events", () -> closed.events().count(id, EventFilter.ALL));
-        uses.put("facets of events", () -> closed.events().facets(id, EventFilter.ALL));
-        uses.put("append logs", () -> closed.logs().append(List.of(LogBatch.of(id, List.of(LogContract.log("a"))))));
-        uses.put("page of logs", () -> closed.logs().page(EntryQuery.of(id, LogFilter.ALL)));
-        uses.put("count logs", () -> closed.logs().count(id, LogFilter.ALL));
-        uses.put("facets of logs", () -> closed.logs().facets(id, LogFilter.ALL));
-        uses.put(
-                "histogram",
-                () -> closed.logs()
-                        .histogram(new LevelHistogramQuery(id, LogFilter.ALL, epoch, new WallInstant(1), 1)));
-        uses.put("append samples", () -> closed.series().append(List.of(samples(id))));
-        uses.put("list", () -> closed.series().list(SeriesQuery.of(id)));
-        uses.put("summary", () -> closed.series().summary(id, series));
-        uses.put(
-                "samples",
-                () -> closed.series().samples(new SamplesQuery(id, series, TimeRange.ALL, Optional.empty(), 1)));
-        uses.put("tail", () -> closed.series().tail(id, 0, 1));
-        uses.put("chart", () -> closed.series().chart(new ChartQuery(id, series, 0, 1, 4)));
-        uses.put("buckets", () -> closed.series().buckets(new BucketQuery(id, series, 0, 1, 1, Set.of(Aggregate.SUM))));
-        uses.put("verify", () -> closed.care().verify());
-        uses.put("size", () -> closed.care().sizeOf());
-        uses.put("size of a run", () -> closed.care().sizeOf(id));
-        uses.put("schema version", () -> closed.care().schemaVersion());
-        return uses;
     }
 }

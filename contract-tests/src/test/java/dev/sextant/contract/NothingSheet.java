@@ -22,6 +22,9 @@ class NothingSheet implements ConformanceSheet {
     class Runs extends RunRegistryContract {}
 
     @Nested
+    class Gpus extends GpuLedgerContract {}
+
+    @Nested
     class Events extends EventLogContract {}
 
     @Nested

@@ -3,6 +3,16 @@ package dev.sextant.contract;
 import dev.sextant.domain.event.Event;
 import dev.sextant.domain.event.EventFacets;
 import dev.sextant.domain.event.EventFilter;
+import dev.sextant.domain.gpu.Board;
+import dev.sextant.domain.gpu.DrainOutcome;
+import dev.sextant.domain.gpu.Holding;
+import dev.sextant.domain.gpu.HoldingQuery;
+import dev.sextant.domain.gpu.Inventory;
+import dev.sextant.domain.gpu.Release;
+import dev.sextant.domain.gpu.ReleaseOutcome;
+import dev.sextant.domain.gpu.Reservation;
+import dev.sextant.domain.gpu.ReservationRequest;
+import dev.sextant.domain.id.DeviceId;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.log.LevelHistogram;
 import dev.sextant.domain.log.LevelHistogramQuery;
@@ -13,6 +23,9 @@ import dev.sextant.domain.page.Count;
 import dev.sextant.domain.page.EntryQuery;
 import dev.sextant.domain.page.Facet;
 import dev.sextant.domain.page.Page;
+import dev.sextant.domain.queue.Claim;
+import dev.sextant.domain.queue.ClaimOutcome;
+import dev.sextant.domain.run.BeatOutcome;
 import dev.sextant.domain.run.HistoryEntry;
 import dev.sextant.domain.run.HistoryQuery;
 import dev.sextant.domain.run.Registration;
@@ -20,6 +33,7 @@ import dev.sextant.domain.run.RegistrationOutcome;
 import dev.sextant.domain.run.Run;
 import dev.sextant.domain.run.RunQuery;
 import dev.sextant.domain.run.Step;
+import dev.sextant.domain.run.StepNote;
 import dev.sextant.domain.run.StepOutcome;
 import dev.sextant.domain.series.BucketQuery;
 import dev.sextant.domain.series.Buckets;
@@ -40,7 +54,9 @@ import dev.sextant.domain.stream.EventBatch;
 import dev.sextant.domain.stream.LogBatch;
 import dev.sextant.domain.stream.Recorded;
 import dev.sextant.domain.stream.SampleBatch;
+import dev.sextant.domain.time.WallInstant;
 import dev.sextant.ports.driven.EventLog;
+import dev.sextant.ports.driven.GpuLedger;
 import dev.sextant.ports.driven.LogArchive;
 import dev.sextant.ports.driven.RunRegistry;
 import dev.sextant.ports.driven.SeriesStore;
@@ -62,6 +78,11 @@ final class NothingStorage implements Storage {
     @Override
     public RunRegistry runs() {
         return runs;
+    }
+
+    @Override
+    public GpuLedger gpus() {
+        return new NoSlots();
     }
 
     @Override
@@ -126,7 +147,47 @@ final class NothingStorage implements Storage {
         }
 
         @Override
+        public ClaimOutcome claimNext(Claim claim) {
+            return new ClaimOutcome.NothingFits();
+        }
+
+        @Override
+        public BeatOutcome beat(RunId run, long fence, WallInstant at) {
+            return new BeatOutcome.Unknown();
+        }
+
+        @Override
         public List<HistoryEntry> history(HistoryQuery query) {
+            return List.of();
+        }
+    }
+
+    private static final class NoSlots implements GpuLedger {
+        @Override
+        public void declare(Inventory inventory) {}
+
+        @Override
+        public Board board(WallInstant at) {
+            return new Board(List.of());
+        }
+
+        @Override
+        public Reservation reserve(ReservationRequest request) {
+            return new Reservation.Granted(1, List.of());
+        }
+
+        @Override
+        public ReleaseOutcome release(Release release) {
+            return new ReleaseOutcome.Released(List.of());
+        }
+
+        @Override
+        public DrainOutcome drain(DeviceId device, boolean draining, StepNote note) {
+            return new DrainOutcome.Set();
+        }
+
+        @Override
+        public List<Holding> history(HoldingQuery query) {
             return List.of();
         }
     }

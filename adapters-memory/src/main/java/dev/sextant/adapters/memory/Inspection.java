@@ -17,6 +17,7 @@ final class Inspection {
     }
 
     Verification verify() {
+        findings.addAll(heap.book().auditSlots());
         List<RunId> runs = heap.book().ids();
         for (RunId run : runs) {
             heap.shelf(run).ifPresent(shelf -> inspect(run, shelf));

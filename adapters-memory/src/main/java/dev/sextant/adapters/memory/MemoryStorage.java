@@ -2,6 +2,7 @@ package dev.sextant.adapters.memory;
 
 import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.ports.driven.EventLog;
+import dev.sextant.ports.driven.GpuLedger;
 import dev.sextant.ports.driven.LogArchive;
 import dev.sextant.ports.driven.RunRegistry;
 import dev.sextant.ports.driven.SeriesStore;
@@ -36,6 +37,11 @@ public final class MemoryStorage implements Storage {
     @Override
     public RunRegistry runs() {
         return new MemoryRunRegistry(door);
+    }
+
+    @Override
+    public GpuLedger gpus() {
+        return new MemoryGpuLedger(door);
     }
 
     @Override

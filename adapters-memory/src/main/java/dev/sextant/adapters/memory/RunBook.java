@@ -1,8 +1,15 @@
 package dev.sextant.adapters.memory;
 
+import dev.sextant.domain.gpu.HoldingAudit;
+import dev.sextant.domain.gpu.NodeBoard;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.page.Direction;
 import dev.sextant.domain.page.Page;
+import dev.sextant.domain.queue.Claim;
+import dev.sextant.domain.queue.ClaimOutcome;
+import dev.sextant.domain.queue.Opening;
+import dev.sextant.domain.run.BeatOutcome;
+import dev.sextant.domain.run.DispatchingRun;
 import dev.sextant.domain.run.EndedRun;
 import dev.sextant.domain.run.HeldRun;
 import dev.sextant.domain.run.HistoryEntry;
@@ -19,6 +26,8 @@ import dev.sextant.domain.run.Step;
 import dev.sextant.domain.run.StepNote;
 import dev.sextant.domain.run.StepOutcome;
 import dev.sextant.domain.run.SubmissionDigest;
+import dev.sextant.domain.store.Verification.Finding;
+import dev.sextant.domain.time.WallInstant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -34,7 +43,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * All runs and their history, under the store's one registry lock. Who holds it may take the lock of a stream, never the
+ * All runs, their history and the slots that they hold, under the store's one registry lock. Who holds it may take the lock of a stream, never the
  * other way round.
  */
 final class RunBook {
@@ -43,7 +52,9 @@ final class RunBook {
     private final Map<RunId, Run> byId = new HashMap<>();
     private final NavigableMap<RunKey, RunId> byKey = new TreeMap<>();
     private final Map<SubmissionDigest, List<RunId>> byDigest = new HashMap<>();
+    private final Map<RunId, PendingRun> pending = new HashMap<>();
     private final List<HistoryEntry> history = new ArrayList<>();
+    private final SlotBook slots = new SlotBook();
 
     /**
      * @param shelves gives a run's shelf, and puts one up for a new run
@@ -63,9 +74,7 @@ final class RunBook {
             if (standing.isPresent()) {
                 return new RegistrationOutcome.AlreadyRegistered(standing.get());
             }
-            byKey.put(RunKey.of(run), run.id());
-            byDigest.computeIfAbsent(run.digest(), digest -> new ArrayList<>()).add(run.id());
-            enter(Optional.empty(), run, registration.note());
+            enter(run, registration.note());
             return new RegistrationOutcome.Registered(run);
         });
     }
@@ -76,12 +85,75 @@ final class RunBook {
             if (current == null) {
                 return new StepOutcome.Unknown();
             }
-            if (current.version() != step.before().version()) {
+            if (!step.holdsOf(current)) {
                 return new StepOutcome.Overtaken(current);
             }
-            HistoryEntry entry = enter(Optional.of(current.state()), step.after(), step.note());
-            return new StepOutcome.Stepped(step.after(), entry);
+            if (step.retry().map(Registration::id).filter(byId::containsKey).isPresent()) {
+                return new StepOutcome.RetryIdTaken();
+            }
+            return take(step, current);
         });
+    }
+
+    private StepOutcome.Stepped take(Step<?> step, Run current) {
+        slots.follow(step);
+        // The heart may have beaten since the step was made.
+        Run after = step.after() instanceof HeldRun next && current instanceof HeldRun now
+                ? next.withPulse(now.hold().pulse())
+                : step.after();
+        HistoryEntry entry = follow(Optional.of(current.state()), after, step.note());
+        step.retry().ifPresent(retry -> enter(retry.run(), retry.note()));
+        return new StepOutcome.Stepped(after, entry);
+    }
+
+    ClaimOutcome claimNext(Claim claim) {
+        return locked(lock.writeLock(), () -> {
+            Optional<NodeBoard> board = slots.board(claim.node(), claim.at());
+            if (board.isEmpty()) {
+                return new ClaimOutcome.UnknownNode();
+            }
+            Optional<Step<DispatchingRun>> next = Opening.of(claim, board.get()).next(pending.values());
+            if (next.isEmpty()) {
+                return new ClaimOutcome.NothingFits();
+            }
+            DispatchingRun claimed = next.get().after();
+            HistoryEntry entry = take(next.get(), next.get().before()).entry();
+            slots.take(claimed, board.get());
+            return new ClaimOutcome.Claimed(claimed, entry);
+        });
+    }
+
+    BeatOutcome beat(RunId id, long fence, WallInstant at) {
+        return locked(lock.writeLock(), () -> switch (byId.get(id)) {
+            case null -> new BeatOutcome.Unknown();
+            case HeldRun held
+            when held.isHeldUnder(fence) -> {
+                HeldRun beaten = held.beaten(at);
+                byId.put(id, beaten);
+                yield new BeatOutcome.Beaten(beaten);
+            }
+            case Run other -> new BeatOutcome.FenceLost(other);
+        });
+    }
+
+    /** Compares who holds slots with who says so. */
+    List<Finding> auditSlots() {
+        return locked(lock.readLock(), () -> {
+            HoldingAudit audit = new HoldingAudit();
+            slots.holdings().forEach(audit::add);
+            return audit.findings(byId.values().stream()
+                    .filter(HeldRun.class::isInstance)
+                    .map(HeldRun.class::cast)
+                    .toList());
+        });
+    }
+
+    <T> T readSlots(Function<SlotBook, T> work) {
+        return locked(lock.readLock(), () -> work.apply(slots));
+    }
+
+    <T> T changeSlots(Function<SlotBook, T> work) {
+        return locked(lock.writeLock(), () -> work.apply(slots));
     }
 
     Optional<Run> find(RunId id) {
@@ -142,9 +214,21 @@ final class RunBook {
         return query.after().map(key -> inOrder.tailMap(key, false)).orElse(inOrder);
     }
 
+    /** Takes up a new run. */
+    private void enter(PendingRun run, StepNote note) {
+        byKey.put(RunKey.of(run), run.id());
+        byDigest.computeIfAbsent(run.digest(), digest -> new ArrayList<>()).add(run.id());
+        follow(Optional.empty(), run, note);
+    }
+
     /** Puts a run into its new state, tells its streams, and writes the step down. */
-    private HistoryEntry enter(Optional<RunState> from, Run run, StepNote note) {
+    private HistoryEntry follow(Optional<RunState> from, Run run, StepNote note) {
         byId.put(run.id(), run);
+        if (run instanceof PendingRun waiting) {
+            pending.put(run.id(), waiting);
+        } else {
+            pending.remove(run.id());
+        }
         shelves.apply(run.id()).follow(run);
         HistoryEntry entry = new HistoryEntry(history.size() + 1L, run.id(), from, run.state(), note);
         history.add(entry);

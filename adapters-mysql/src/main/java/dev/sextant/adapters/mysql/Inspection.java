@@ -78,6 +78,7 @@ final class Inspection {
     Verification verify() {
         List<Finding> findings = new ArrayList<>(transactions.read(this::history));
         findings.addAll(transactions.read(this::strays));
+        findings.addAll(transactions.read(shared::ledger));
         long count = 0;
         long entries = 0;
         List<Numbered> piece = transactions.read(session -> piece(session, 0));

@@ -3,6 +3,9 @@ package dev.sextant.adapters.mysql;
 import dev.sextant.adapters.mysql.Transactions.Twice;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.page.Page;
+import dev.sextant.domain.queue.Claim;
+import dev.sextant.domain.queue.ClaimOutcome;
+import dev.sextant.domain.run.BeatOutcome;
 import dev.sextant.domain.run.EndedRun;
 import dev.sextant.domain.run.HeldRun;
 import dev.sextant.domain.run.HistoryEntry;
@@ -16,6 +19,7 @@ import dev.sextant.domain.run.RunQuery;
 import dev.sextant.domain.run.Step;
 import dev.sextant.domain.run.StepOutcome;
 import dev.sextant.domain.store.StorageUnavailable;
+import dev.sextant.domain.time.WallInstant;
 import dev.sextant.ports.driven.RunRegistry;
 import dev.sextant.support.jooq.Dialect;
 import dev.sextant.support.jooq.KeySql;
@@ -64,10 +68,14 @@ final class MysqlRunRegistry implements RunRegistry {
         return door.inside(() -> transactions.write(Twice.HARMFUL, session -> {
             RegistrationOutcome outcome = registry.register(session, registration);
             if (outcome instanceof RegistrationOutcome.Registered) {
-                streams.create(session, number(session, registration.id()), false, Seal.LIVE);
+                createStreams(session, registration);
             }
             return outcome;
         }));
+    }
+
+    private void createStreams(Session session, Registration registered) throws SQLException {
+        streams.create(session, number(session, registered.id()), false, Seal.LIVE);
     }
 
     @Override
@@ -91,6 +99,9 @@ final class MysqlRunRegistry implements RunRegistry {
             StepOutcome taken = registry.step(session, step);
             if (taken instanceof StepOutcome.Stepped stepped) {
                 mark(session, stepped.run());
+                if (step.retry().isPresent()) {
+                    createStreams(session, step.retry().get());
+                }
             }
             return taken;
         });
@@ -98,6 +109,17 @@ final class MysqlRunRegistry implements RunRegistry {
             sweep();
         }
         return outcome;
+    }
+
+    @Override
+    public ClaimOutcome claimNext(Claim claim) {
+        return door.inside(() -> transactions.write(Twice.HARMFUL, session -> registry.claimNext(session, claim)));
+    }
+
+    /** A heartbeat that is counted twice proves no less that the run is alive. */
+    @Override
+    public BeatOutcome beat(RunId run, long fence, WallInstant at) {
+        return door.inside(() -> transactions.write(Twice.HARMLESS, session -> registry.beat(session, run, fence, at)));
     }
 
     @Override

@@ -5,12 +5,14 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.stream.StreamKind;
 import dev.sextant.ports.driven.EventLog;
+import dev.sextant.ports.driven.GpuLedger;
 import dev.sextant.ports.driven.LogArchive;
 import dev.sextant.ports.driven.RunRegistry;
 import dev.sextant.ports.driven.SeriesStore;
 import dev.sextant.ports.driven.Storage;
 import dev.sextant.ports.driven.StorageCare;
 import dev.sextant.support.jooq.EventSql;
+import dev.sextant.support.jooq.LedgerSql;
 import dev.sextant.support.jooq.LogSql;
 import dev.sextant.support.jooq.SeriesSql;
 import dev.sextant.support.storage.Door;
@@ -34,6 +36,7 @@ public final class MysqlStorage implements Storage {
     private final Door door = new Door();
     private final Purge purge;
     private final RunRegistry runs;
+    private final GpuLedger gpus;
     private final EventLog events;
     private final LogArchive logs;
     private final SeriesStore series;
@@ -53,6 +56,7 @@ public final class MysqlStorage implements Storage {
         purge = new Purge(transactions, dialect);
 
         runs = new MysqlRunRegistry(door, transactions, dialect, numbers, purge);
+        gpus = new MysqlGpuLedger(door, transactions, new LedgerSql(dialect));
         events = new MysqlEventLog(
                 streams.appends(StreamKind.EVENTS, eventSql.writer()), streams.reads(StreamKind.EVENTS), eventSql);
         logs = new MysqlLogArchive(
@@ -109,6 +113,11 @@ public final class MysqlStorage implements Storage {
     @Override
     public RunRegistry runs() {
         return runs;
+    }
+
+    @Override
+    public GpuLedger gpus() {
+        return gpus;
     }
 
     @Override

@@ -24,7 +24,7 @@ import org.jooq.impl.SQLDataType;
  */
 final class Schema {
     /** The version of the last migration in {@code resources/sextant-mysql}. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     static final String HISTORY = "sextant_schema";
 

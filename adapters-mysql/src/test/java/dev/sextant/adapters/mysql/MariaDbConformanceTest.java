@@ -3,6 +3,7 @@ package dev.sextant.adapters.mysql;
 import dev.sextant.contract.ByteBudgetContract;
 import dev.sextant.contract.ConformanceSheet;
 import dev.sextant.contract.EventLogContract;
+import dev.sextant.contract.GpuLedgerContract;
 import dev.sextant.contract.LogArchiveContract;
 import dev.sextant.contract.ManyProcessesContract;
 import dev.sextant.contract.RunRegistryContract;
@@ -31,6 +32,9 @@ class MariaDbConformanceTest implements ConformanceSheet {
 
     @Nested
     class Runs extends RunRegistryContract {}
+
+    @Nested
+    class Gpus extends GpuLedgerContract {}
 
     @Nested
     class Events extends EventLogContract {}

@@ -33,6 +33,7 @@ final class Inspection {
         // Before the registry: a file that is made meanwhile is not looked for in it.
         List<Path> files = access.files().all();
         long history = access.registry().readHere(session -> sql.history(session, findings));
+        findings.addAll(access.registry().readHere(sql::ledger));
         long runs = 0;
         long entries = 0;
         long no = 0;

@@ -50,6 +50,10 @@ final class Registry implements AutoCloseable {
                         Schema.REGISTRY.create(session.connection());
                     }
                     Schema.REGISTRY.check(session.connection(), file);
+                    int version = Schema.versionOf(session.connection());
+                    if (version < Schema.REGISTRY.version()) {
+                        Schema.REGISTRY.upgrade(session.connection(), version);
+                    }
                     return true;
                 });
                 return new Registry(file, connections, writer);

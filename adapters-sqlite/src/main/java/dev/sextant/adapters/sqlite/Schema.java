@@ -17,28 +17,46 @@ import java.sql.Statement;
  * the tables it has, by {@code user_version}.
  */
 enum Schema {
-    REGISTRY("registry-1.sql", 0x53585431),
-    RUN("run-1.sql", 0x53585432);
+    REGISTRY("registry", 2, 0x53585431),
+    RUN("run", 1, 0x53585432);
 
-    /** The version that this code reads and writes. */
-    static final int VERSION = 1;
-
-    private final String script;
+    private final String name;
+    private final int version;
     private final int applicationId;
 
-    Schema(String script, int applicationId) {
-        this.script = script;
+    Schema(String name, int version, int applicationId) {
+        this.name = name;
+        this.version = version;
         this.applicationId = applicationId;
+    }
+
+    /** The version that this code reads and writes. */
+    int version() {
+        return version;
     }
 
     /** Makes the tables, in a file that has none. */
     void create(Connection connection) throws SQLException {
+        upgrade(connection, 0);
         try (Statement statement = connection.createStatement()) {
-            for (String sql : statements()) {
-                statement.execute(sql);
-            }
             statement.execute("PRAGMA application_id = " + applicationId);
-            statement.execute("PRAGMA user_version = " + VERSION);
+        }
+    }
+
+    /** The version of the tables in a file. */
+    static int versionOf(Connection connection) throws SQLException {
+        return (int) number(connection, "PRAGMA user_version");
+    }
+
+    /** Brings tables of an older version up to date. */
+    void upgrade(Connection connection, int from) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (int next = from + 1; next <= version; next++) {
+                for (String sql : statements(name + "-" + next + ".sql")) {
+                    statement.execute(sql);
+                }
+            }
+            statement.execute("PRAGMA user_version = " + version);
         }
     }
 
@@ -58,12 +76,12 @@ enum Schema {
                     Trouble.NOT_A_STORE,
                     file + " is a database of another program; name another folder, or move that file away.");
         }
-        long version = number(connection, "PRAGMA user_version");
-        if (version > VERSION) {
+        int found = versionOf(connection);
+        if (found > version) {
             throw new StorageUnavailable(
                     Trouble.NEWER_SCHEMA,
-                    file + " has version " + version + " of the tables, but this Sextant knows only version " + VERSION
-                            + "; use a newer Sextant. Nothing was changed.");
+                    file + " has version " + found + " of the tables, but this Sextant knows only version "
+                            + version() + "; use a newer Sextant. Nothing was changed.");
         }
     }
 
@@ -75,7 +93,7 @@ enum Schema {
     }
 
     /** No text or name in the scripts holds a semicolon. */
-    private String[] statements() {
+    private static String[] statements(String script) {
         try (InputStream in = Schema.class.getResourceAsStream(script)) {
             if (in == null) {
                 throw new IllegalStateException("the module lacks " + script);

@@ -49,6 +49,6 @@ final class SqliteCare implements StorageCare {
 
     @Override
     public int schemaVersion() {
-        return door.inside(() -> Schema.VERSION);
+        return door.inside(() -> Schema.REGISTRY.version());
     }
 }

@@ -2,6 +2,9 @@ package dev.sextant.adapters.sqlite;
 
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.page.Page;
+import dev.sextant.domain.queue.Claim;
+import dev.sextant.domain.queue.ClaimOutcome;
+import dev.sextant.domain.run.BeatOutcome;
 import dev.sextant.domain.run.EndedRun;
 import dev.sextant.domain.run.HistoryEntry;
 import dev.sextant.domain.run.HistoryQuery;
@@ -12,6 +15,7 @@ import dev.sextant.domain.run.Run;
 import dev.sextant.domain.run.RunQuery;
 import dev.sextant.domain.run.Step;
 import dev.sextant.domain.run.StepOutcome;
+import dev.sextant.domain.time.WallInstant;
 import dev.sextant.ports.driven.RunRegistry;
 import dev.sextant.support.jooq.RegistrySql;
 import dev.sextant.support.jooq.RunPageSql;
@@ -70,6 +74,16 @@ final class SqliteRunRegistry implements RunRegistry {
             }
             return outcome;
         });
+    }
+
+    @Override
+    public ClaimOutcome claimNext(Claim claim) {
+        return door.inside(() -> registry.write(session -> runs.claimNext(session, claim)));
+    }
+
+    @Override
+    public BeatOutcome beat(RunId run, long fence, WallInstant at) {
+        return door.inside(() -> registry.write(session -> runs.beat(session, run, fence, at)));
     }
 
     @Override

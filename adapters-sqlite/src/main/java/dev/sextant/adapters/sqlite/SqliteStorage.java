@@ -3,6 +3,7 @@ package dev.sextant.adapters.sqlite;
 import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.store.StorageUnavailable.Trouble;
 import dev.sextant.ports.driven.EventLog;
+import dev.sextant.ports.driven.GpuLedger;
 import dev.sextant.ports.driven.LogArchive;
 import dev.sextant.ports.driven.RunRegistry;
 import dev.sextant.ports.driven.SeriesStore;
@@ -33,6 +34,7 @@ public final class SqliteStorage implements Storage {
     private final WriteQueue queue;
     private final Settling settling;
     private final SqliteRunRegistry runs;
+    private final SqliteGpuLedger gpus;
     private final SqliteEventLog events;
     private final SqliteLogArchive logs;
     private final SqliteSeriesStore series;
@@ -52,6 +54,7 @@ public final class SqliteStorage implements Storage {
         reader = new RunReader(access, streams, idle);
         settling = new Settling(access, streams, summaries, writer, queue, reader);
         runs = new SqliteRunRegistry(door, access, reader, settling);
+        gpus = new SqliteGpuLedger(door, registry, reader);
         events = new SqliteEventLog(door, queue, reader, streams.events());
         logs = new SqliteLogArchive(door, queue, reader, streams.logs());
         series = new SqliteSeriesStore(door, queue, reader, streams);
@@ -95,6 +98,11 @@ public final class SqliteStorage implements Storage {
     @Override
     public RunRegistry runs() {
         return runs;
+    }
+
+    @Override
+    public GpuLedger gpus() {
+        return gpus;
     }
 
     @Override

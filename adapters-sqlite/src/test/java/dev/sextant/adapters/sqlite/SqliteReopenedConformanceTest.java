@@ -3,6 +3,7 @@ package dev.sextant.adapters.sqlite;
 import dev.sextant.contract.ByteBudgetContract;
 import dev.sextant.contract.ConformanceSheet;
 import dev.sextant.contract.EventLogContract;
+import dev.sextant.contract.GpuLedgerContract;
 import dev.sextant.contract.LogArchiveContract;
 import dev.sextant.contract.ReopeningStorage;
 import dev.sextant.contract.RunRegistryContract;
@@ -35,6 +36,9 @@ class SqliteReopenedConformanceTest implements ConformanceSheet {
 
     @Nested
     class Runs extends RunRegistryContract {}
+
+    @Nested
+    class Gpus extends GpuLedgerContract {}
 
     @Nested
     class Events extends EventLogContract {}

@@ -54,7 +54,8 @@ final class RunsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RunFilter filter = new RunFilter(states, name.map(part -> new TextTest.Contains(new Needle(part))), tags);
+        RunFilter filter = new RunFilter(
+                states, name.map(part -> new TextTest.Contains(new Needle(part))), tags, Optional.empty());
         RunQuery first = RunQuery.of(filter).limit(limit);
         RunQuery query = reverse ? first.direction(Direction.FORWARD) : first;
         try (Hexagon hexagon = storage.openExisting(terminal)) {

@@ -63,6 +63,8 @@ final class RunSteps {
                     return new DriveOutcome.Unknown();
                 }
                 case StepOutcome.Overtaken(Run standing) -> current = standing;
+                // The decider draws another id for the retry.
+                case StepOutcome.RetryIdTaken taken -> {}
             }
         }
         throw new StorageUnavailable(

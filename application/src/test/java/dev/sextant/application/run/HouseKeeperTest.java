@@ -2,12 +2,15 @@ package dev.sextant.application.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sextant.adapters.memory.MemoryConfig;
+import dev.sextant.adapters.memory.MemoryStorage;
 import dev.sextant.application.doubles.Entries;
-import dev.sextant.application.doubles.HeapRegistry;
+import dev.sextant.application.doubles.RacedRegistry;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.run.DriveOutcome;
 import dev.sextant.domain.run.DriveOutcome.NotAllowed;
 import dev.sextant.domain.run.DriveOutcome.Taken;
+import dev.sextant.domain.run.HistoryQuery;
 import dev.sextant.domain.run.Registration;
 import dev.sextant.domain.run.RunState;
 import dev.sextant.domain.run.Submission;
@@ -24,7 +27,8 @@ import org.junit.jupiter.api.Test;
 class HouseKeeperTest {
     private static final RunId RUN = Entries.run(1);
 
-    private final HeapRegistry registry = new HeapRegistry();
+    private final RacedRegistry registry =
+            new RacedRegistry(MemoryStorage.open(MemoryConfig.DEFAULT).runs());
     private final InstantSource clock = InstantSource.fixed(Instant.EPOCH);
     private final RunDriver driver = new RunDriver(registry, clock);
     private final HouseKeeper keeper = new HouseKeeper(registry, new SoundStore(), clock);
@@ -49,7 +53,7 @@ class HouseKeeperTest {
         Set<RunState> ended = Set.of(RunState.COMPLETED, RunState.FAILED, RunState.CANCELLED);
         assertThat(keeper.archive(RUN, "me")).isEqualTo(new NotAllowed(RunState.PENDING, ended));
         assertThat(keeper.purge(RUN, "me")).isEqualTo(new NotAllowed(RunState.PENDING, Set.of(RunState.ARCHIVED)));
-        assertThat(registry.history()).isEmpty();
+        assertThat(registry.history(HistoryQuery.all())).hasSize(1);
     }
 
     @Test

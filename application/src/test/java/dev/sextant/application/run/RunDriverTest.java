@@ -2,8 +2,10 @@ package dev.sextant.application.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sextant.adapters.memory.MemoryConfig;
+import dev.sextant.adapters.memory.MemoryStorage;
 import dev.sextant.application.doubles.Entries;
-import dev.sextant.application.doubles.HeapRegistry;
+import dev.sextant.application.doubles.RacedRegistry;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.run.DriveOutcome;
 import dev.sextant.domain.run.DriveOutcome.FenceLost;
@@ -13,6 +15,7 @@ import dev.sextant.domain.run.DriveOutcome.Unknown;
 import dev.sextant.domain.run.EndReason;
 import dev.sextant.domain.run.EndedRun;
 import dev.sextant.domain.run.HistoryEntry;
+import dev.sextant.domain.run.HistoryQuery;
 import dev.sextant.domain.run.RegistrationOutcome.AlreadyRegistered;
 import dev.sextant.domain.run.RegistrationOutcome.Registered;
 import dev.sextant.domain.run.RunState;
@@ -25,7 +28,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class RunDriverTest {
-    private final HeapRegistry registry = new HeapRegistry();
+    private final RacedRegistry registry =
+            new RacedRegistry(MemoryStorage.open(MemoryConfig.DEFAULT).runs());
     private final InstantSource clock = InstantSource.fixed(Instant.parse("2031-03-30T00:59:59.123456789Z"));
     private final AtomicLong ids = new AtomicLong();
     private final RunSubmitter submitter = new RunSubmitter(registry, () -> Entries.run(ids.incrementAndGet()), clock);
@@ -45,10 +49,10 @@ class RunDriverTest {
             assertThat(taken.run().state()).isEqualTo(RunState.COMPLETED);
             assertThat(((EndedRun) taken.run()).reason()).isEqualTo(new EndReason.Reported("all good"));
         });
-        assertThat(registry.history())
+        assertThat(registry.history(HistoryQuery.all()))
                 .extracting(HistoryEntry::to)
-                .containsExactly(RunState.DISPATCHING, RunState.RUNNING, RunState.COMPLETED);
-        assertThat(registry.history().getLast().note().why()).isEqualTo("all good");
+                .containsExactly(RunState.PENDING, RunState.DISPATCHING, RunState.RUNNING, RunState.COMPLETED);
+        assertThat(registry.history(HistoryQuery.all()).getLast().note().why()).isEqualTo("all good");
     }
 
     @Test
@@ -58,7 +62,7 @@ class RunDriverTest {
         assertThat(driver.complete(run, fence + 1, "mine")).isEqualTo(new FenceLost(fence));
         assertThat(driver.fail(run, fence + 1, "mine")).isEqualTo(new FenceLost(fence));
         assertThat(driver.cancelled(run, fence + 1)).isEqualTo(new FenceLost(fence));
-        assertThat(registry.history()).hasSize(2);
+        assertThat(registry.history(HistoryQuery.all())).hasSize(3);
     }
 
     @Test
@@ -140,7 +144,7 @@ class RunDriverTest {
         driver.fail(run, started(), message);
 
         assertThat(((EndedRun) registry.find(run).orElseThrow()).reason()).isEqualTo(new EndReason.Reported(message));
-        assertThat(registry.history().getLast().note().why()).isEqualTo("\uD83D\uDE00".repeat(1_000));
+        assertThat(registry.history(HistoryQuery.all()).getLast().note().why()).isEqualTo("\uD83D\uDE00".repeat(1_000));
     }
 
     @Test

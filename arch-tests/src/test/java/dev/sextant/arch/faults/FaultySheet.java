@@ -5,6 +5,7 @@ import dev.sextant.adapters.memory.MemoryStorage;
 import dev.sextant.contract.ByteBudgetContract;
 import dev.sextant.contract.ConformanceSheet;
 import dev.sextant.contract.EventLogContract;
+import dev.sextant.contract.GpuLedgerContract;
 import dev.sextant.contract.LogArchiveContract;
 import dev.sextant.contract.RunRegistryContract;
 import dev.sextant.contract.SeriesStoreContract;
@@ -39,6 +40,9 @@ class FaultySheet implements ConformanceSheet {
 
     @Nested
     class Runs extends RunRegistryContract {}
+
+    @Nested
+    class Gpus extends GpuLedgerContract {}
 
     @Nested
     class Events extends EventLogContract {}

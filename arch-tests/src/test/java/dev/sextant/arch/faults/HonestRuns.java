@@ -2,6 +2,9 @@ package dev.sextant.arch.faults;
 
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.page.Page;
+import dev.sextant.domain.queue.Claim;
+import dev.sextant.domain.queue.ClaimOutcome;
+import dev.sextant.domain.run.BeatOutcome;
 import dev.sextant.domain.run.HistoryEntry;
 import dev.sextant.domain.run.HistoryQuery;
 import dev.sextant.domain.run.Registration;
@@ -10,6 +13,7 @@ import dev.sextant.domain.run.Run;
 import dev.sextant.domain.run.RunQuery;
 import dev.sextant.domain.run.Step;
 import dev.sextant.domain.run.StepOutcome;
+import dev.sextant.domain.time.WallInstant;
 import dev.sextant.ports.driven.RunRegistry;
 import java.util.List;
 import java.util.Optional;
@@ -38,8 +42,18 @@ class HonestRuns implements RunRegistry {
     }
 
     @Override
+    public ClaimOutcome claimNext(Claim claim) {
+        return plain.claimNext(claim);
+    }
+
+    @Override
     public StepOutcome step(Step<?> step) {
         return plain.step(step);
+    }
+
+    @Override
+    public BeatOutcome beat(RunId run, long fence, WallInstant at) {
+        return plain.beat(run, fence, at);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.sextant.arch.faults;
 
 import dev.sextant.ports.driven.EventLog;
+import dev.sextant.ports.driven.GpuLedger;
 import dev.sextant.ports.driven.LogArchive;
 import dev.sextant.ports.driven.RunRegistry;
 import dev.sextant.ports.driven.SeriesStore;
@@ -18,6 +19,11 @@ class HonestStorage implements Storage {
     @Override
     public RunRegistry runs() {
         return plain.runs();
+    }
+
+    @Override
+    public GpuLedger gpus() {
+        return plain.gpus();
     }
 
     @Override

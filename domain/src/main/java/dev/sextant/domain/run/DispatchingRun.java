@@ -15,6 +15,11 @@ public record DispatchingRun(RunHead head, Hold hold) implements HeldRun {
     }
 
     @Override
+    public DispatchingRun withPulse(Pulse pulse) {
+        return new DispatchingRun(head, hold.pulse(pulse));
+    }
+
+    @Override
     public Step<DispatchingRun> requestCancel(StepNote note) {
         return new Step<>(this, new DispatchingRun(head.stepped(), hold.cancelRequested(note)), note);
     }

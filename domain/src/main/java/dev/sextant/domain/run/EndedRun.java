@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param startedAt when its worker began, if it ever did
  * @param archived whether it is read-only; nothing of it is deleted, and it can be restored
+ * @param pinned whether it is to be kept: it can't be purged before it is unpinned
  */
 public record EndedRun(
         RunHead head,
@@ -16,7 +17,8 @@ public record EndedRun(
         Optional<WallInstant> startedAt,
         WallInstant endedAt,
         EndReason reason,
-        boolean archived)
+        boolean archived,
+        boolean pinned)
         implements Run {
     /** How a run can end. */
     public enum Outcome {
@@ -37,7 +39,7 @@ public record EndedRun(
 
     static EndedRun of(
             RunHead head, Outcome outcome, Optional<WallInstant> startedAt, StepNote note, EndReason reason) {
-        return new EndedRun(head, outcome, startedAt, note.at(), reason, false);
+        return new EndedRun(head, outcome, startedAt, note.at(), reason, false, false);
     }
 
     /** Who asked for a cancel, or else who carried it out. */
@@ -56,9 +58,19 @@ public record EndedRun(
         return archived ? Optional.of(shelved(false, note)) : Optional.empty();
     }
 
-    /** Deletes everything but a tombstone. Empty unless the run is archived. */
+    /** Keeps the run from being purged. Empty if it is pinned already. */
+    public Optional<Step<EndedRun>> pin(StepNote note) {
+        return pinned ? Optional.empty() : Optional.of(pinned(true, note));
+    }
+
+    /** Lets the run be purged again. Empty if it is not pinned. */
+    public Optional<Step<EndedRun>> unpin(StepNote note) {
+        return pinned ? Optional.of(pinned(false, note)) : Optional.empty();
+    }
+
+    /** Deletes everything but a tombstone. Empty unless the run is archived and not pinned. */
     public Optional<Step<PurgedRun>> purge(StepNote note) {
-        if (!archived) {
+        if (!archived || pinned) {
             return Optional.empty();
         }
         RunHead next = head.stepped();
@@ -78,7 +90,13 @@ public record EndedRun(
     }
 
     private Step<EndedRun> shelved(boolean intoArchive, StepNote note) {
-        return new Step<>(this, new EndedRun(head.stepped(), outcome, startedAt, endedAt, reason, intoArchive), note);
+        return new Step<>(
+                this, new EndedRun(head.stepped(), outcome, startedAt, endedAt, reason, intoArchive, pinned), note);
+    }
+
+    private Step<EndedRun> pinned(boolean kept, StepNote note) {
+        return new Step<>(
+                this, new EndedRun(head.stepped(), outcome, startedAt, endedAt, reason, archived, kept), note);
     }
 
     @Override

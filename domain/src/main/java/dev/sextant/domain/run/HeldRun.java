@@ -14,6 +14,16 @@ public sealed interface HeldRun extends Run permits DispatchingRun, RunningRun {
         return hold().fence() == fence;
     }
 
+    /** The run as it stands after one more heartbeat. That is no step: version and history stay. */
+    default HeldRun beaten(WallInstant at) {
+        return withPulse(hold().pulse().next(at));
+    }
+
+    /**
+     * The run with another pulse: what a store gives of a run whose heart has beaten since.
+     */
+    HeldRun withPulse(Pulse pulse);
+
     /** Notes that someone wants the run to end. The state stays. */
     Step<? extends HeldRun> requestCancel(StepNote note);
 
@@ -22,6 +32,23 @@ public sealed interface HeldRun extends Run permits DispatchingRun, RunningRun {
 
     /** Ends the run as CANCELLED; its process tree is gone. */
     Step<EndedRun> cancelled(StepNote note);
+
+    /**
+     * Ends the run as FAILED, because its holder was not heard of for too long. The step is taken only if the heart has
+     * not beaten since; and as nobody knows whether the process tree is gone, the slots are quarantined.
+     */
+    default Step<EndedRun> loseLease(StepNote note) {
+        return fail(new EndReason.LeaseLost(hold().node()), note);
+    }
+
+    /**
+     * Ends the run as FAILED, and registers the next attempt in the same step.
+     *
+     * @param retry the id of the next attempt
+     */
+    default Step<EndedRun> failAndRetry(EndReason reason, StepNote note, RunId retry) {
+        return fail(reason, note).registering(Registration.retryOf(head(), retry, note));
+    }
 
     @Override
     default RunId id() {

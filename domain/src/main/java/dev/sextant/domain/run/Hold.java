@@ -1,23 +1,53 @@
 package dev.sextant.domain.run;
 
+import dev.sextant.domain.InvalidValue;
+import dev.sextant.domain.id.SlotId;
 import dev.sextant.domain.text.BoundedText;
 import dev.sextant.domain.time.WallInstant;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * How a claimed run is held.
  *
- * @param fence the number of the claim; steps that bring an older one are refused
+ * @param fence the number of the claim; steps and heartbeats that bring an older one are refused
  * @param node the machine, or the client, that holds it, 1 to 250 code points
  * @param since when it was claimed
+ * @param slots the GPU slots that came with the claim, in rising order, all of the node's own devices
+ * @param pulse how it was last heard of
  * @param cancelRequest the request to cancel it, if anyone has asked
  */
-public record Hold(long fence, String node, WallInstant since, Optional<CancelRequest> cancelRequest) {
+public record Hold(
+        long fence,
+        String node,
+        WallInstant since,
+        List<SlotId> slots,
+        Pulse pulse,
+        Optional<CancelRequest> cancelRequest) {
     public Hold {
         BoundedText.name("node", node);
+        slots = List.copyOf(slots);
+        String owner = node;
+        if (!slots.stream().allMatch(slot -> slot.device().node().equals(owner))
+                || !slots.equals(slots.stream().sorted().distinct().toList())) {
+            throw new InvalidValue(
+                    "slots",
+                    "are " + slots + ", but must be slots of " + InvalidValue.excerpt(node)
+                            + " in rising order, each once");
+        }
+    }
+
+    /** A claim that has just been made. */
+    static Hold claimed(long fence, String node, List<SlotId> slots, StepNote note) {
+        return new Hold(fence, node, note.at(), slots, new Pulse(0, note.at()), Optional.empty());
     }
 
     Hold cancelRequested(StepNote note) {
-        return new Hold(fence, node, since, Optional.of(new CancelRequest(note.at(), note.by(), note.why())));
+        return new Hold(
+                fence, node, since, slots, pulse, Optional.of(new CancelRequest(note.at(), note.by(), note.why())));
+    }
+
+    Hold pulse(Pulse last) {
+        return new Hold(fence, node, since, slots, last, cancelRequest);
     }
 }

@@ -1,16 +1,26 @@
 package dev.sextant.domain.run;
 
 import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.id.SlotId;
 import dev.sextant.domain.time.WallInstant;
+import java.util.List;
 import java.util.Optional;
 
 /** A run that waits to be claimed. */
 public record PendingRun(RunHead head) implements Run {
-    /** Claims the run for a node, under the next fence. */
+    /** Claims the run, without any slot, for a client that drives it, under the next fence. */
     public Step<DispatchingRun> dispatch(String node, StepNote note) {
+        return dispatch(node, List.of(), note);
+    }
+
+    /**
+     * Claims the run for a node, together with slots of the node's devices, under the next fence.
+     *
+     * @param slots in rising order
+     */
+    public Step<DispatchingRun> dispatch(String node, List<SlotId> slots, StepNote note) {
         RunHead claimed = head.claimed();
-        return new Step<>(
-                this, new DispatchingRun(claimed, new Hold(claimed.claims(), node, note.at(), Optional.empty())), note);
+        return new Step<>(this, new DispatchingRun(claimed, Hold.claimed(claimed.claims(), node, slots, note)), note);
     }
 
     /** Ends the run before it began. */

@@ -11,6 +11,11 @@ public record RunningRun(RunHead head, Hold hold, WallInstant startedAt) impleme
     }
 
     @Override
+    public RunningRun withPulse(Pulse pulse) {
+        return new RunningRun(head, hold.pulse(pulse), startedAt);
+    }
+
+    @Override
     public Step<RunningRun> requestCancel(StepNote note) {
         return new Step<>(this, new RunningRun(head.stepped(), hold.cancelRequested(note), startedAt), note);
     }

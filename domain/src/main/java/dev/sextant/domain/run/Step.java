@@ -1,5 +1,7 @@
 package dev.sextant.domain.run;
 
+import java.util.Optional;
+
 /**
  * A step from one state of a run to the next. Only the states themselves make steps, so a step that exists is one that
  * the life cycle knows; whether it still holds when it is stored is for the store's compare-and-set to say.
@@ -10,11 +12,21 @@ public final class Step<T extends Run> {
     private final Run before;
     private final T after;
     private final StepNote note;
+    private final Optional<Registration> retry;
 
     Step(Run before, T after, StepNote note) {
+        this(before, after, note, Optional.empty());
+    }
+
+    private Step(Run before, T after, StepNote note, Optional<Registration> retry) {
         this.before = before;
         this.after = after;
         this.note = note;
+        this.retry = retry;
+    }
+
+    Step<T> registering(Registration next) {
+        return new Step<>(before, after, note, Optional.of(next));
     }
 
     /** The run as it must still stand, version and all. */
@@ -29,6 +41,46 @@ public final class Step<T extends Run> {
 
     public StepNote note() {
         return note;
+    }
+
+    /** The next attempt, to be registered together with this step. */
+    public Optional<Registration> retry() {
+        return retry;
+    }
+
+    /** Whether this step still holds of a run as it stands: same version, and, where silence is the reason, same beat. */
+    public boolean holdsOf(Run current) {
+        return current.version() == before.version()
+                && (!isForSilence()
+                        || (before instanceof HeldRun then
+                                && current instanceof HeldRun now
+                                && now.hold().pulse().beat()
+                                        == then.hold().pulse().beat()));
+    }
+
+    /** Whether the run ends because its holder was not heard of: then a heartbeat in the meantime refutes the step. */
+    private boolean isForSilence() {
+        return after instanceof EndedRun ended
+                && before instanceof HeldRun
+                && ended.reason() instanceof EndReason.LeaseLost;
+    }
+
+    /** What the step does with the slots that the run holds. */
+    public SlotFate slots() {
+        if (!(before instanceof HeldRun held) || held.hold().slots().isEmpty() || after instanceof HeldRun) {
+            return SlotFate.UNTOUCHED;
+        }
+        return isForSilence() ? SlotFate.QUARANTINED : SlotFate.GIVEN_BACK;
+    }
+
+    /** What becomes of the slots that a run holds when it takes a step. */
+    public enum SlotFate {
+        /** There are none, or the run keeps them. */
+        UNTOUCHED,
+        /** They are free. */
+        GIVEN_BACK,
+        /** Nobody gets them until it is known that the run's processes are gone. */
+        QUARANTINED
     }
 
     @Override

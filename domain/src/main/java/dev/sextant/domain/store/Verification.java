@@ -43,6 +43,8 @@ public record Verification(long runs, long entries, List<Finding> findings) {
         /** Rows or files that belong to no run, or to a purged one. */
         STRAY,
         /** Something that a run should have is not there. */
-        ABSENT
+        ABSENT,
+        /** A slot has two holders at once, or not the one that a run's claim says. */
+        HOLDER_DIFFERS
     }
 }

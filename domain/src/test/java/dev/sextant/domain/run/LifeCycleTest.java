@@ -1,9 +1,15 @@
 package dev.sextant.domain.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sextant.domain.InvalidValue;
+import dev.sextant.domain.id.DeviceId;
 import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.id.SlotId;
+import dev.sextant.domain.run.Step.SlotFate;
 import dev.sextant.domain.time.WallInstant;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -29,10 +35,16 @@ class LifeCycleTest {
                             RunState.FAILED,
                             RunState.CANCELLED),
             RunState.RUNNING, EnumSet.of(RunState.RUNNING, RunState.COMPLETED, RunState.FAILED, RunState.CANCELLED),
-            RunState.COMPLETED, EnumSet.of(RunState.ARCHIVED),
-            RunState.FAILED, EnumSet.of(RunState.ARCHIVED),
-            RunState.CANCELLED, EnumSet.of(RunState.ARCHIVED),
-            RunState.ARCHIVED, EnumSet.of(RunState.COMPLETED, RunState.FAILED, RunState.CANCELLED, RunState.PURGED),
+            RunState.COMPLETED, EnumSet.of(RunState.COMPLETED, RunState.ARCHIVED),
+            RunState.FAILED, EnumSet.of(RunState.FAILED, RunState.ARCHIVED),
+            RunState.CANCELLED, EnumSet.of(RunState.CANCELLED, RunState.ARCHIVED),
+            RunState.ARCHIVED,
+                    EnumSet.of(
+                            RunState.ARCHIVED,
+                            RunState.COMPLETED,
+                            RunState.FAILED,
+                            RunState.CANCELLED,
+                            RunState.PURGED),
             RunState.PURGED, EnumSet.noneOf(RunState.class)));
 
     @Test
@@ -40,7 +52,7 @@ class LifeCycleTest {
         Map<RunState, Set<RunState>> met = new EnumMap<>(RunState.class);
         Deque<Run> open = new ArrayDeque<>(List.of(pending()));
         int walked = 0;
-        while (!open.isEmpty() && walked++ < 2_000) {
+        while (!open.isEmpty() && walked++ < 20_000) {
             Run run = open.remove();
             Set<RunState> reached = met.computeIfAbsent(run.state(), state -> EnumSet.noneOf(RunState.class));
             for (Step<?> step : stepsOf(run)) {
@@ -123,6 +135,128 @@ class LifeCycleTest {
     }
 
     @Test
+    void a_pinned_run_is_archived_and_restored_but_not_purged() {
+        EndedRun pinned = pending().cancel(NOTE).after().pin(NOTE).orElseThrow().after();
+        EndedRun archived = pinned.archive(NOTE).orElseThrow().after();
+
+        assertThat(pinned.pin(NOTE)).isEmpty();
+        assertThat(archived.pinned()).isTrue();
+        assertThat(archived.purge(NOTE)).isEmpty();
+        assertThat(archived.restore(NOTE).orElseThrow().after().pinned()).isTrue();
+        EndedRun unpinned = archived.unpin(NOTE).orElseThrow().after();
+        assertThat(unpinned.unpin(NOTE)).isEmpty();
+        assertThat(unpinned.purge(NOTE)).isPresent();
+    }
+
+    @Test
+    void slots_stay_with_the_run_until_a_step_ends_its_claim() {
+        List<SlotId> slots = List.of(new SlotId(new DeviceId("node", 0), 0), new SlotId(new DeviceId("node", 2), 1));
+        Step<DispatchingRun> claim = pending().dispatch("node", slots, NOTE);
+        DispatchingRun claimed = claim.after();
+        RunningRun running = claimed.begin(NOTE).after();
+
+        assertThat(running.hold().slots()).isEqualTo(slots);
+        assertThat(running.requestCancel(NOTE).after().hold().slots()).isEqualTo(slots);
+        for (Step<?> keeps : List.of(
+                claim,
+                claimed.begin(NOTE),
+                claimed.requestCancel(NOTE),
+                pending().cancel(NOTE))) {
+            assertThat(keeps.slots()).isEqualTo(SlotFate.UNTOUCHED);
+        }
+        for (Step<?> ends : List.of(
+                claimed.giveBack(NOTE),
+                claimed.fail(new EndReason.LaunchFailed("no"), NOTE),
+                running.complete(new EndReason.Exited(0), NOTE),
+                running.cancelled(NOTE))) {
+            assertThat(ends.slots()).isEqualTo(SlotFate.GIVEN_BACK);
+        }
+        assertThat(claimed.loseLease(NOTE).slots()).isEqualTo(SlotFate.QUARANTINED);
+        assertThat(running.loseLease(NOTE).slots()).isEqualTo(SlotFate.QUARANTINED);
+        assertThat(pending().dispatch("client", NOTE).after().loseLease(NOTE).slots())
+                .as("there are none")
+                .isEqualTo(SlotFate.UNTOUCHED);
+    }
+
+    @Test
+    void slots_are_of_the_nodes_own_devices_in_rising_order_each_once() {
+        SlotId low = new SlotId(new DeviceId("node", 0), 0);
+        SlotId high = new SlotId(new DeviceId("node", 0), 1);
+        for (List<SlotId> wrong :
+                List.of(List.of(high, low), List.of(low, low), List.of(new SlotId(new DeviceId("Node", 0), 0)))) {
+            assertThatThrownBy(() -> pending().dispatch("node", wrong, NOTE))
+                    .isInstanceOf(InvalidValue.class)
+                    .hasMessageContaining(wrong.toString());
+        }
+    }
+
+    @Test
+    void a_heartbeat_refutes_that_a_lease_is_lost_and_nothing_else() {
+        RunningRun running =
+                pending().dispatch("node", NOTE).after().begin(NOTE).after();
+        HeldRun beaten = running.beaten(new WallInstant(9));
+
+        assertThat(running.hold().pulse()).isEqualTo(new Pulse(0, NOTE.at()));
+        assertThat(beaten.hold().pulse()).isEqualTo(new Pulse(1, new WallInstant(9)));
+        assertThat(beaten.version()).isEqualTo(running.version());
+        assertThat(running.loseLease(NOTE).holdsOf(running)).isTrue();
+        assertThat(running.loseLease(NOTE).holdsOf(beaten)).isFalse();
+        assertThat(running.complete(new EndReason.Exited(0), NOTE).holdsOf(beaten))
+                .isTrue();
+        assertThat(running.requestCancel(NOTE).holdsOf(beaten)).isTrue();
+        assertThat(running.cancelled(NOTE).holdsOf(running.requestCancel(NOTE).after()))
+                .isFalse();
+        assertThat(running.loseLease(NOTE).after().reason()).isEqualTo(new EndReason.LeaseLost("node"));
+    }
+
+    @Test
+    void silence_is_suspect_only_beyond_the_patience() {
+        Pulse pulse = new Pulse(3, new WallInstant(1_000_000));
+
+        assertThat(pulse.isSuspect(new WallInstant(3_000_000), Duration.ofSeconds(2)))
+                .isFalse();
+        assertThat(pulse.isSuspect(new WallInstant(3_000_001), Duration.ofSeconds(2)))
+                .isTrue();
+        assertThatThrownBy(() -> new Pulse(-1, NOTE.at()))
+                .isInstanceOf(InvalidValue.class)
+                .hasMessageContaining("-1");
+    }
+
+    @Test
+    void a_retry_is_the_next_attempt_at_the_same_submission() {
+        RunId second = new RunId("0197f3a2-7c1e-7b4d-9f00-2a6c5e8d1b35");
+        RunId third = new RunId("0197f3a2-7c1e-7b4d-9f00-2a6c5e8d1b36");
+        DispatchingRun claimed = pending().dispatch("node", NOTE).after();
+
+        Step<EndedRun> step = claimed.failAndRetry(new EndReason.LaunchFailed("no"), NOTE, second);
+        PendingRun retry = step.retry().orElseThrow().run();
+        PendingRun next = retry.dispatch("node", NOTE)
+                .after()
+                .failAndRetry(new EndReason.Exited(1), NOTE, third)
+                .retry()
+                .orElseThrow()
+                .run();
+
+        assertThat(step.after().outcome()).isEqualTo(EndedRun.Outcome.FAILED);
+        assertThat(retry.head())
+                .isEqualTo(new RunHead(
+                        second,
+                        claimed.head().submission(),
+                        claimed.digest(),
+                        NOTE.at(),
+                        NOTE.by(),
+                        2,
+                        Optional.of(claimed.id()),
+                        0,
+                        1));
+        assertThat(next.head().attempt()).isEqualTo(3);
+        assertThat(next.head().retryOf()).contains(second);
+        assertThat(step.retry().orElseThrow().note().why()).isEqualTo("attempt 2, after " + claimed.id());
+        assertThat(claimed.fail(new EndReason.LaunchFailed("no"), NOTE).retry()).isEmpty();
+        assertThatThrownBy(() -> new Registration.Retry(second, 1)).isInstanceOf(InvalidValue.class);
+    }
+
+    @Test
     void every_reason_to_end_survives_being_written_down() {
         for (EndReason reason : List.of(
                 new EndReason.Exited(-1),
@@ -165,9 +299,11 @@ class LifeCycleTest {
             }
             case EndedRun ended -> {
                 ended.archive(NOTE).ifPresent(steps::add);
-                if (ended.version() < 7) {
+                if (ended.version() < 8) {
                     ended.restore(NOTE).ifPresent(steps::add);
+                    ended.pin(NOTE).ifPresent(steps::add);
                 }
+                ended.unpin(NOTE).ifPresent(steps::add);
                 ended.purge(NOTE).ifPresent(steps::add);
             }
             case PurgedRun purged -> {}

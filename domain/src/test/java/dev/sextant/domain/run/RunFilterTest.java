@@ -55,4 +55,16 @@ class RunFilterTest {
         assertThat(RunFilter.ALL.states(Set.of(RunState.PURGED)).matches(purged))
                 .isTrue();
     }
+
+    @Test
+    void a_run_is_held_by_exactly_one_node_as_long_as_it_is_held() {
+        RunFilter held = RunFilter.ALL.heldBy("node");
+        DispatchingRun claimed = RUN.dispatch("node", NOTE).after();
+
+        assertThat(held.matches(claimed)).isTrue();
+        assertThat(held.matches(claimed.begin(NOTE).after())).isTrue();
+        assertThat(held.matches(RUN.dispatch("Node", NOTE).after())).isFalse();
+        assertThat(held.matches(RUN)).isFalse();
+        assertThat(held.matches(claimed.cancelled(NOTE).after())).isFalse();
+    }
 }

@@ -2,6 +2,9 @@ package dev.sextant.ports.driven;
 
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.page.Page;
+import dev.sextant.domain.queue.Claim;
+import dev.sextant.domain.queue.ClaimOutcome;
+import dev.sextant.domain.run.BeatOutcome;
 import dev.sextant.domain.run.HistoryEntry;
 import dev.sextant.domain.run.HistoryQuery;
 import dev.sextant.domain.run.Registration;
@@ -10,6 +13,7 @@ import dev.sextant.domain.run.Run;
 import dev.sextant.domain.run.RunQuery;
 import dev.sextant.domain.run.Step;
 import dev.sextant.domain.run.StepOutcome;
+import dev.sextant.domain.time.WallInstant;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,6 +44,23 @@ import java.util.Optional;
  *       read and still is chosen, while others register.
  *   <li>{@code RunRegistry-12} The step into PURGED deletes the run's events, logs and samples; its tombstone keeps name,
  *       digest, end, and when and by whom it was purged, and its history stays.
+ *   <li>{@code RunRegistry-13} {@code claimNext} takes the run that {@link dev.sextant.domain.queue.Opening#next} chooses
+ *       of all pending runs and of the slots of the node, and with it those slots, in one step: the run is DISPATCHING
+ *       under the next fence, and the slots are held by it from then on.
+ *   <li>{@code RunRegistry-14} If no run fits, a claim is {@code NothingFits}, and by a node that has not declared itself
+ *       {@code UnknownNode}; both change nothing.
+ *   <li>{@code RunRegistry-15} Of any number of claims at once, whatever their nodes, none gets the run or the slot of
+ *       another, and none goes without as long as a run fits.
+ *   <li>{@code RunRegistry-16} The step that ends a run, or gives it back, gives its slots back; one that ends it because
+ *       its lease was lost puts them into quarantine. No other step touches them.
+ *   <li>{@code RunRegistry-17} {@code beat} counts a heartbeat of a run that is held under the fence it brings, and answers
+ *       the run as it then stands; it changes neither version nor history. Any other is {@code FenceLost}, or
+ *       {@code Unknown}, and changes nothing.
+ *   <li>{@code RunRegistry-18} Of any number of heartbeats at once, all are counted.
+ *   <li>{@code RunRegistry-19} A step that ends a run because its lease was lost is {@code Overtaken} if a heartbeat came
+ *       after the one that the step has seen; every other step is taken whether or not the heart has beaten.
+ *   <li>{@code RunRegistry-20} A step with a retry registers it in the same step, its registration right behind in the
+ *       history; if the retry's id is taken, neither happens, and the outcome is {@code RetryIdTaken}.
  * </ul>
  */
 public interface RunRegistry {
@@ -50,7 +71,18 @@ public interface RunRegistry {
 
     Page<Run> page(RunQuery query);
 
+    /** Claims the next run for a node, together with the slots that it wants. */
+    ClaimOutcome claimNext(Claim claim);
+
     StepOutcome step(Step<?> step);
+
+    /**
+     * Notes that a held run is alive.
+     *
+     * @param fence under which the caller holds it
+     * @param at when the heart beat; for people to see, nothing is decided by it
+     */
+    BeatOutcome beat(RunId run, long fence, WallInstant at);
 
     List<HistoryEntry> history(HistoryQuery query);
 }

@@ -17,6 +17,8 @@ package dev.sextant.ports.driven;
 public interface Storage extends AutoCloseable {
     RunRegistry runs();
 
+    GpuLedger gpus();
+
     EventLog events();
 
     LogArchive logs();

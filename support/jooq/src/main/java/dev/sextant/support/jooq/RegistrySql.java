@@ -1,64 +1,56 @@
 package dev.sextant.support.jooq;
 
-import static dev.sextant.support.jooq.Renderer.mark;
-
+import dev.sextant.domain.gpu.NodeBoard;
 import dev.sextant.domain.id.RunId;
-import dev.sextant.domain.run.EndedRun;
+import dev.sextant.domain.queue.Claim;
+import dev.sextant.domain.queue.ClaimOutcome;
+import dev.sextant.domain.queue.Opening;
+import dev.sextant.domain.run.BeatOutcome;
+import dev.sextant.domain.run.DispatchingRun;
+import dev.sextant.domain.run.HeldRun;
 import dev.sextant.domain.run.HistoryEntry;
 import dev.sextant.domain.run.HistoryQuery;
+import dev.sextant.domain.run.PendingRun;
 import dev.sextant.domain.run.Registration;
 import dev.sextant.domain.run.RegistrationOutcome;
 import dev.sextant.domain.run.Run;
+import dev.sextant.domain.run.RunKey;
 import dev.sextant.domain.run.Step;
+import dev.sextant.domain.run.StepNote;
 import dev.sextant.domain.run.StepOutcome;
-import dev.sextant.domain.run.SubmissionDigest;
-import dev.sextant.support.jooq.Tables.Runs;
-import java.sql.ResultSet;
+import dev.sextant.domain.time.WallInstant;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.jooq.Condition;
-import org.jooq.Field;
-import org.jooq.Select;
-import org.jooq.impl.DSL;
+import java.util.OptionalLong;
 
 /**
- * Registers runs, takes their steps and finds them. A registration and a step hold the history's counter from their first
- * statement to the end of the transaction, so they exclude each other, and what they then read is what is committed: the
- * transaction must not have read anything before.
+ * Registers runs, claims them, takes their steps and finds them. A registration, a claim and a step hold the history's
+ * counter from their first statement to the end of the transaction, so they exclude each other, and what they then read is
+ * what is committed: the transaction must not have read anything before. A heartbeat holds only its run's row.
  */
 public final class RegistrySql {
     private final CounterSql counters;
     private final HistorySql history;
-    private final Rendered insert;
-    private final Rendered update;
-    private final Rendered byId;
-    private final Rendered standing;
+    private final RunSql runs;
+    private final QueueSql queue;
+    private final LedgerSql ledger;
 
     public RegistrySql(Dialect dialect) {
         Renderer renderer = new Renderer(dialect);
         counters = new CounterSql(dialect, renderer);
         history = new HistorySql(renderer);
-        insert = renderer.insert(Runs.TABLE, concat(RunRow.FIXED, RunRow.STEPPED), 1);
-        update = renderer.of(
-                DSL.update(Runs.TABLE).set(Renderer.marks(RunRow.STEPPED)).where(Runs.NO.eq(mark(Runs.NO))));
-        byId = renderer.of(select(Runs.ID.eq(mark(Runs.ID))));
-        standing = renderer.of(DSL.select(RunRow.COLUMNS)
-                .from(Runs.TABLE)
-                .where(Runs.DIGEST
-                        .eq(mark(Runs.DIGEST))
-                        .and(Runs.PURGED_AT.isNull())
-                        .and(Runs.OUTCOME.isNull().or(Runs.OUTCOME.eq(mark(Runs.OUTCOME)))))
-                .orderBy(Runs.REGISTERED_AT.desc(), Runs.ID.desc())
-                .limit(mark(Tables.integer("most"))));
+        runs = new RunSql(dialect, renderer);
+        queue = new QueueSql(renderer);
+        ledger = new LedgerSql(dialect);
     }
 
     /** Registers a run, or tells which one stands. */
     public RegistrationOutcome register(Session session, Registration registration) throws SQLException {
         long before = counters.lockLast(session, Tables.HISTORY_COUNTER);
         if (!registration.rerun()) {
-            Optional<Run> stands = standing(session, registration.submission().digest());
+            Optional<Run> stands =
+                    runs.standing(session, registration.submission().digest());
             if (stands.isPresent()) {
                 return new RegistrationOutcome.AlreadyRegistered(stands.get());
             }
@@ -66,43 +58,69 @@ public final class RegistrySql {
         if (find(session, registration.id()).isPresent()) {
             return new RegistrationOutcome.IdTaken();
         }
-        var run = registration.run();
-        long no = counters.lockLast(session, Tables.RUN_COUNTER) + 1;
-        counters.set(session, Tables.RUN_COUNTER, no);
-        Prepared row = session.prepare(insert);
-        RunRow.bindFixed(row, no, run.head());
-        RunRow.bindStepped(row, run);
-        row.update();
-        record(session, no, new HistoryEntry(before + 1, run.id(), Optional.empty(), run.state(), registration.note()));
-        return new RegistrationOutcome.Registered(run);
+        return new RegistrationOutcome.Registered(enter(session, registration, before + 1));
     }
 
-    /** Takes a step if the run still has the version that it began with. */
+    /** Takes a step if it still holds of the run as it stands. */
     public StepOutcome step(Session session, Step<?> step) throws SQLException {
         long before = counters.lockLast(session, Tables.HISTORY_COUNTER);
-        Optional<StoredRun> found = find(session, step.before().id());
+        Optional<StoredRun> found = runs.findLocked(session, step.before().id());
         if (found.isEmpty()) {
             return new StepOutcome.Unknown();
         }
-        StoredRun stored = found.get();
-        if (stored.run().version() != step.before().version()) {
-            return new StepOutcome.Overtaken(stored.run());
+        if (!step.holdsOf(found.get().run())) {
+            return new StepOutcome.Overtaken(found.get().run());
         }
-        Prepared row = session.prepare(update);
-        RunRow.bindStepped(row, step.after());
-        row.bind(stored.no()).update();
-        HistoryEntry entry = new HistoryEntry(
-                before + 1,
-                step.after().id(),
-                Optional.of(stored.run().state()),
-                step.after().state(),
-                step.note());
-        record(session, stored.no(), entry);
-        return new StepOutcome.Stepped(step.after(), entry);
+        Optional<Registration> retry = step.retry();
+        if (retry.isPresent() && find(session, retry.get().id()).isPresent()) {
+            return new StepOutcome.RetryIdTaken();
+        }
+        StepOutcome.Stepped stepped = take(session, found.get(), step, before + 1);
+        if (retry.isPresent()) {
+            enter(session, retry.get(), before + 2);
+        }
+        return stepped;
+    }
+
+    /** Claims the next run that fits a node, together with its slots. */
+    public ClaimOutcome claimNext(Session session, Claim claim) throws SQLException {
+        long before = counters.lockLast(session, Tables.HISTORY_COUNTER);
+        Optional<NodeBoard> board = ledger.board(session, claim.node(), claim.at());
+        if (board.isEmpty()) {
+            return new ClaimOutcome.UnknownNode();
+        }
+        Opening opening = Opening.of(claim, board.get());
+        Optional<RunKey> owed = queue.owed(session, opening);
+        OptionalLong no = queue.next(session, opening, owed);
+        if (no.isEmpty()) {
+            return new ClaimOutcome.NothingFits();
+        }
+        StoredRun chosen = runs.find(session, no.getAsLong())
+                .orElseThrow(() -> new SQLException("a run that waits has lost its row"));
+        Step<DispatchingRun> step = Optional.of(chosen.run())
+                .filter(PendingRun.class::isInstance)
+                .map(PendingRun.class::cast)
+                .flatMap(run -> opening.claim(run, owed))
+                .orElseThrow(() -> new SQLException("run " + chosen.run().id() + " waits, but can't be claimed"));
+        StepOutcome.Stepped stepped = take(session, chosen, step, before + 1);
+        ledger.take(session, step.after(), board.get());
+        return new ClaimOutcome.Claimed(step.after(), stepped.entry());
+    }
+
+    /** Counts a heartbeat, and says how the run stands then. */
+    public BeatOutcome beat(Session session, RunId id, long fence, WallInstant at) throws SQLException {
+        boolean counted = runs.beat(session, id, fence, at);
+        Optional<Run> now = find(session, id).map(StoredRun::run);
+        if (now.isEmpty()) {
+            return new BeatOutcome.Unknown();
+        }
+        return counted && now.get() instanceof HeldRun held
+                ? new BeatOutcome.Beaten(held)
+                : new BeatOutcome.FenceLost(now.get());
     }
 
     public Optional<StoredRun> find(Session session, RunId id) throws SQLException {
-        return one(session.prepare(byId).bind(id.value()));
+        return runs.find(session, id);
     }
 
     /** History by sequence. */
@@ -110,31 +128,39 @@ public final class RegistrySql {
         return history.read(session, query);
     }
 
-    private Optional<Run> standing(Session session, SubmissionDigest digest) throws SQLException {
-        return one(session.prepare(standing)
-                        .bind(digest.hex())
-                        .bind(EndedRun.Outcome.COMPLETED.name())
-                        .bind(1))
-                .map(StoredRun::run);
+    private PendingRun enter(Session session, Registration registration, long sequence) throws SQLException {
+        PendingRun run = registration.run();
+        long no = counters.lockLast(session, Tables.RUN_COUNTER) + 1;
+        counters.set(session, Tables.RUN_COUNTER, no);
+        runs.insert(session, no, run);
+        queue.enter(session, no, run);
+        record(session, no, sequence, Optional.empty(), run, registration.note());
+        return run;
     }
 
-    private void record(Session session, long no, HistoryEntry entry) throws SQLException {
-        counters.set(session, Tables.HISTORY_COUNTER, entry.sequence());
-        history.insert(session, no, entry);
-    }
-
-    private static Optional<StoredRun> one(Prepared select) throws SQLException {
-        try (ResultSet result = select.query()) {
-            Row row = new Row(result);
-            return row.next() ? Optional.of(RunRow.read(row)) : Optional.empty();
+    private StepOutcome.Stepped take(Session session, StoredRun before, Step<?> step, long sequence)
+            throws SQLException {
+        // The heart may have beaten since the step was made.
+        Run after = step.after() instanceof HeldRun next && before.run() instanceof HeldRun now
+                ? next.withPulse(now.hold().pulse())
+                : step.after();
+        runs.update(session, before.no(), after);
+        if (before.run() instanceof PendingRun) {
+            queue.leave(session, before.no());
         }
+        if (after instanceof PendingRun waiting) {
+            queue.enter(session, before.no(), waiting);
+        }
+        ledger.follow(session, step);
+        return new StepOutcome.Stepped(
+                after, record(session, before.no(), sequence, Optional.of(before.run()), after, step.note()));
     }
 
-    private static Select<?> select(Condition which) {
-        return DSL.select(RunRow.COLUMNS).from(Runs.TABLE).where(which);
-    }
-
-    private static List<Field<?>> concat(List<Field<?>> first, List<Field<?>> second) {
-        return Stream.concat(first.stream(), second.stream()).toList();
+    private HistoryEntry record(Session session, long no, long sequence, Optional<Run> before, Run after, StepNote note)
+            throws SQLException {
+        HistoryEntry entry = new HistoryEntry(sequence, after.id(), before.map(Run::state), after.state(), note);
+        counters.set(session, Tables.HISTORY_COUNTER, sequence);
+        history.insert(session, no, entry);
+        return entry;
     }
 }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
@@ -27,6 +28,7 @@ import org.jooq.impl.DSL;
  */
 public final class RunPageSql {
     private static final int PIECE = 256;
+    private static final Set<RunState> HELD = Set.of(RunState.DISPATCHING, RunState.RUNNING);
     /** Before the first key, whichever way. */
     private static final RunId LEAST = new RunId("00000000-0000-0000-0000-000000000000");
 
@@ -106,7 +108,8 @@ public final class RunPageSql {
 
     private Optional<Run> chosen(Session session, RunFilter filter, Key key) throws SQLException {
         boolean possible = (filter.states().isEmpty() || filter.states().contains(key.state()))
-                && (filter.name().isEmpty() || filter.name().get().test(key.name()));
+                && (filter.name().isEmpty() || filter.name().get().test(key.name()))
+                && (filter.heldBy().isEmpty() || HELD.contains(key.state()));
         if (!possible) {
             return Optional.empty();
         }

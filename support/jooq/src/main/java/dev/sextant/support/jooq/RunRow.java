@@ -1,6 +1,7 @@
 package dev.sextant.support.jooq;
 
 import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.id.SlotId;
 import dev.sextant.domain.run.CancelRequest;
 import dev.sextant.domain.run.DispatchingRun;
 import dev.sextant.domain.run.EndReason;
@@ -8,6 +9,7 @@ import dev.sextant.domain.run.EndedRun;
 import dev.sextant.domain.run.HeldRun;
 import dev.sextant.domain.run.Hold;
 import dev.sextant.domain.run.PendingRun;
+import dev.sextant.domain.run.Pulse;
 import dev.sextant.domain.run.PurgedRun;
 import dev.sextant.domain.run.Run;
 import dev.sextant.domain.run.RunHead;
@@ -42,6 +44,9 @@ final class RunRow {
             Runs.CLAIMS,
             Runs.NODE,
             Runs.HELD_SINCE,
+            Runs.SLOTS,
+            Runs.BEAT,
+            Runs.BEAT_AT,
             Runs.CANCEL_AT,
             Runs.CANCEL_BY,
             Runs.CANCEL_WHY,
@@ -51,6 +56,7 @@ final class RunRow {
             Runs.END_KIND,
             Runs.END_DETAIL,
             Runs.ARCHIVED,
+            Runs.PINNED,
             Runs.PURGED_AT,
             Runs.PURGED_BY);
 
@@ -68,10 +74,10 @@ final class RunRow {
         WallInstant registeredAt = instant(row);
         SubmissionDigest digest = new SubmissionDigest(row.text());
         String name = row.text();
-        row.skip(11);
+        row.skip(14);
         EndedRun.Outcome outcome = EndedRun.Outcome.valueOf(row.text());
         WallInstant endedAt = instant(row);
-        row.skip(3);
+        row.skip(4);
         return new PurgedRun(id, name, digest, registeredAt, outcome, endedAt, instant(row), row.text(), version);
     }
 
@@ -97,22 +103,26 @@ final class RunRow {
             case PENDING -> new PendingRun(head);
             case DISPATCHING -> new DispatchingRun(head, hold(head, row));
             case RUNNING -> new RunningRun(head, hold(head, row), instant(row));
-            default -> ended(head, row.skip(5));
+            default -> ended(head, row.skip(8));
         };
     }
 
     private static Hold hold(RunHead head, Row row) throws SQLException {
         String node = row.text();
         WallInstant since = instant(row);
+        List<SlotId> slots = SlotList.read(node, row.optionalText());
+        Pulse pulse = new Pulse(row.number(), instant(row));
         OptionalLong cancelAt = row.optionalNumber();
         if (cancelAt.isEmpty()) {
             row.skip(2);
-            return new Hold(head.claims(), node, since, Optional.empty());
+            return new Hold(head.claims(), node, since, slots, pulse, Optional.empty());
         }
         return new Hold(
                 head.claims(),
                 node,
                 since,
+                slots,
+                pulse,
                 Optional.of(new CancelRequest(new WallInstant(cancelAt.getAsLong()), row.text(), row.text())));
     }
 
@@ -124,6 +134,7 @@ final class RunRow {
                 startedAt.isPresent() ? Optional.of(new WallInstant(startedAt.getAsLong())) : Optional.empty(),
                 instant(row),
                 EndReason.of(row.text(), row.text()),
+                row.flag(),
                 row.flag());
     }
 
@@ -161,6 +172,9 @@ final class RunRow {
             Runs.CLAIMS,
             Runs.NODE,
             Runs.HELD_SINCE,
+            Runs.SLOTS,
+            Runs.BEAT,
+            Runs.BEAT_AT,
             Runs.CANCEL_AT,
             Runs.CANCEL_BY,
             Runs.CANCEL_WHY,
@@ -170,6 +184,7 @@ final class RunRow {
             Runs.END_KIND,
             Runs.END_DETAIL,
             Runs.ARCHIVED,
+            Runs.PINNED,
             Runs.PURGED_AT,
             Runs.PURGED_BY);
 
@@ -182,6 +197,11 @@ final class RunRow {
                 .bind(row.head().map(RunHead::claims).orElse(0L))
                 .bindText(row.hold().map(Hold::node))
                 .bindLong(micros(row.hold().map(Hold::since)))
+                .bindText(row.hold().flatMap(hold -> SlotList.text(hold.slots())))
+                .bindLong(row.hold().stream()
+                        .mapToLong(hold -> hold.pulse().beat())
+                        .findFirst())
+                .bindLong(micros(row.hold().map(hold -> hold.pulse().at())))
                 .bindLong(micros(row.cancel().map(CancelRequest::at)))
                 .bindText(row.cancel().map(CancelRequest::by))
                 .bindText(row.cancel().map(CancelRequest::why))
@@ -191,6 +211,7 @@ final class RunRow {
                 .bindText(row.reason().map(EndReason::kind))
                 .bindText(row.reason().map(EndReason::detail))
                 .bind(run.state() == RunState.ARCHIVED || run.state() == RunState.PURGED)
+                .bind(run instanceof EndedRun ended && ended.pinned())
                 .bindLong(micros(row.purged().map(PurgedRun::purgedAt)))
                 .bindText(row.purged().map(PurgedRun::purgedBy));
     }

@@ -15,7 +15,7 @@ import org.jooq.impl.SQLDataType;
 public final class Tables {
     private Tables() {}
 
-    /** Numbers that are handed out one by one: {@link #HISTORY_COUNTER} and {@link #RUN_COUNTER}. */
+    /** Numbers that are handed out one by one, such as {@link #HISTORY_COUNTER}. */
     public static final class Counters {
         public static final Table<Record> TABLE = table("counter");
         public static final Field<Integer> ID = integer("id");
@@ -27,6 +27,7 @@ public final class Tables {
 
     public static final int HISTORY_COUNTER = 1;
     public static final int RUN_COUNTER = 2;
+    public static final int HOLDING_COUNTER = 3;
 
     /** One row a run, be it a tombstone. */
     public static final class Runs {
@@ -49,6 +50,11 @@ public final class Tables {
         public static final Field<Long> CLAIMS = bigint("claims");
         public static final Field<String> NODE = text("node");
         public static final Field<Long> HELD_SINCE = bigint("held_since");
+        /** Device and slot of each of the claim's slots, as in {@code 0.0 2.1}. */
+        public static final Field<String> SLOTS = text("slots");
+
+        public static final Field<Long> BEAT = bigint("beat");
+        public static final Field<Long> BEAT_AT = bigint("beat_at");
         public static final Field<Long> CANCEL_AT = bigint("cancel_at");
         public static final Field<String> CANCEL_BY = text("cancel_by");
         public static final Field<String> CANCEL_WHY = text("cancel_why");
@@ -58,6 +64,7 @@ public final class Tables {
         public static final Field<String> END_KIND = text("end_kind");
         public static final Field<String> END_DETAIL = text("end_detail");
         public static final Field<Integer> ARCHIVED = integer("archived");
+        public static final Field<Integer> PINNED = integer("pinned");
         public static final Field<Long> PURGED_AT = bigint("purged_at");
         public static final Field<String> PURGED_BY = text("purged_by");
 

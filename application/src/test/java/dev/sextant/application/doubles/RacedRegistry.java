@@ -1,0 +1,72 @@
+package dev.sextant.application.doubles;
+
+import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.page.Page;
+import dev.sextant.domain.queue.Claim;
+import dev.sextant.domain.queue.ClaimOutcome;
+import dev.sextant.domain.run.BeatOutcome;
+import dev.sextant.domain.run.HistoryEntry;
+import dev.sextant.domain.run.HistoryQuery;
+import dev.sextant.domain.run.Registration;
+import dev.sextant.domain.run.RegistrationOutcome;
+import dev.sextant.domain.run.Run;
+import dev.sextant.domain.run.RunQuery;
+import dev.sextant.domain.run.Step;
+import dev.sextant.domain.run.StepOutcome;
+import dev.sextant.domain.time.WallInstant;
+import dev.sextant.ports.driven.RunRegistry;
+import java.util.List;
+import java.util.Optional;
+
+/** A registry in which somebody else can come first: a test says what is done right before the next step. */
+public final class RacedRegistry implements RunRegistry {
+    private final RunRegistry plain;
+    private Runnable beforeNextStep = () -> {};
+
+    public RacedRegistry(RunRegistry plain) {
+        this.plain = plain;
+    }
+
+    /** Done once, right before the next step. */
+    public void beforeNextStep(Runnable intruder) {
+        beforeNextStep = intruder;
+    }
+
+    @Override
+    public StepOutcome step(Step<?> step) {
+        Runnable intruder = beforeNextStep;
+        beforeNextStep = () -> {};
+        intruder.run();
+        return plain.step(step);
+    }
+
+    @Override
+    public RegistrationOutcome register(Registration registration) {
+        return plain.register(registration);
+    }
+
+    @Override
+    public Optional<Run> find(RunId id) {
+        return plain.find(id);
+    }
+
+    @Override
+    public Page<Run> page(RunQuery query) {
+        return plain.page(query);
+    }
+
+    @Override
+    public ClaimOutcome claimNext(Claim claim) {
+        return plain.claimNext(claim);
+    }
+
+    @Override
+    public BeatOutcome beat(RunId run, long fence, WallInstant at) {
+        return plain.beat(run, fence, at);
+    }
+
+    @Override
+    public List<HistoryEntry> history(HistoryQuery query) {
+        return plain.history(query);
+    }
+}

@@ -1,0 +1,360 @@
+package dev.sextant.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import dev.sextant.domain.gpu.Device;
+import dev.sextant.domain.gpu.Holder;
+import dev.sextant.domain.gpu.Holding;
+import dev.sextant.domain.gpu.HoldingQuery;
+import dev.sextant.domain.gpu.Inventory;
+import dev.sextant.domain.gpu.NodeBoard;
+import dev.sextant.domain.gpu.Release;
+import dev.sextant.domain.gpu.ReleaseOutcome;
+import dev.sextant.domain.gpu.ReservationRequest;
+import dev.sextant.domain.id.DeviceId;
+import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.id.SlotId;
+import dev.sextant.domain.queue.Claim;
+import dev.sextant.domain.queue.ClaimOutcome;
+import dev.sextant.domain.queue.ClaimOutcome.Claimed;
+import dev.sextant.domain.queue.Opening;
+import dev.sextant.domain.run.DispatchingRun;
+import dev.sextant.domain.run.EndReason;
+import dev.sextant.domain.run.GpuRequest;
+import dev.sextant.domain.run.HistoryEntry;
+import dev.sextant.domain.run.HistoryQuery;
+import dev.sextant.domain.run.PendingRun;
+import dev.sextant.domain.run.Registration;
+import dev.sextant.domain.run.RegistrationOutcome;
+import dev.sextant.domain.run.RunState;
+import dev.sextant.domain.run.RunningRun;
+import dev.sextant.domain.run.Step;
+import dev.sextant.domain.run.StepNote;
+import dev.sextant.domain.run.Submission;
+import dev.sextant.domain.time.WallInstant;
+import dev.sextant.ports.driven.Storage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The sentences on claims and on the slots that come with them. */
+public abstract class ClaimContract extends RunRegistrationContract {
+    private static final WallInstant NOON = new WallInstant(1_932_600_000_000_000L);
+
+    @Test
+    @Proves({"RunRegistry-13", "RunRegistry-8"})
+    void a_claim_takes_the_run_and_its_slots_in_one_step() {
+        storage().gpus().declare(new Inventory("node", List.of(new Device(0, 1), new Device(1, 2))));
+        PendingRun waiting = waiting(1, 0, new GpuRequest(2, true));
+
+        Claimed claimed = claimed(storage(), "node");
+
+        Step<DispatchingRun> step = waiting.dispatch(
+                "node", slots("node", "0.0 1.0"), Claim.of("node", NOON).note());
+        assertThat(claimed.run()).isEqualTo(step.after());
+        assertThat(claimed.run().hold().fence()).isEqualTo(1);
+        assertThat(claimed.entry())
+                .isEqualTo(new HistoryEntry(
+                        2, waiting.id(), Optional.of(RunState.PENDING), RunState.DISPATCHING, step.note()));
+        assertThat(anotherHandle().runs().find(waiting.id())).contains(claimed.run());
+        assertThat(storage().runs().history(HistoryQuery.of(waiting.id()))).contains(claimed.entry());
+        assertThat(anotherHandle().gpus().history(HoldingQuery.all()))
+                .containsExactly(
+                        holding(1, "0.0", new Holder.ByRun(waiting.id(), 1), step.note()),
+                        holding(2, "1.0", new Holder.ByRun(waiting.id(), 1), step.note()));
+        assertThat(free("node")).isEqualTo(slots("node", "1.1"));
+        assertThat(storage().care().verify().findings()).isEmpty();
+    }
+
+    @Test
+    @Proves("RunRegistry-13")
+    void a_claim_takes_what_the_domain_chooses_whatever_waits_and_whatever_is_free() {
+        Random random = new Random(20_310_330);
+        for (int round = 0; round < 12; round++) {
+            String node = "node " + round;
+            storage().gpus().declare(Inventory.of(node, random.nextInt(5)));
+            List<PendingRun> queue = new ArrayList<>();
+            for (int i = 0; i < 14; i++) {
+                queue.add(waiting(
+                        random.nextInt(200),
+                        random.nextInt(4) - 1,
+                        new GpuRequest(random.nextInt(4), random.nextBoolean())));
+            }
+            while (!queue.isEmpty()) {
+                Claim claim = new Claim(node, NOON, Duration.ofMinutes(random.nextInt(200)));
+                Optional<Step<DispatchingRun>> expected =
+                        Opening.of(claim, board(node)).next(queue);
+
+                ClaimOutcome outcome = storage().runs().claimNext(claim);
+
+                if (expected.isEmpty()) {
+                    assertThat(outcome).isEqualTo(new ClaimOutcome.NothingFits());
+                    PendingRun stuck = queue.removeFirst();
+                    runs().step(stuck.cancel(runs().note("stuck")));
+                } else {
+                    assertThat(outcome).isInstanceOf(Claimed.class);
+                    assertThat(((Claimed) outcome).run())
+                            .isEqualTo(expected.get().after());
+                    queue.removeIf(
+                            run -> run.id().equals(((Claimed) outcome).run().id()));
+                }
+            }
+        }
+        assertThat(storage().care().verify().findings()).isEmpty();
+    }
+
+    @Test
+    @Proves("RunRegistry-13")
+    void priority_comes_first_then_age_then_id() {
+        storage().gpus().declare(Inventory.of("node", 0));
+        List<RunId> inOrder = Stream.of(
+                        waiting(1, Integer.MAX_VALUE, GpuRequest.NONE),
+                        waiting(60, 1, GpuRequest.NONE),
+                        waiting(2, 1, GpuRequest.NONE),
+                        waiting(2, 1, GpuRequest.NONE),
+                        waiting(30, 0, GpuRequest.NONE),
+                        waiting(90, Integer.MIN_VALUE, GpuRequest.NONE))
+                .map(PendingRun::id)
+                .toList();
+
+        for (RunId next : inOrder) {
+            assertThat(claimed(storage(), "node").run().id()).isEqualTo(next);
+        }
+        assertThat(storage().runs().claimNext(Claim.of("node", NOON))).isEqualTo(new ClaimOutcome.NothingFits());
+    }
+
+    @Test
+    @Proves("RunRegistry-13")
+    void a_run_that_has_waited_too_long_is_not_overtaken_by_younger_ones_that_want_the_same_devices() {
+        storage().gpus().declare(Inventory.of("node", 2));
+        PendingRun large = waiting(61, 0, new GpuRequest(2, true));
+        PendingRun tooLarge = waiting(300, 9, new GpuRequest(3, true));
+        PendingRun younger = waiting(10, 5, new GpuRequest(1, true));
+        PendingRun modest = waiting(9, 4, new GpuRequest(2, false));
+        PendingRun without = waiting(8, 3, GpuRequest.NONE);
+        storage()
+                .gpus()
+                .reserve(new ReservationRequest(
+                        "node", OptionalInt.empty(), 1, new StepNote(NOON, "ada", "notebook"), later(1)));
+
+        assertThat(claimed(storage(), "node").run().id())
+                .as("takes none of the devices")
+                .isEqualTo(modest.id());
+        assertThat(claimed(storage(), "node").run().id()).isEqualTo(without.id());
+        assertThat(storage().runs().claimNext(Claim.of("node", NOON))).isEqualTo(new ClaimOutcome.NothingFits());
+        assertThat(((Claimed) storage().runs().claimNext(Claim.of("node", later(1))))
+                        .run()
+                        .id())
+                .isEqualTo(large.id());
+        runs().step(((DispatchingRun) runs().find(large.id())).cancelled(runs().note("gone")));
+        assertThat(((Claimed) storage().runs().claimNext(Claim.of("node", later(1))))
+                        .run()
+                        .id())
+                .as("what no node of this size can take is not waited for")
+                .isEqualTo(younger.id());
+        assertThat(runs().find(tooLarge.id())).isEqualTo(tooLarge);
+    }
+
+    @Test
+    @Proves("RunRegistry-14")
+    void what_fits_nobody_and_who_is_not_declared_change_nothing() {
+        PendingRun waiting = waiting(1, 0, new GpuRequest(2, true));
+        storage().gpus().declare(Inventory.of("node", 1));
+        Traces before = Traces.of(storage(), waiting.id());
+
+        assertThat(storage().runs().claimNext(Claim.of("node", NOON))).isEqualTo(new ClaimOutcome.NothingFits());
+        assertThat(storage().runs().claimNext(Claim.of("Node", NOON))).isEqualTo(new ClaimOutcome.UnknownNode());
+
+        assertThat(Traces.of(storage(), waiting.id())).isEqualTo(before);
+        assertThat(runs().find(waiting.id())).isEqualTo(waiting);
+        assertThat(storage().gpus().history(HoldingQuery.all())).isEmpty();
+    }
+
+    @Test
+    @Proves({"RunRegistry-15", "GpuLedger-4"})
+    void of_many_that_claim_at_once_none_gets_what_another_has_and_none_goes_without() {
+        Storage other = anotherHandle();
+        storage().gpus().declare(new Inventory("a", List.of(new Device(0, 2), new Device(1, 2))));
+        storage().gpus().declare(Inventory.of("b", 4));
+        for (int i = 0; i < 12; i++) {
+            waiting(i, i % 3, i % 2 == 0 ? GpuRequest.NONE : new GpuRequest(1, true));
+        }
+
+        List<List<ClaimOutcome>> outcomes = Collision.of(6, i -> {
+            List<ClaimOutcome> mine = new ArrayList<>();
+            for (int call = 0; call < 3; call++) {
+                mine.add((i % 2 == 0 ? storage() : other).runs().claimNext(Claim.of(i < 3 ? "a" : "b", NOON)));
+            }
+            return mine;
+        });
+
+        List<DispatchingRun> claimed = outcomes.stream()
+                .flatMap(List::stream)
+                .filter(Claimed.class::isInstance)
+                .map(outcome -> ((Claimed) outcome).run())
+                .toList();
+        assertThat(claimed)
+                .extracting(DispatchingRun::id)
+                .doesNotHaveDuplicates()
+                .hasSize(12);
+        assertThat(claimed.stream().flatMap(run -> run.hold().slots().stream()))
+                .doesNotHaveDuplicates()
+                .hasSize(6);
+        assertThat(outcomes.stream().flatMap(List::stream).filter(ClaimOutcome.NothingFits.class::isInstance))
+                .hasSize(6);
+        assertThat(historySequences()).hasSize(24);
+        assertThat(storage().care().verify().findings()).isEmpty();
+    }
+
+    @Test
+    @Proves({"RunRegistry-16", "GpuLedger-8"})
+    void slots_are_given_back_in_the_step_that_ends_the_run_or_gives_it_back() {
+        storage().gpus().declare(Inventory.of("node", 2));
+        RunId id = waiting(1, 0, new GpuRequest(2, true)).id();
+        DispatchingRun first = claimed(storage(), "node").run();
+        StepNote back = noteAt(1, "not ready");
+
+        runs().step(first.giveBack(back));
+        assertThat(free("node")).hasSize(2);
+        DispatchingRun second = claimed(storage(), "node").run();
+        assertThat(second.hold().fence()).isEqualTo(2);
+        RunningRun running = runs().step(second.begin(noteAt(2, "at work")));
+        RunningRun asked = runs().step(running.requestCancel(noteAt(3, "enough")));
+        assertThat(free("node")).as("kept until the run has ended").isEmpty();
+        StepNote gone = noteAt(4, "gone");
+        runs().step(asked.cancelled(gone));
+        assertThat(free("node")).hasSize(2);
+
+        assertThat(storage().gpus().history(HoldingQuery.all()))
+                .extracting(Holding::sequence, holding -> holding.holder(), Holding::givenBack)
+                .containsExactly(
+                        tuple(1L, new Holder.ByRun(id, 1), Optional.of(back)),
+                        tuple(2L, new Holder.ByRun(id, 1), Optional.of(back)),
+                        tuple(3L, new Holder.ByRun(id, 2), Optional.of(gone)),
+                        tuple(4L, new Holder.ByRun(id, 2), Optional.of(gone)));
+        assertThat(storage().care().verify().findings()).isEmpty();
+    }
+
+    @Test
+    @Proves({"RunRegistry-16", "GpuLedger-6", "GpuLedger-7"})
+    void a_lost_lease_puts_the_slots_into_quarantine_until_they_are_released() {
+        storage().gpus().declare(Inventory.of("node", 2));
+        waiting(1, 0, new GpuRequest(1, true));
+        RunId waits = waiting(0, 0, new GpuRequest(2, true)).id();
+        DispatchingRun lost = claimed(storage(), "node").run();
+        StepNote note = noteAt(1, "no heartbeat");
+
+        runs().step(lost.loseLease(note));
+
+        Holder quarantined = new Holder.Quarantined(lost.id());
+        assertThat(free("node")).isEqualTo(slots("node", "1.0"));
+        assertThat(storage().runs().claimNext(Claim.of("node", later(9)))).isEqualTo(new ClaimOutcome.NothingFits());
+        assertThat(anotherHandle().gpus().history(HoldingQuery.all()))
+                .containsExactly(
+                        holding(
+                                        1,
+                                        "0.0",
+                                        new Holder.ByRun(lost.id(), 1),
+                                        Claim.of("node", NOON).note())
+                                .giveBack(note),
+                        holding(2, "0.0", quarantined, note));
+        StepNote sure = noteAt(2, "looked myself");
+        assertThat(storage().gpus().release(new Release.OfQuarantine(lost.id(), sure)))
+                .isEqualTo(new ReleaseOutcome.Released(
+                        List.of(holding(2, "0.0", quarantined, note).giveBack(sure))));
+        assertThat(claimed(storage(), "node").run().id()).isEqualTo(waits);
+        assertThat(storage().care().verify().findings()).isEmpty();
+    }
+
+    @Test
+    @Proves({"RunRegistry-16", "RunRegistry-6"})
+    void a_step_that_is_overtaken_touches_no_slot() {
+        storage().gpus().declare(Inventory.of("node", 1));
+        waiting(1, 0, new GpuRequest(1, true));
+        DispatchingRun claimed = claimed(storage(), "node").run();
+        runs().step(claimed.begin(noteAt(1, "at work")));
+
+        storage().runs().step(claimed.fail(new EndReason.LaunchFailed("no"), noteAt(2, "late")));
+        storage().runs().step(claimed.giveBack(noteAt(3, "late")));
+
+        assertThat(free("node")).isEmpty();
+        assertThat(storage().care().verify().findings()).isEmpty();
+    }
+
+    @Test
+    @Proves("GpuLedger-10")
+    void holdings_outlive_a_run_that_is_purged() {
+        storage().gpus().declare(Inventory.of("node", 1));
+        waiting(1, 0, new GpuRequest(1, true));
+        RunId id = claimed(storage(), "node").run().id();
+        runs().step(runs().step(((DispatchingRun) runs().find(id)).begin(noteAt(1, "a")))
+                .complete(new EndReason.Exited(0), noteAt(2, "b")));
+        List<Holding> before = storage().gpus().history(HoldingQuery.all());
+
+        runs().purge(id);
+
+        assertThat(storage().gpus().history(HoldingQuery.all()))
+                .isEqualTo(before)
+                .hasSize(1);
+    }
+
+    /** Registers a run that has waited for so many minutes at noon. */
+    private PendingRun waiting(int minutes, int priority, GpuRequest gpus) {
+        Registration numbered = runs().registration(Submission.of("waiting", "worker"));
+        Registration registration = new Registration(
+                numbered.id(),
+                Submission.of("run " + numbered.id(), "worker")
+                        .priority(priority)
+                        .gpus(gpus),
+                later(-minutes),
+                "contract",
+                false);
+        assertThat(storage().runs().register(registration)).isInstanceOf(RegistrationOutcome.Registered.class);
+        return registration.run();
+    }
+
+    private static Claimed claimed(Storage storage, String node) {
+        ClaimOutcome outcome = storage.runs().claimNext(Claim.of(node, NOON));
+        assertThat(outcome).isInstanceOf(Claimed.class);
+        return (Claimed) outcome;
+    }
+
+    private List<SlotId> free(String node) {
+        return board(node).free();
+    }
+
+    private NodeBoard board(String node) {
+        return storage()
+                .gpus()
+                .board(NOON)
+                .node(node)
+                .orElseThrow(() -> new AssertionError("no node " + node + " on the board"));
+    }
+
+    private static Holding holding(long sequence, String slot, Holder holder, StepNote taken) {
+        return new Holding(sequence, slots("node", slot).getFirst(), holder, taken, Optional.empty(), Optional.empty());
+    }
+
+    /** Slots by device and number, as in {@code 0.0 1.0}. */
+    private static List<SlotId> slots(String node, String slots) {
+        return Stream.of(slots.split(" "))
+                .map(slot -> slot.split("\\."))
+                .map(slot -> new SlotId(new DeviceId(node, Integer.parseInt(slot[0])), Integer.parseInt(slot[1])))
+                .toList();
+    }
+
+    private static StepNote noteAt(int minutes, String why) {
+        return new StepNote(later(minutes), "contract", why);
+    }
+
+    /** So many minutes after noon. */
+    private static WallInstant later(int minutes) {
+        return new WallInstant(NOON.epochMicros() + minutes * 60_000_000L);
+    }
+}

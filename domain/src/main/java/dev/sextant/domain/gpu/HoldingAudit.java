@@ -1,0 +1,82 @@
+package dev.sextant.domain.gpu;
+
+import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.id.SlotId;
+import dev.sextant.domain.run.HeldRun;
+import dev.sextant.domain.store.Verification.Damage;
+import dev.sextant.domain.store.Verification.Finding;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Looks whether the holdings of a store are sound: without a gap, one holder a slot, and as the held runs say. */
+public final class HoldingAudit {
+    private final List<Finding> findings = new ArrayList<>();
+    private final Map<SlotId, Holding> latest = new HashMap<>();
+    private long last;
+
+    /** An audit that has seen nothing yet. */
+    public HoldingAudit() {}
+
+    /** Takes in the next holding by sequence. */
+    public void add(Holding holding) {
+        if (holding.sequence() != last + 1) {
+            note(Optional.empty(), Damage.SEQUENCE_GAP, "the holdings go from " + last + " to " + holding.sequence());
+        }
+        last = holding.sequence();
+        Holding before = latest.put(holding.slot(), holding);
+        if (before != null && before.endsAfter(holding.taken().at())) {
+            note(
+                    Optional.empty(),
+                    Damage.HOLDER_DIFFERS,
+                    "slot " + holding.slot() + " has two holders from "
+                            + holding.taken().at() + ": holdings " + before.sequence() + " and " + holding.sequence());
+        }
+    }
+
+    /** Compares with all runs that are held, as of the same moment, and says what was found. */
+    public List<Finding> findings(List<HeldRun> held) {
+        Map<RunId, HeldRun> runs = new HashMap<>();
+        held.forEach(run -> runs.put(run.id(), run));
+        for (HeldRun run : held) {
+            for (SlotId slot : run.hold().slots()) {
+                if (!isHeldBy(run, latest.get(slot))) {
+                    note(
+                            Optional.of(run.id()),
+                            Damage.HOLDER_DIFFERS,
+                            "the run holds slot " + slot + ", but the ledger gives it to another");
+                }
+            }
+        }
+        for (Holding holding : latest.values()) {
+            if (holding.givenBack().isEmpty()
+                    && holding.holder() instanceof Holder.ByRun(RunId run, long fence)
+                    && !holds(runs.get(run), fence, holding.slot())) {
+                note(
+                        Optional.of(run),
+                        Damage.HOLDER_DIFFERS,
+                        "slot " + holding.slot() + " is held for the run, which does not hold it");
+            }
+        }
+        return List.copyOf(findings);
+    }
+
+    private static boolean holds(@Nullable HeldRun run, long fence, SlotId slot) {
+        return run != null && run.isHeldUnder(fence) && run.hold().slots().contains(slot);
+    }
+
+    private static boolean isHeldBy(HeldRun run, @Nullable Holding holding) {
+        return holding != null
+                && holding.givenBack().isEmpty()
+                && holding.holder() instanceof Holder.ByRun(RunId id, long fence)
+                && id.equals(run.id())
+                && run.isHeldUnder(fence);
+    }
+
+    private void note(Optional<RunId> run, Damage damage, String detail) {
+        findings.add(new Finding(run, damage, detail));
+    }
+}

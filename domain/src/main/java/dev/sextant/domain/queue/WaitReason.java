@@ -1,0 +1,39 @@
+package dev.sextant.domain.queue;
+
+import dev.sextant.domain.gpu.Holding;
+import dev.sextant.domain.id.RunId;
+import java.util.List;
+
+/** Why a pending run waits. */
+public sealed interface WaitReason {
+    /** No node has declared itself. */
+    record NoNode() implements WaitReason {}
+
+    /** No node has so many slots that could be had at once. */
+    record TooLarge(int wanted, int most) implements WaitReason {}
+
+    /**
+     * On no node that is large enough are so many slots free.
+     *
+     * @param holders who holds slots there, in rising order of slots
+     */
+    record NoFreeSlot(int wanted, List<Holding> holders) implements WaitReason {
+        public NoFreeSlot {
+            holders = List.copyOf(holders);
+        }
+    }
+
+    /**
+     * Every node that could take it will take another run first.
+     *
+     * @param first those runs, in the order of the queue
+     */
+    record Behind(List<RunId> first) implements WaitReason {
+        public Behind {
+            first = List.copyOf(first);
+        }
+    }
+
+    /** Nothing is in its way: a node that asks now gets it. */
+    record Next() implements WaitReason {}
+}

@@ -1,0 +1,80 @@
+package dev.sextant.domain.gpu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sextant.domain.id.DeviceId;
+import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.id.SlotId;
+import dev.sextant.domain.run.DispatchingRun;
+import dev.sextant.domain.run.HeldRun;
+import dev.sextant.domain.run.Registration;
+import dev.sextant.domain.run.StepNote;
+import dev.sextant.domain.run.Submission;
+import dev.sextant.domain.store.Verification.Damage;
+import dev.sextant.domain.store.Verification.Finding;
+import dev.sextant.domain.time.WallInstant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class HoldingAuditTest {
+    private static final RunId RUN = new RunId("00000000-0000-7000-8000-000000000001");
+    private static final SlotId SLOT = new SlotId(new DeviceId("node", 0), 0);
+    private static final Holder HOLDER = new Holder.ByRun(RUN, 1);
+
+    private final Holding first = new Holding(1, SLOT, HOLDER, note(1), Optional.empty(), Optional.empty());
+    private final DispatchingRun run = new Registration(RUN, Submission.of("run", "worker"), at(0), "test", false)
+            .run()
+            .dispatch("node", List.of(SLOT), note(1))
+            .after();
+
+    @Test
+    void what_a_run_holds_and_what_was_given_back_in_time_is_sound() {
+        Holding next = new Holding(2, SLOT, new Holder.Reserved(2), note(5), Optional.of(at(9)), Optional.empty());
+        Holding last = new Holding(3, SLOT, HOLDER, note(9), Optional.empty(), Optional.empty());
+
+        assertThat(audit(List.of(run), first)).isEmpty();
+        assertThat(audit(List.of(), first.giveBack(note(5)), next)).isEmpty();
+        assertThat(audit(List.of(run), first.giveBack(note(5)), next, last)).isEmpty();
+        assertThat(audit(List.of())).isEmpty();
+    }
+
+    @Test
+    void a_gap_and_two_holders_at_once_are_found() {
+        Holding next = new Holding(3, SLOT, new Holder.Reserved(2), note(4), Optional.of(at(9)), Optional.empty());
+
+        assertThat(audit(List.of(), first.giveBack(note(5)), next))
+                .extracting(Finding::damage)
+                .containsExactly(Damage.SEQUENCE_GAP, Damage.HOLDER_DIFFERS);
+    }
+
+    @Test
+    void runs_and_ledger_must_agree() {
+        assertThat(audit(List.of(run))).extracting(Finding::damage).containsExactly(Damage.HOLDER_DIFFERS);
+        assertThat(audit(List.of(), first)).extracting(Finding::run).containsExactly(Optional.of(RUN));
+        assertThat(audit(List.of(run), first.giveBack(note(3)))).hasSize(1);
+        HeldRun claimedAgain = run.giveBack(note(2))
+                .after()
+                .dispatch("node", List.of(SLOT), note(3))
+                .after();
+        assertThat(audit(List.of(claimedAgain), first))
+                .as("under another fence, seen from both")
+                .hasSize(2);
+    }
+
+    private static List<Finding> audit(List<HeldRun> held, Holding... holdings) {
+        HoldingAudit audit = new HoldingAudit();
+        for (Holding holding : holdings) {
+            audit.add(holding);
+        }
+        return audit.findings(held);
+    }
+
+    private static StepNote note(int at) {
+        return new StepNote(at(at), "who", "why");
+    }
+
+    private static WallInstant at(int at) {
+        return new WallInstant(at);
+    }
+}

@@ -1,0 +1,132 @@
+package dev.sextant.support.jooq;
+
+import static dev.sextant.support.jooq.Renderer.mark;
+
+import dev.sextant.domain.gpu.Holding;
+import dev.sextant.domain.gpu.HoldingQuery;
+import dev.sextant.domain.id.DeviceId;
+import dev.sextant.domain.time.WallInstant;
+import dev.sextant.support.jooq.LedgerTables.Holdings;
+import dev.sextant.support.jooq.LedgerTables.Slots;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+
+/** Who held the slots: rows that are written once, and completed when the slot is given back. */
+final class HoldingSql {
+    private final Rendered insert;
+    private final Rendered giveBack;
+    private final Rendered pointTo;
+    private final Rendered all;
+    private final Rendered ofNode;
+    private final Rendered ofDevice;
+    private final Rendered inForce;
+
+    HoldingSql(Renderer renderer) {
+        insert = renderer.insert(Holdings.TABLE, HoldingRow.COLUMNS, 1);
+        giveBack = renderer.of(DSL.update(Holdings.TABLE)
+                .set(Holdings.BACK_AT, mark(Holdings.BACK_AT))
+                .set(Holdings.BACK_BY, mark(Holdings.BACK_BY))
+                .set(Holdings.BACK_WHY, mark(Holdings.BACK_WHY))
+                .where(Holdings.SEQ.eq(mark(Holdings.SEQ))));
+        pointTo = renderer.of(DSL.update(Slots.TABLE)
+                .set(Slots.LATEST, mark(Slots.LATEST))
+                .where(Slots.NODE
+                        .eq(mark(Slots.NODE))
+                        .and(Slots.DEVICE.eq(mark(Slots.DEVICE)))
+                        .and(Slots.SLOT.eq(mark(Slots.SLOT)))));
+        all = select(renderer, DSL.noCondition());
+        ofNode = select(renderer, Holdings.NODE.eq(mark(Holdings.NODE)));
+        ofDevice =
+                select(renderer, Holdings.NODE.eq(mark(Holdings.NODE)).and(Holdings.DEVICE.eq(mark(Holdings.DEVICE))));
+        inForce = renderer.of(DSL.select(HoldingRow.COLUMNS)
+                .from(Holdings.TABLE)
+                .join(Slots.TABLE)
+                .on(Slots.LATEST.eq(Holdings.SEQ))
+                .where(Holdings.BACK_AT
+                        .isNull()
+                        .and(Holdings.ENDS_AT.isNull().or(Holdings.ENDS_AT.gt(mark(Holdings.ENDS_AT))))));
+    }
+
+    private static Rendered select(Renderer renderer, Condition whose) {
+        return renderer.of(DSL.select(HoldingRow.COLUMNS)
+                .from(Holdings.TABLE)
+                .where(Holdings.SEQ
+                        .gt(mark(Holdings.SEQ))
+                        .and(Holdings.TAKEN_AT.le(mark(Holdings.TAKEN_AT)))
+                        .and(whose))
+                .orderBy(Holdings.SEQ)
+                .limit(mark(Tables.integer("most"))));
+    }
+
+    /** Writes a holding, which becomes the latest of its slot. */
+    void insert(Session session, Holding holding) throws SQLException {
+        Prepared row = session.prepare(insert);
+        HoldingRow.bind(row, holding);
+        row.update();
+        session.prepare(pointTo)
+                .bind(holding.sequence())
+                .bind(holding.slot().device().node())
+                .bind(holding.slot().device().number())
+                .bind(holding.slot().number())
+                .update();
+    }
+
+    /** Notes when, by whom and why a holding was given back. */
+    void giveBack(Session session, Holding ended) throws SQLException {
+        Prepared row = session.prepare(giveBack);
+        HoldingRow.bindBack(row, ended.givenBack());
+        row.bind(ended.sequence()).update();
+    }
+
+    /** The holdings that are in force at an instant, in any order. */
+    List<Holding> inForce(Session session, WallInstant at) throws SQLException {
+        return read(session.prepare(inForce).bind(at.epochMicros()));
+    }
+
+    /** History by sequence. What the statement can't rule out, the query itself does. */
+    List<Holding> history(Session session, HoldingQuery query) throws SQLException {
+        List<Holding> found = new ArrayList<>();
+        long after = query.after();
+        List<Holding> piece;
+        do {
+            piece = piece(session, query.after(after));
+            piece.stream()
+                    .filter(query::matches)
+                    .limit(query.limit() - (long) found.size())
+                    .forEach(found::add);
+            after = piece.isEmpty() ? after : piece.getLast().sequence();
+        } while (found.size() < query.limit() && piece.size() == query.limit());
+        return found;
+    }
+
+    private List<Holding> piece(Session session, HoldingQuery query) throws SQLException {
+        Optional<String> node = query.device().map(DeviceId::node).or(query::node);
+        Rendered select = query.device().isPresent() ? ofDevice : node.isPresent() ? ofNode : all;
+        Prepared bound = session.prepare(select)
+                .bind(query.after())
+                .bind(query.at().orElse(WallInstant.MAX).epochMicros());
+        if (node.isPresent()) {
+            bound.bind(node.get());
+        }
+        if (query.device().isPresent()) {
+            bound.bind(query.device().get().number());
+        }
+        return read(bound.bind(query.limit()));
+    }
+
+    private static List<Holding> read(Prepared select) throws SQLException {
+        List<Holding> holdings = new ArrayList<>();
+        try (ResultSet result = select.query()) {
+            Row row = new Row(result);
+            while (row.next()) {
+                holdings.add(HoldingRow.read(row));
+            }
+        }
+        return holdings;
+    }
+}
