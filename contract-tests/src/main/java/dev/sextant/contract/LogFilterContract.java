@@ -143,4 +143,20 @@ public abstract class LogFilterContract extends LogContract {
                     reading.query(LogFilter.ALL.leastLevel(LogLevel.ERROR)).after(EntryKey.at(i)));
         }
     }
+
+    @Test
+    @Proves({"LogArchive-2", "LogArchive-3"})
+    void hundreds_of_long_messages_are_found_each_by_itself() {
+        // So long that no store keeps many of them together: what it passes over, it does one by one.
+        String hay = "x".repeat(25 << 10);
+        List<LogRecord> logs = new ArrayList<>();
+        for (int i = 0; i < 270; i++) {
+            LogStream stream = i % 2 == 0 ? LogStream.STDERR : LogStream.STDOUT;
+            logs.add(new LogRecord(OptionalDouble.of(i), EPOCH, LogLevel.INFO, "long", stream, hay + i));
+        }
+        EntryReading<LogFilter, LogRecord> reading = stored(logs);
+
+        reading.reads(LogFilter.ALL.streams(Set.of(LogStream.STDERR)));
+        reading.readsInSequence(LogFilter.ALL.streams(Set.of(LogStream.STDERR)));
+    }
 }
