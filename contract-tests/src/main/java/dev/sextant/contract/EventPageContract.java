@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sextant.domain.event.Event;
 import dev.sextant.domain.event.EventFilter;
 import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.json.CanonicalJson;
 import dev.sextant.domain.page.EntryQuery;
 import dev.sextant.domain.page.Order;
 import dev.sextant.domain.page.PageLimit;
 import dev.sextant.domain.stream.EventBatch;
 import dev.sextant.domain.text.Needle;
 import dev.sextant.domain.text.TextTest;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The sentences on pages of events: what each holds, and what who follows them meets. */
@@ -40,6 +44,24 @@ public abstract class EventPageContract extends EventFilterContract {
         EntryReading<EventFilter, Event> reading = stored(new SeededEvents(3).list(PageLimit.MOST + 1));
 
         reading.readsUpToTheLast(EventFilter.ALL);
+    }
+
+    @Test
+    @Proves({"EventLog-2", "EventLog-3"})
+    void events_of_one_time_stand_in_the_order_of_their_sequences_however_far_apart_they_lie() {
+        List<Event> events = new ArrayList<>(Collections.nCopies(600, at(5)));
+        // Whoever looks for the earliest begins at the end, and for the latest at the beginning.
+        events.set(0, at(9));
+        events.set(599, at(0));
+        EntryReading<EventFilter, Event> reading = stored(events);
+
+        for (EntryQuery<EventFilter> query : reading.queriesEveryWay(EventFilter.ALL)) {
+            reading.read(query.limit(3), 3);
+        }
+    }
+
+    private static Event at(double time) {
+        return new Event(time, EPOCH, "type", "target", Optional.empty(), false, CanonicalJson.EMPTY_OBJECT);
     }
 
     @Test
