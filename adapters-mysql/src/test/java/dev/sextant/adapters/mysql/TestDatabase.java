@@ -3,8 +3,8 @@ package dev.sextant.adapters.mysql;
 import java.util.List;
 
 /** One database on a server, made for one test. */
-record TestDatabase(TestServer server, String name) implements AutoCloseable {
-    MysqlConfig config() {
+public record TestDatabase(TestServer server, String name) implements AutoCloseable {
+    public MysqlConfig config() {
         return MysqlConfig.of(server.url() + name, server.user(), server.password());
     }
 

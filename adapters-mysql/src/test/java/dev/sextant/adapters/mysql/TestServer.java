@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -14,11 +16,24 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * @param url {@code jdbc:…://host:port/}, without a database
  */
-record TestServer(String url, String user, String password) {
+public record TestServer(String url, String user, String password) {
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
+    /**
+     * The server that {@code <variables>_URL}, {@code …_USER} and {@code …_PASSWORD} name. The URL may name a database; tests
+     * make their own beside it.
+     */
+    static Optional<TestServer> named(String variables) {
+        Map<String, String> environment = System.getenv();
+        return Optional.ofNullable(environment.get(variables + "_URL"))
+                .map(url -> new TestServer(
+                        withoutDatabase(url),
+                        environment.getOrDefault(variables + "_USER", "root"),
+                        environment.getOrDefault(variables + "_PASSWORD", "")));
+    }
+
     /** An empty database that no other test uses, in this process or another. */
-    TestDatabase freshDatabase() {
+    public TestDatabase freshDatabase() {
         String name = "sextant_" + ProcessHandle.current().pid() + "_" + DATABASES.incrementAndGet();
         run("DROP DATABASE IF EXISTS " + name);
         // A collation of the server's that must not matter.
@@ -58,5 +73,10 @@ record TestServer(String url, String user, String password) {
     String hostAndPort() {
         String behind = url.substring(url.indexOf("//") + 2);
         return behind.substring(0, behind.indexOf('/'));
+    }
+
+    private static String withoutDatabase(String url) {
+        int path = url.indexOf('/', url.indexOf("//") + 2);
+        return (path < 0 ? url : url.substring(0, path)) + "/";
     }
 }

@@ -2,6 +2,7 @@ package dev.sextant.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sextant.adapters.mysql.MariaDbServer;
 import dev.sextant.app.wiring.StorageChoice;
 import java.nio.file.Path;
 import java.util.Map;
@@ -46,8 +47,6 @@ class SameEverywhereTest {
 
     @Test
     void mariadb_gives_the_same() {
-        try (RealServer server = RealServer.mariaDb()) {
-            SeededRecording.assertSame(onTheHeap, server.choice());
-        }
+        SeededRecording.assertSame(onTheHeap, MariaDbServer.get());
     }
 }

@@ -1,5 +1,6 @@
 package dev.sextant.app.cli;
 
+import dev.sextant.adapters.mysql.MySqlServer;
 import dev.sextant.app.wiring.StorageChoice;
 import org.junit.jupiter.api.Test;
 
@@ -7,8 +8,6 @@ import org.junit.jupiter.api.Test;
 class SameOnMySqlTest {
     @Test
     void mysql_gives_the_same() {
-        try (RealServer server = RealServer.mySql()) {
-            SeededRecording.assertSame(SeededRecording.in(new StorageChoice.Memory()), server.choice());
-        }
+        SeededRecording.assertSame(SeededRecording.in(new StorageChoice.Memory()), MySqlServer.get());
     }
 }

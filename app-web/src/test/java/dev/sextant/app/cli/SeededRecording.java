@@ -2,6 +2,9 @@ package dev.sextant.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sextant.adapters.mysql.MysqlConfig;
+import dev.sextant.adapters.mysql.TestDatabase;
+import dev.sextant.adapters.mysql.TestServer;
 import dev.sextant.app.demo.Demo;
 import dev.sextant.app.demo.Performed;
 import dev.sextant.app.demo.SteppingClock;
@@ -39,6 +42,14 @@ final class SeededRecording {
         expected.forEach((what, bytes) -> assertThat(actual.get(what).equals(bytes))
                 .as(what + " from " + choice + " differs first at " + firstDifference(bytes, actual.get(what)))
                 .isTrue());
+    }
+
+    /** Records into an empty database of a server, and expects to read the same as from another store. */
+    static void assertSame(Map<String, String> expected, TestServer server) {
+        try (TestDatabase database = server.freshDatabase()) {
+            MysqlConfig config = database.config();
+            assertSame(expected, new StorageChoice.Mysql(config.url(), config.user(), config.password()));
+        }
     }
 
     /** Records into a store; every export, chart and bucket of it, by name. */
