@@ -92,6 +92,10 @@ public abstract class ChartContract extends SeriesContract {
         for (int i = 0; i < 6; i++) {
             reading.append(draw.scrambled(reading.oracle().run(), 900, "s", "t"));
         }
+        // One of them so long that a store which sums up in several steps has several of them to take.
+        for (int i = 0; i < 2; i++) {
+            reading.append(draw.scrambled(reading.oracle().run(), 3_000, "s"));
+        }
 
         for (SeriesName series : reading.oracle().names()) {
             reading.readsCharts(series, -300, 300);
