@@ -80,8 +80,8 @@ enum Schema {
         if (found > version) {
             throw new StorageUnavailable(
                     Trouble.NEWER_SCHEMA,
-                    file + " has version " + found + " of the tables, but this Sextant knows only version "
-                            + version() + "; use a newer Sextant. Nothing was changed.");
+                    file + " has version " + found + " of the tables, but this Sextant knows only version " + version()
+                            + "; use a newer Sextant. Nothing was changed.");
         }
     }
 
