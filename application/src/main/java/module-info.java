@@ -9,6 +9,7 @@ module dev.sextant.application {
 
     exports dev.sextant.application.browse;
     exports dev.sextant.application.follow;
+    exports dev.sextant.application.gpu;
     exports dev.sextant.application.record;
     exports dev.sextant.application.run;
 }

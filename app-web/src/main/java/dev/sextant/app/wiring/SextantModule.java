@@ -15,6 +15,7 @@ import dev.sextant.application.record.TelemetryRecorder;
 import dev.sextant.application.run.HouseKeeper;
 import dev.sextant.application.run.RunDriver;
 import dev.sextant.application.run.RunSubmitter;
+import dev.sextant.domain.queue.Claim;
 import dev.sextant.ports.driven.Storage;
 import dev.sextant.ports.driving.BrowseEvents;
 import dev.sextant.ports.driving.BrowseLogs;
@@ -61,7 +62,7 @@ final class SextantModule extends AbstractModule {
 
     @Provides
     BrowseRuns browseRuns() {
-        return new RunBrowser(storage.runs());
+        return new RunBrowser(storage.runs(), storage.gpus(), Claim.DEFAULT_OVERTAKE_LIMIT, outside.clock());
     }
 
     @Provides

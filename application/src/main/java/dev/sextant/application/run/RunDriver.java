@@ -7,15 +7,13 @@ import static dev.sextant.domain.run.RunState.RUNNING;
 
 import dev.sextant.application.run.RunSteps.Decision;
 import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.run.BeatOutcome;
 import dev.sextant.domain.run.DispatchingRun;
 import dev.sextant.domain.run.DriveOutcome;
-import dev.sextant.domain.run.DriveOutcome.FenceLost;
-import dev.sextant.domain.run.DriveOutcome.NotAllowed;
 import dev.sextant.domain.run.DriveOutcome.Taken;
 import dev.sextant.domain.run.EndReason;
 import dev.sextant.domain.run.HeldRun;
 import dev.sextant.domain.run.PendingRun;
-import dev.sextant.domain.run.Run;
 import dev.sextant.domain.run.RunState;
 import dev.sextant.domain.run.RunningRun;
 import dev.sextant.domain.run.Step;
@@ -25,7 +23,6 @@ import dev.sextant.ports.driven.RunRegistry;
 import dev.sextant.ports.driving.DriveRun;
 import java.time.InstantSource;
 import java.util.Set;
-import java.util.function.Function;
 
 /** Takes a client's own run through its life, under the fence that starting it gave. */
 public final class RunDriver implements DriveRun {
@@ -44,7 +41,7 @@ public final class RunDriver implements DriveRun {
                 current -> current instanceof PendingRun pending
                         ? new Decision.Take(
                                 pending.dispatch(by, steps.note(by, "claimed by the client that drives it")))
-                        : notAllowed(current, Set.of(PENDING)));
+                        : RunSteps.notAllowed(current, Set.of(PENDING)));
         if (claimed instanceof Taken(DispatchingRun held)) {
             return begin(held, by);
         }
@@ -53,42 +50,47 @@ public final class RunDriver implements DriveRun {
 
     /** A request to cancel may come between the claim and this step: the run is then still held under the same fence. */
     private DriveOutcome begin(DispatchingRun claimed, String by) {
-        return underFence(
+        return steps.takeUnder(
                 claimed.id(),
                 claimed.hold().fence(),
                 Set.of(DISPATCHING),
                 held -> held instanceof DispatchingRun dispatching
                         ? new Decision.Take(dispatching.begin(steps.note(by, "its client begins")))
-                        : notAllowed(held, Set.of(DISPATCHING)));
+                        : RunSteps.notAllowed(held, Set.of(DISPATCHING)));
     }
 
     @Override
     public DriveOutcome complete(RunId id, long fence, String message) {
         EndReason reason = new EndReason.Reported(BoundedText.body("message", message));
-        return underFence(
+        return steps.takeUnder(
                 id,
                 fence,
                 Set.of(RUNNING),
                 held -> held instanceof RunningRun running
                         ? new Decision.Take(running.complete(reason, endNote(held, message, COMPLETED)))
-                        : notAllowed(held, Set.of(RUNNING)));
+                        : RunSteps.notAllowed(held, Set.of(RUNNING)));
     }
 
     @Override
     public DriveOutcome fail(RunId id, long fence, String message) {
         EndReason reason = new EndReason.Reported(BoundedText.body("message", message));
-        return underFence(
+        return steps.takeUnder(
                 id, fence, HELD, held -> new Decision.Take(held.fail(reason, endNote(held, message, RunState.FAILED))));
     }
 
     @Override
     public DriveOutcome cancelled(RunId id, long fence) {
-        return underFence(
+        return steps.takeUnder(
                 id,
                 fence,
                 HELD,
                 held -> new Decision.Take(
                         held.cancelled(steps.note(held.hold().node(), "its client says that it is gone"))));
+    }
+
+    @Override
+    public BeatOutcome beat(RunId id, long fence) {
+        return steps.beat(id, fence);
     }
 
     @Override
@@ -101,19 +103,7 @@ public final class RunDriver implements DriveRun {
                 Step<? extends HeldRun> step = held.requestCancel(steps.note(by, why));
                 yield new Decision.Take(step);
             }
-            default -> notAllowed(current, Set.of(PENDING, DISPATCHING, RUNNING));
-        });
-    }
-
-    private DriveOutcome underFence(
-            RunId id, long fence, Set<RunState> allowedFrom, Function<HeldRun, Decision> decider) {
-        return steps.take(id, current -> {
-            if (!(current instanceof HeldRun held)) {
-                return notAllowed(current, allowedFrom);
-            }
-            return held.isHeldUnder(fence)
-                    ? decider.apply(held)
-                    : new Decision.Answer(new FenceLost(held.hold().fence()));
+            default -> RunSteps.notAllowed(current, Set.of(PENDING, DISPATCHING, RUNNING));
         });
     }
 
@@ -124,9 +114,5 @@ public final class RunDriver implements DriveRun {
         }
         int most = Math.min(message.codePointCount(0, message.length()), StepNote.WHY_CODE_POINTS);
         return steps.note(held.hold().node(), message.substring(0, message.offsetByCodePoints(0, most)));
-    }
-
-    private static Decision notAllowed(Run current, Set<RunState> allowedFrom) {
-        return new Decision.Answer(new NotAllowed(current.state(), allowedFrom));
     }
 }

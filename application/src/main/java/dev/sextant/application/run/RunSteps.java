@@ -1,8 +1,12 @@
 package dev.sextant.application.run;
 
 import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.run.BeatOutcome;
 import dev.sextant.domain.run.DriveOutcome;
+import dev.sextant.domain.run.EndedRun;
+import dev.sextant.domain.run.HeldRun;
 import dev.sextant.domain.run.Run;
+import dev.sextant.domain.run.RunState;
 import dev.sextant.domain.run.Step;
 import dev.sextant.domain.run.StepNote;
 import dev.sextant.domain.run.StepOutcome;
@@ -12,6 +16,8 @@ import dev.sextant.domain.time.WallInstant;
 import dev.sextant.ports.driven.RunRegistry;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /** Takes steps by compare-and-set: who is overtaken looks at the run as it stands by then, and decides anew. */
 final class RunSteps {
@@ -71,6 +77,48 @@ final class RunSteps {
                 Trouble.FAILED,
                 "Run " + id + " was overtaken " + MOST_ROUNDS + " times in a row, last at version " + current.version()
                         + "; run `verify` on the store.");
+    }
+
+    /** Decides about a run as long as it is held under a fence. */
+    DriveOutcome takeUnder(RunId id, long fence, Set<RunState> allowedFrom, Function<HeldRun, Decision> decider) {
+        return take(id, current -> {
+            if (!(current instanceof HeldRun held)) {
+                return notAllowed(current, allowedFrom);
+            }
+            return held.isHeldUnder(fence)
+                    ? decider.apply(held)
+                    : new Decision.Answer(new DriveOutcome.FenceLost(held.hold().fence()));
+        });
+    }
+
+    /** Takes an ended run's step, which the run may not have. */
+    DriveOutcome takeEnded(
+            RunId id, Set<RunState> allowedFrom, Function<EndedRun, ? extends Optional<? extends Step<?>>> maker) {
+        return take(id, current -> {
+            Optional<? extends Step<?>> step =
+                    current instanceof EndedRun ended ? maker.apply(ended) : Optional.empty();
+            return step.isPresent() ? new Decision.Take(step.get()) : notAllowed(current, allowedFrom);
+        });
+    }
+
+    /** The purge of an archived run, unless it is pinned. */
+    DriveOutcome purge(RunId id, StepNote note) {
+        return take(id, current -> {
+            if (!(current instanceof EndedRun ended) || !ended.archived()) {
+                return notAllowed(current, Set.of(RunState.ARCHIVED));
+            }
+            return ended.purge(note)
+                    .<Decision>map(Decision.Take::new)
+                    .orElse(new Decision.Answer(new DriveOutcome.Pinned()));
+        });
+    }
+
+    static Decision notAllowed(Run current, Set<RunState> allowedFrom) {
+        return new Decision.Answer(new DriveOutcome.NotAllowed(current.state(), allowedFrom));
+    }
+
+    BeatOutcome beat(RunId id, long fence) {
+        return registry.beat(id, fence, WallInstant.truncated(clock.instant()));
     }
 
     StepNote note(String by, String why) {

@@ -19,4 +19,7 @@ public sealed interface DriveOutcome {
 
     /** Somebody else holds the run by now, under another fence. */
     record FenceLost(long current) implements DriveOutcome {}
+
+    /** The run is pinned, and can't be purged before it is unpinned. */
+    record Pinned() implements DriveOutcome {}
 }

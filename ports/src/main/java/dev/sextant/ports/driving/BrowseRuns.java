@@ -2,6 +2,7 @@ package dev.sextant.ports.driving;
 
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.page.Page;
+import dev.sextant.domain.queue.WaitReason;
 import dev.sextant.domain.run.HistoryEntry;
 import dev.sextant.domain.run.HistoryQuery;
 import dev.sextant.domain.run.Run;
@@ -16,4 +17,7 @@ public interface BrowseRuns {
     Page<Run> page(RunQuery query);
 
     List<HistoryEntry> history(HistoryQuery query);
+
+    /** Why a run waits, as of now; empty if it does not wait, or there is none. */
+    Optional<WaitReason> whyWaiting(RunId run);
 }

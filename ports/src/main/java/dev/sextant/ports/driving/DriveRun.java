@@ -1,6 +1,7 @@
 package dev.sextant.ports.driving;
 
 import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.run.BeatOutcome;
 import dev.sextant.domain.run.DriveOutcome;
 
 /**
@@ -10,6 +11,9 @@ import dev.sextant.domain.run.DriveOutcome;
 public interface DriveRun {
     /** Claims a PENDING run for a client and begins it. */
     DriveOutcome start(RunId run, String by);
+
+    /** Says that the run is alive, and hears whether someone wants it to end. */
+    BeatOutcome beat(RunId run, long fence);
 
     /** Ends a RUNNING run as COMPLETED. */
     DriveOutcome complete(RunId run, long fence, String message);

@@ -1,0 +1,2 @@
+/** GPU slots for people. */
+package dev.sextant.application.gpu;

@@ -1,0 +1,112 @@
+package dev.sextant.application.run;
+
+import dev.sextant.application.browse.EveryRun;
+import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.run.EndReason;
+import dev.sextant.domain.run.EndedRun;
+import dev.sextant.domain.run.HeldRun;
+import dev.sextant.domain.run.Lease;
+import dev.sextant.domain.run.RetryPolicy;
+import dev.sextant.domain.run.RunFilter;
+import dev.sextant.domain.run.RunState;
+import dev.sextant.domain.run.Step;
+import dev.sextant.domain.run.StepNote;
+import dev.sextant.domain.run.StepOutcome;
+import dev.sextant.domain.store.StorageUnavailable;
+import dev.sextant.domain.time.WallInstant;
+import dev.sextant.ports.driven.RunIds;
+import dev.sextant.ports.driven.RunRegistry;
+import dev.sextant.ports.driven.Ticker;
+import dev.sextant.ports.driving.WatchLeases;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Watches the heartbeats of all held runs. What counts is how long this watcher itself has seen one and the same heartbeat;
+ * nothing of what any wall clock says. Of several watchers of one store, the first that is sure ends a run; the others are
+ * overtaken.
+ */
+public final class LeaseWatcher implements WatchLeases {
+    private static final Logger LOG = LoggerFactory.getLogger(LeaseWatcher.class);
+    private static final RunFilter HELD = RunFilter.ALL.states(Set.of(RunState.DISPATCHING, RunState.RUNNING));
+
+    private final RunRegistry registry;
+    private final RunIds ids;
+    private final Lease lease;
+    private final RetryPolicy retries;
+    private final Ticker ticker;
+    private final InstantSource clock;
+    private Map<RunId, Heard> heard = new HashMap<>();
+
+    public LeaseWatcher(
+            RunRegistry registry, RunIds ids, Lease lease, RetryPolicy retries, Ticker ticker, InstantSource clock) {
+        this.registry = registry;
+        this.ids = ids;
+        this.lease = lease;
+        this.retries = retries;
+        this.ticker = ticker;
+        this.clock = clock;
+    }
+
+    /** The heartbeat that was last seen of a run, and when it was seen first. */
+    private record Heard(long fence, long beat, long sinceNanos) {
+        static Heard now(HeldRun run, long nanos) {
+            return new Heard(run.hold().fence(), run.hold().pulse().beat(), nanos);
+        }
+
+        boolean isStill(HeldRun run) {
+            return run.hold().fence() == fence && run.hold().pulse().beat() == beat;
+        }
+    }
+
+    @Override
+    public synchronized int look() {
+        // Before the runs are read: what was read later than this can only be fresher.
+        long now = ticker.nanos();
+        Map<RunId, Heard> still = new HashMap<>();
+        int ended = 0;
+        for (HeldRun run : EveryRun.of(registry, HELD, HeldRun.class)) {
+            Heard before = heard.get(run.id());
+            Heard known = before != null && before.isStill(run) ? before : Heard.now(run, now);
+            still.put(run.id(), known);
+            if (now - known.sinceNanos() >= lease.patience().toNanos() && end(run)) {
+                still.remove(run.id());
+                ended++;
+            }
+        }
+        heard = still;
+        return ended;
+    }
+
+    /** What goes wrong with one run does not keep the others from being watched; it is tried again at the next look. */
+    private boolean end(HeldRun run) {
+        try {
+            StepOutcome outcome = registry.step(lose(run));
+            if (outcome instanceof StepOutcome.Stepped) {
+                LOG.warn(
+                        "Run {} is ended: {} was not heard of for {}",
+                        run.id(),
+                        run.hold().node(),
+                        lease.patience());
+            }
+            return outcome instanceof StepOutcome.Stepped;
+        } catch (StorageUnavailable e) {
+            LOG.error("Run {} is silent, but could not be ended", run.id(), e);
+            return false;
+        }
+    }
+
+    private Step<EndedRun> lose(HeldRun run) {
+        Duration silent = lease.patience();
+        StepNote note =
+                new StepNote(WallInstant.truncated(clock.instant()), "lease watcher", "no heartbeat for " + silent);
+        return retries.triesAgainAfter(run.head())
+                ? run.failAndRetry(new EndReason.LeaseLost(run.hold().node()), note, ids.next())
+                : run.loseLease(note);
+    }
+}

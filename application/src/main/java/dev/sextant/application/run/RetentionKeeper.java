@@ -1,0 +1,71 @@
+package dev.sextant.application.run;
+
+import dev.sextant.application.browse.EveryRun;
+import dev.sextant.application.run.RunSteps.Decision;
+import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.run.DriveOutcome;
+import dev.sextant.domain.run.EndedRun;
+import dev.sextant.domain.run.RetentionPolicy;
+import dev.sextant.domain.run.RetentionPolicy.Candidate;
+import dev.sextant.domain.run.RunFilter;
+import dev.sextant.domain.run.RunState;
+import dev.sextant.domain.time.WallInstant;
+import dev.sextant.ports.driven.RunRegistry;
+import dev.sextant.ports.driven.StorageCare;
+import dev.sextant.ports.driving.PlanRetention;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+
+/** Applies retention policies to ended runs. */
+public final class RetentionKeeper implements PlanRetention {
+    private static final Set<RunState> ENDED =
+            Set.of(RunState.COMPLETED, RunState.FAILED, RunState.CANCELLED, RunState.ARCHIVED);
+
+    private final RunRegistry registry;
+    private final StorageCare care;
+    private final InstantSource clock;
+    private final RunSteps steps;
+
+    public RetentionKeeper(RunRegistry registry, StorageCare care, InstantSource clock) {
+        this.registry = registry;
+        this.care = care;
+        this.clock = clock;
+        this.steps = new RunSteps(registry, clock);
+    }
+
+    @Override
+    public List<Candidate> doomed(RetentionPolicy policy) {
+        // A run that is purged meanwhile takes no room any more.
+        List<Candidate> ended = EveryRun.of(registry, RunFilter.ALL.states(ENDED), EndedRun.class).stream()
+                .flatMap(run -> care.sizeOf(run.id()).toOptional().map(bytes -> new Candidate(run, bytes)).stream())
+                .toList();
+        return policy.doomed(ended, WallInstant.truncated(clock.instant()));
+    }
+
+    @Override
+    public DriveOutcome purge(RunId run, String by) {
+        DriveOutcome archived = steps.take(run, current -> switch (current) {
+            case EndedRun ended when ended.pinned() -> new Decision.Answer(new DriveOutcome.Pinned());
+            case EndedRun ended when ended.archived() -> new Decision.Answer(new DriveOutcome.Taken(ended));
+            case EndedRun ended ->
+                ended.archive(steps.note(by, "archived before it is purged"))
+                        .<Decision>map(Decision.Take::new)
+                        .orElseThrow();
+            default -> RunSteps.notAllowed(current, ENDED);
+        });
+        return archived instanceof DriveOutcome.Taken
+                ? steps.purge(run, steps.note(by, "purged by retention"))
+                : archived;
+    }
+
+    @Override
+    public DriveOutcome pin(RunId run, String by, String why) {
+        return steps.takeEnded(run, ENDED, ended -> ended.pin(steps.note(by, why)));
+    }
+
+    @Override
+    public DriveOutcome unpin(RunId run, String by, String why) {
+        return steps.takeEnded(run, ENDED, ended -> ended.unpin(steps.note(by, why)));
+    }
+}

@@ -1,0 +1,170 @@
+package dev.sextant.application.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sextant.adapters.memory.MemoryConfig;
+import dev.sextant.adapters.memory.MemoryStorage;
+import dev.sextant.application.doubles.CountedIds;
+import dev.sextant.application.doubles.Entries;
+import dev.sextant.application.doubles.FakeTicker;
+import dev.sextant.application.doubles.RacedRegistry;
+import dev.sextant.domain.gpu.Holder;
+import dev.sextant.domain.gpu.Inventory;
+import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.queue.Claim;
+import dev.sextant.domain.queue.ClaimOutcome.Claimed;
+import dev.sextant.domain.run.DispatchingRun;
+import dev.sextant.domain.run.EndReason;
+import dev.sextant.domain.run.EndedRun;
+import dev.sextant.domain.run.GpuRequest;
+import dev.sextant.domain.run.Lease;
+import dev.sextant.domain.run.PendingRun;
+import dev.sextant.domain.run.Registration;
+import dev.sextant.domain.run.RetryPolicy;
+import dev.sextant.domain.run.RunState;
+import dev.sextant.domain.run.Submission;
+import dev.sextant.domain.store.StorageUnavailable;
+import dev.sextant.domain.time.WallInstant;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+
+class LeaseWatcherTest {
+    private static final RunId RUN = Entries.run(1);
+    private static final Lease LEASE = new Lease(Duration.ofSeconds(10), Duration.ofSeconds(5));
+    private static final WallInstant START = new WallInstant(0);
+
+    private final MemoryStorage storage = MemoryStorage.open(MemoryConfig.DEFAULT);
+    private final RacedRegistry registry = new RacedRegistry(storage.runs());
+    private final FakeTicker ticker = new FakeTicker();
+    private final LeaseWatcher watcher = watcher(RetryPolicy.NEVER);
+
+    @Test
+    void a_run_that_beats_is_never_ended_however_wall_clocks_jump() {
+        long fence = claim(GpuRequest.NONE);
+        for (int i = 0; i < 10; i++) {
+            WallInstant clock = i % 2 == 0 ? WallInstant.MIN : WallInstant.MAX;
+            registry.beat(RUN, fence, clock);
+            assertThat(watcher.look()).isZero();
+            ticker.pass(Duration.ofMillis(14_999));
+            assertThat(watcher.look()).isZero();
+        }
+        assertThat(state()).isEqualTo(RunState.DISPATCHING);
+    }
+
+    @Test
+    void a_silent_run_is_ended_once_the_lease_and_its_grace_were_watched_in_full() {
+        claim(new GpuRequest(1, true));
+        // What passes before the first look does not count.
+        ticker.pass(Duration.ofHours(9));
+        assertThat(watcher.look()).isZero();
+        ticker.pass(LEASE.patience().minusNanos(1));
+        assertThat(watcher.look()).isZero();
+        ticker.pass(Duration.ofNanos(1));
+
+        assertThat(watcher.look()).isEqualTo(1);
+
+        EndedRun ended = (EndedRun) registry.find(RUN).orElseThrow();
+        assertThat(ended.state()).isEqualTo(RunState.FAILED);
+        assertThat(ended.reason()).isEqualTo(new EndReason.LeaseLost("node"));
+        assertThat(storage.gpus()
+                        .board(START)
+                        .node("node")
+                        .orElseThrow()
+                        .slots()
+                        .getFirst()
+                        .holding()
+                        .orElseThrow()
+                        .holder())
+                .isEqualTo(new Holder.Quarantined(RUN));
+        ticker.pass(Duration.ofHours(9));
+        assertThat(watcher.look()).isZero();
+    }
+
+    @Test
+    void a_watcher_that_starts_anew_watches_anew() {
+        claim(GpuRequest.NONE);
+        watcher.look();
+        ticker.pass(LEASE.patience());
+
+        assertThat(watcher(RetryPolicy.NEVER).look()).isZero();
+        assertThat(state()).isEqualTo(RunState.DISPATCHING);
+    }
+
+    @Test
+    void a_new_claim_begins_a_new_watch() {
+        claim(GpuRequest.NONE);
+        watcher.look();
+        ticker.pass(Duration.ofSeconds(14));
+        DispatchingRun held = (DispatchingRun) registry.find(RUN).orElseThrow();
+        registry.step(held.giveBack(Claim.of("node", START).note()));
+        assertThat(registry.claimNext(Claim.of("node", START))).isInstanceOf(Claimed.class);
+        ticker.pass(Duration.ofSeconds(1));
+
+        assertThat(watcher.look()).as("same beat, another fence").isZero();
+        assertThat(state()).isEqualTo(RunState.DISPATCHING);
+    }
+
+    @Test
+    void a_heartbeat_at_the_last_moment_saves_the_run() {
+        long fence = claim(GpuRequest.NONE);
+        watcher.look();
+        ticker.pass(LEASE.patience());
+        registry.beforeNextStep(() -> storage.runs().beat(RUN, fence, START));
+
+        assertThat(watcher.look()).isZero();
+        assertThat(state()).isEqualTo(RunState.DISPATCHING);
+    }
+
+    @Test
+    void a_policy_may_want_another_attempt() {
+        claim(GpuRequest.NONE);
+        LeaseWatcher retrying = watcher(new RetryPolicy(2));
+        retrying.look();
+        ticker.pass(LEASE.patience());
+
+        assertThat(retrying.look()).isEqualTo(1);
+
+        PendingRun retry = (PendingRun) registry.find(CountedIds.id(1)).orElseThrow();
+        assertThat(retry.head().retryOf()).contains(RUN);
+        assertThat(registry.claimNext(Claim.of("node", START))).isInstanceOf(Claimed.class);
+        retrying.look();
+        ticker.pass(LEASE.patience());
+        assertThat(retrying.look()).as("the last attempt").isEqualTo(1);
+        assertThat(registry.find(CountedIds.id(2))).isEmpty();
+    }
+
+    @Test
+    void one_run_that_can_not_be_ended_does_not_keep_the_others_alive() {
+        claim(GpuRequest.NONE);
+        registry.register(new Registration(Entries.run(2), Submission.of("another", "worker"), START, "me", false));
+        registry.claimNext(Claim.of("node", START));
+        watcher.look();
+        ticker.pass(LEASE.patience());
+        registry.beforeNextStep(() -> {
+            throw StorageUnavailable.closed();
+        });
+
+        assertThat(watcher.look()).isEqualTo(1);
+        assertThat(watcher.look()).as("tried again").isEqualTo(1);
+        assertThat(watcher.look()).isZero();
+    }
+
+    private LeaseWatcher watcher(RetryPolicy retries) {
+        return new LeaseWatcher(registry, new CountedIds(), LEASE, retries, ticker, InstantSource.fixed(Instant.EPOCH));
+    }
+
+    private long claim(GpuRequest gpus) {
+        storage.gpus().declare(Inventory.of("node", 1));
+        registry.register(new Registration(RUN, Submission.of("run", "worker").gpus(gpus), START, "me", false));
+        return ((Claimed) registry.claimNext(Claim.of("node", START)))
+                .run()
+                .hold()
+                .fence();
+    }
+
+    private RunState state() {
+        return registry.find(RUN).orElseThrow().state();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.sextant.application.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sextant.adapters.memory.MemoryConfig;
+import dev.sextant.adapters.memory.MemoryStorage;
+import dev.sextant.application.doubles.Entries;
+import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.run.DriveOutcome;
+import dev.sextant.domain.run.PendingRun;
+import dev.sextant.domain.run.Registration;
+import dev.sextant.domain.run.RetentionPolicy;
+import dev.sextant.domain.run.RetentionPolicy.Candidate;
+import dev.sextant.domain.run.RunState;
+import dev.sextant.domain.run.StepNote;
+import dev.sextant.domain.run.Submission;
+import dev.sextant.domain.time.WallInstant;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class RetentionKeeperTest {
+    private static final RetentionPolicy A_MINUTE =
+            new RetentionPolicy(Optional.of(Duration.ofMinutes(1)), OptionalLong.empty());
+
+    private final MemoryStorage storage = MemoryStorage.open(MemoryConfig.DEFAULT);
+    private final InstantSource clock = InstantSource.fixed(Instant.ofEpochSecond(100));
+    private final RetentionKeeper keeper = new RetentionKeeper(storage.runs(), storage.care(), clock);
+
+    @Test
+    void a_plan_names_ended_runs_that_are_too_old_oldest_first_and_changes_nothing() {
+        ended(1, 39);
+        ended(2, 30);
+        ended(3, 40);
+        pending(4);
+
+        assertThat(keeper.doomed(A_MINUTE))
+                .extracting(doomed -> doomed.run().id())
+                .containsExactly(Entries.run(2), Entries.run(1));
+        assertThat(keeper.doomed(RetentionPolicy.KEEP_ALL)).isEmpty();
+        assertThat(state(1)).isEqualTo(RunState.CANCELLED);
+    }
+
+    @Test
+    void what_is_planned_is_archived_and_purged_unless_it_was_pinned_meanwhile() {
+        ended(1, 10);
+        ended(2, 20);
+        ended(3, 30);
+        List<Candidate> plan = keeper.doomed(A_MINUTE);
+        keeper.pin(Entries.run(2), "ada", "still needed");
+        new HouseKeeper(storage.runs(), storage.care(), clock).archive(Entries.run(3), "ada");
+
+        List<DriveOutcome> outcomes = plan.stream()
+                .map(doomed -> keeper.purge(doomed.run().id(), "retention"))
+                .toList();
+
+        assertThat(outcomes.get(1)).isEqualTo(new DriveOutcome.Pinned());
+        assertThat(List.of(state(1), state(2), state(3)))
+                .containsExactly(RunState.PURGED, RunState.CANCELLED, RunState.PURGED);
+        assertThat(keeper.doomed(A_MINUTE)).as("pinned").isEmpty();
+        keeper.unpin(Entries.run(2), "ada", "not any more");
+        assertThat(keeper.doomed(A_MINUTE)).hasSize(1);
+    }
+
+    @Test
+    void a_run_that_has_not_ended_is_neither_purged_nor_pinned() {
+        RunId waiting = pending(1).id();
+
+        assertThat(keeper.purge(waiting, "me")).isInstanceOf(DriveOutcome.NotAllowed.class);
+        assertThat(keeper.pin(waiting, "me", "why")).isInstanceOf(DriveOutcome.NotAllowed.class);
+        assertThat(keeper.purge(Entries.run(9), "me")).isEqualTo(new DriveOutcome.Unknown());
+        assertThat(state(1)).isEqualTo(RunState.PENDING);
+    }
+
+    private PendingRun pending(int number) {
+        Registration registration = new Registration(
+                Entries.run(number), Submission.of("run " + number, "worker"), new WallInstant(number), "me", false);
+        storage.runs().register(registration);
+        return registration.run();
+    }
+
+    /** A run that ended so many seconds after the epoch. */
+    private void ended(int number, int second) {
+        storage.runs()
+                .step(pending(number).cancel(new StepNote(new WallInstant(second * 1_000_000L), "me", "no need")));
+    }
+
+    private RunState state(int number) {
+        return storage.runs().find(Entries.run(number)).orElseThrow().state();
+    }
+}

@@ -1,0 +1,17 @@
+package dev.sextant.ports.driving;
+
+import dev.sextant.domain.gpu.Inventory;
+import dev.sextant.domain.id.RunId;
+import java.util.Set;
+
+/** Lets a node take runs from the queue. */
+public interface DispatchRuns {
+    /**
+     * A node says which devices it has and which of its runs' processes still live, before it takes any run. What it
+     * holds and does not live has ended, nobody saw how; the slots that it had are free. Joining anew is the way to
+     * change the inventory.
+     *
+     * @param living the runs whose process trees are still there
+     */
+    JoinedNode join(Inventory inventory, Set<RunId> living);
+}

@@ -1,0 +1,26 @@
+package dev.sextant.ports.driving;
+
+import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.run.DriveOutcome;
+import dev.sextant.domain.run.RetentionPolicy;
+import dev.sextant.domain.run.RetentionPolicy.Candidate;
+import java.util.List;
+
+/** Keeps ended runs as long, and as many, as a policy says. */
+public interface PlanRetention {
+    /** The runs that the policy would purge now, oldest first. Nothing is changed. */
+    List<Candidate> doomed(RetentionPolicy policy);
+
+    /**
+     * Archives and purges one run of a plan. One that was pinned or restored to use since is left alone.
+     *
+     * @param by who asks
+     */
+    DriveOutcome purge(RunId run, String by);
+
+    /** Keeps an ended run from being purged, by whatever policy or person. */
+    DriveOutcome pin(RunId run, String by, String why);
+
+    /** Lets an ended run be purged again. */
+    DriveOutcome unpin(RunId run, String by, String why);
+}
