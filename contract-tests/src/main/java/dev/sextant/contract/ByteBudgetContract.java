@@ -111,6 +111,21 @@ public abstract class ByteBudgetContract extends StoreContract {
     }
 
     @Test
+    @Proves("Append-14")
+    void a_handle_that_was_idle_while_another_filled_the_store_finds_it_full() {
+        RunId run = runs().pending();
+        RunId theirs = runs().pending();
+        Storage other = anotherHandle();
+        AppendOutcome whenEmpty = append(other, small(theirs));
+        fill(run);
+        // A large batch that does not fit may leave room for small ones.
+        fill(small(run));
+
+        assertThat(whenEmpty).isEqualTo(new Appended(1, 1));
+        assertThat(append(other, small(theirs))).isEqualTo(new AppendOutcome.Refused(AppendRefusal.STORE_FULL));
+    }
+
+    @Test
     @Proves({"Append-14", "Append-6"})
     void a_full_store_still_knows_what_it_has_stored_and_keeps_no_key_of_what_it_refused() {
         RunId run = runs().pending();
@@ -146,12 +161,16 @@ public abstract class ByteBudgetContract extends StoreContract {
 
     /** Appends until the store refuses; answers how many batches it took. */
     private int fill(RunId run) {
+        return fill(LogBatch.of(run, List.of(large())));
+    }
+
+    private int fill(LogBatch batch) {
         for (int stored = 0; stored < MOST_CALLS; stored++) {
-            if (!(append(run) instanceof Appended)) {
+            if (!(append(batch) instanceof Appended)) {
                 return stored;
             }
         }
-        throw new AssertionError(MOST_CALLS + " batches of 64 KiB were stored within 4 MiB");
+        throw new AssertionError(MOST_CALLS + " batches of " + batch.bytes() + " bytes were stored within 4 MiB");
     }
 
     private AppendOutcome append(RunId run) {
@@ -159,17 +178,24 @@ public abstract class ByteBudgetContract extends StoreContract {
     }
 
     private static AppendOutcome append(Storage storage, RunId run) {
-        return storage.logs()
-                .append(List.of(LogBatch.of(run, List.of(large()))))
-                .getFirst();
+        return append(storage, LogBatch.of(run, List.of(large())));
     }
 
     private AppendOutcome append(LogBatch batch) {
-        return storage().logs().append(List.of(batch)).getFirst();
+        return append(storage(), batch);
+    }
+
+    private static AppendOutcome append(Storage storage, LogBatch batch) {
+        return storage.logs().append(List.of(batch)).getFirst();
     }
 
     private static LogBatch keyed(RunId run, String key) {
         return LogBatch.of(run, List.of(large())).keyed(new AppendKey(key));
+    }
+
+    /** Of a sixteenth of what a large one weighs. */
+    private static LogBatch small(RunId run) {
+        return LogBatch.of(run, List.of(LogContract.log("x".repeat(4 << 10))));
     }
 
     private static LogRecord large() {

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * @param byteBudget how many bytes the entries of all runs may take together, at least 1; {@link #NO_BUDGET} by default.
  *     Beyond it batches are refused as {@code STORE_FULL}. Servers that append at the same moment exceed it by no more
  *     than what each of them is just writing. Runs, their history, append keys and what the server itself adds are not
- *     counted
+ *     counted. With a budget every append sums up what the streams of all runs take
  */
 public record MysqlConfig(
         String url,

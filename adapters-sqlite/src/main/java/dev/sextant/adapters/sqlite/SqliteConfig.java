@@ -13,7 +13,8 @@ import java.time.Duration;
  * @param byteBudget how many bytes all files of the store may take together, at least 1; {@link #NO_BUDGET} by default.
  *     Beyond it batches are refused as {@code STORE_FULL}. What waits in a write-ahead log counts twice. Handles and
  *     processes that append at the same moment exceed it by no more than what each of them is just writing; runs, their
- *     history and their empty files are made all the same, and count
+ *     history and their empty files are made all the same, and count. With a budget every commit looks at the size of
+ *     every run's file
  */
 public record SqliteConfig(Path folder, Durability durability, Duration patience, long byteBudget) {
     /** A store that may grow until the disk is full. */

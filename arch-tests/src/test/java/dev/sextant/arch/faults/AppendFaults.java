@@ -11,11 +11,14 @@ import dev.sextant.domain.stream.AppendOutcome.Appended;
 import dev.sextant.domain.stream.AppendOutcome.Refused;
 import dev.sextant.domain.stream.AppendRefusal;
 import dev.sextant.domain.stream.EventBatch;
+import dev.sextant.domain.stream.LogBatch;
 import dev.sextant.domain.stream.Recorded;
 import dev.sextant.ports.driven.EventLog;
+import dev.sextant.ports.driven.LogArchive;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
 /** Faults of appending, in a store's event log. */
@@ -46,7 +49,8 @@ final class AppendFaults {
                 Fault.inEvents(
                         "Append-11",
                         "everything is marked late",
-                        plain -> rewriting(plain, entry -> new Recorded<>(entry.sequence(), true, entry.entry()))));
+                        plain -> rewriting(plain, entry -> new Recorded<>(entry.sequence(), true, entry.entry()))),
+                Fault.inBudget("Append-14", "each handle has a budget of its own", OwnBudget::new));
     }
 
     private static EventLog reversed(EventLog plain) {
@@ -95,5 +99,31 @@ final class AppendFaults {
                         .map(page -> new Page<>(page.items().stream().map(entry).toList(), page.next(), page.total()));
             }
         };
+    }
+
+    /** Counts what came through itself alone, and when others have filled the store says that it took a batch all the same. */
+    private static final class OwnBudget extends HonestLogs {
+        /** Less than what one handle brings into the store of the contract until that is full. */
+        private static final long BYTES = 2L << 20;
+
+        private final AtomicLong own = new AtomicLong();
+
+        OwnBudget(LogArchive plain) {
+            super(plain);
+        }
+
+        @Override
+        public List<AppendOutcome> append(List<LogBatch> batches) {
+            List<AppendOutcome> outcomes = new ArrayList<>(super.append(batches));
+            for (int i = 0; i < outcomes.size(); i++) {
+                LogBatch batch = batches.get(i);
+                if (outcomes.get(i).equals(new Refused(AppendRefusal.STORE_FULL))
+                        && own.get() + batch.bytes() <= BYTES) {
+                    outcomes.set(i, new Appended(1, batch.size()));
+                }
+                own.addAndGet(batch.bytes());
+            }
+            return outcomes;
+        }
     }
 }

@@ -40,6 +40,18 @@ record Fault(String sentence, String what, Class<?> contract, UnaryOperator<Stor
         });
     }
 
+    /** In the logs of a store that has a byte budget. */
+    static Fault inBudget(String sentence, String what, UnaryOperator<LogArchive> hidden) {
+        return new Fault(sentence, what, FaultySheet.Budget.class, plain -> new HonestStorage(plain) {
+            private final LogArchive logs = hidden.apply(plain.logs());
+
+            @Override
+            public LogArchive logs() {
+                return logs;
+            }
+        });
+    }
+
     static Fault inLogs(String sentence, String what, UnaryOperator<LogArchive> hidden) {
         return new Fault(sentence, what, FaultySheet.Logs.class, plain -> new HonestStorage(plain) {
             @Override

@@ -4,20 +4,16 @@ import dev.sextant.domain.stream.Batch;
 import java.sql.SQLException;
 
 /**
- * How much a store may take. Only the store knows what it takes, since others write it too; to ask it for every batch
- * would be dear, so a handle asks, and then lets in batches by what they weigh until they come to a sixteenth of the room
- * that there was. So a dozen handles that know nothing of each other stay within the budget together; where little room
- * is left they ask for every batch, and exceed it by no more than what the others have on the way at that moment.
+ * How much a store may take. Only the store knows what it takes, since others write it too: every transaction that brings
+ * something asks it, once, and lets in batches by what they weigh until the room that there was is taken. A handle counts
+ * what its own transactions have on the way; what those of other handles have at that moment it can't see, and by so much
+ * they may exceed the budget together. A store without a budget is never asked.
  */
 public final class ByteBudget {
-    private static final int PARTS = 16;
-
     private final long limit;
     private final Scale scale;
-    /** What was left when the store was last asked; 0 before that, so that it is asked at once. */
+    /** What was left when the store was last asked, less what was let in since. */
     private long room;
-    /** What was let in since. */
-    private long letIn;
     /** What was let in at any time and is not committed yet, so that the store does not count it. */
     private long onTheWay;
 
@@ -65,16 +61,15 @@ public final class ByteBudget {
             }
             synchronized (ByteBudget.this) {
                 long bytes = scale.batch(batch) + (drawn == 0 ? scale.transaction() : 0);
-                if (!asked && letIn + bytes > room / PARTS) {
+                if (!asked) {
                     // What is on the way may be counted twice, if it is committed this very moment; never missed.
                     room = limit - onTheWay - scale.store(session);
-                    letIn = 0;
                     asked = true;
                 }
-                if (bytes > room - letIn) {
+                if (bytes > room) {
                     return false;
                 }
-                letIn += bytes;
+                room -= bytes;
                 onTheWay += bytes;
                 drawn += bytes;
                 return true;
