@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings a group of parcels of one stream to the store. Whatever the store does, every parcel is settled: a failure that
- * one of them may have caused is not held against the others, which are tried again one by one.
+ * one of them may have caused is not held against the others that have an append key; they are tried again one by one.
+ * What has none is sent once: when a store throws, nobody knows which batches it has stored, and it would store them twice.
  */
 final class Committer {
     private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
@@ -46,16 +47,16 @@ final class Committer {
         } catch (RuntimeException | Error failure) {
             if (group.size() == 1 || !mayBeOneBatch(failure)) {
                 LOG.error(
-                        "{} batches for {} of run {} are not stored",
+                        "{} batches for {} of run {} are not known to be stored",
                         group.size(),
                         stream.kind(),
                         stream.run(),
                         failure);
                 return failed(group, failure);
             }
-            List<Settled> settled = oneByOne(stream.kind(), group);
+            List<Settled> settled = oneByOne(stream.kind(), group, failure);
             LOG.error(
-                    "{} of {} batches for {} of run {} are not stored; the others are",
+                    "{} of {} batches for {} of run {} are not known to be stored; the others were tried again",
                     settled.stream().filter(Settled.Failed.class::isInstance).count(),
                     group.size(),
                     stream.kind(),
@@ -70,7 +71,6 @@ final class Committer {
         List<AppendOutcome> outcomes =
                 append(kind, group.stream().map(Parcel::batch).toList());
         if (outcomes.size() != group.size()) {
-            // Tried again, they might be stored twice: nobody knows which of them are.
             throw new StorageUnavailable(
                     Trouble.DAMAGED,
                     "The store gave " + outcomes.size() + " outcomes for " + group.size() + " batches.");
@@ -82,10 +82,14 @@ final class Committer {
         return settled;
     }
 
-    private List<Settled> oneByOne(StreamKind kind, List<Parcel> group) {
+    private List<Settled> oneByOne(StreamKind kind, List<Parcel> group, Throwable why) {
         List<Settled> settled = new ArrayList<>(group.size());
         for (int i = 0; i < group.size(); i++) {
             List<Parcel> alone = group.subList(i, i + 1);
+            if (alone.getFirst().batch().key().isEmpty()) {
+                settled.addAll(failed(alone, why));
+                continue;
+            }
             try {
                 settled.addAll(together(kind, alone));
             } catch (RuntimeException | Error failure) {
@@ -100,11 +104,7 @@ final class Committer {
         return settled;
     }
 
-    /**
-     * A group is of one stream of one run and so one transaction: after an unexpected exception nothing of it is stored,
-     * and each may be tried alone. Trouble that a store has a name for concerns them all: one by one they would only wait
-     * for the same answer, and after a lost connection another try could store twice what has no append key.
-     */
+    /** Trouble that a store has a name for concerns them all: one by one they would only wait for the same answer. */
     private static boolean mayBeOneBatch(Throwable failure) {
         return !(failure instanceof StorageUnavailable);
     }
@@ -115,7 +115,8 @@ final class Committer {
                 : new StorageUnavailable(
                         Trouble.FAILED,
                         "The store failed unexpectedly while it appended (" + failure
-                                + "); the batch may be sent again under its append key.",
+                                + "), so it is not known whether the batch is stored; under an append key it may be sent"
+                                + " again.",
                         failure);
         return group.stream()
                 .<Settled>map(parcel -> new Settled.Failed(parcel, why))

@@ -29,7 +29,8 @@ import org.slf4j.LoggerFactory;
  *       theirs. A stream that is slow holds up no other one.
  *   <li>An answer comes after the commit, on the thread that committed: what depends on it must not block.
  *   <li>Memory is bounded: without room a writer waits, and after {@code longestWait} is told {@code Busy}.
- *   <li>A failure of the store fails the batches concerned and nothing else.
+ *   <li>A failure of the store fails the batches that were committed together, and no others. After an unexpected one those
+ *       that have an append key are tried again, each alone; what has none is never sent twice.
  *   <li>Closing answers everything that was accepted; later batches fail as {@code CLOSED}.
  * </ul>
  */

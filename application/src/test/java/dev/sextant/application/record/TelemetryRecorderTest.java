@@ -11,6 +11,7 @@ import dev.sextant.application.record.RecorderLimits.Amount;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.store.StorageUnavailable.Trouble;
+import dev.sextant.domain.stream.AppendKey;
 import dev.sextant.domain.stream.AppendOutcome;
 import dev.sextant.domain.stream.AppendOutcome.Appended;
 import dev.sextant.domain.stream.AppendOutcome.Busy;
@@ -209,7 +210,7 @@ class TelemetryRecorderTest {
     }
 
     @Test
-    void a_batch_that_poisons_its_group_fails_alone() throws Exception {
+    void among_batches_with_append_keys_one_that_poisons_its_group_fails_alone() throws Exception {
         events.before(batches -> {
             if (batches.stream().anyMatch(TelemetryRecorderTest::isPoison)) {
                 throw new IllegalStateException("the store chokes");
@@ -220,9 +221,9 @@ class TelemetryRecorderTest {
             recorder.record(Entries.batch(RUN, "first"));
             arrived.await();
             List<CompletableFuture<AppendOutcome>> good = new ArrayList<>();
-            good.add(recorder.record(Entries.batch(RUN, "good 1")));
-            CompletableFuture<AppendOutcome> bad = recorder.record(Entries.batch(RUN, "poison"));
-            good.add(recorder.record(Entries.batch(RUN, "good 2")));
+            good.add(recorder.record(keyed("good 1")));
+            CompletableFuture<AppendOutcome> bad = recorder.record(keyed("poison"));
+            good.add(recorder.record(keyed("good 2")));
             gate.countDown();
 
             assertThat(good).allSatisfy(answer -> assertThat(answer.join()).isInstanceOf(Appended.class));
@@ -235,6 +236,36 @@ class TelemetryRecorderTest {
             assertThat(recorder.record(Entries.batch(RUN, "after")).join()).isInstanceOf(Appended.class);
         }
         assertThat(events.targets(RUN)).containsExactly("first", "good 1", "good 2", "after");
+    }
+
+    /** A store may have committed a part of a group before it failed, and without a key does not know it again. */
+    @Test
+    void after_an_unexpected_failure_only_what_has_an_append_key_is_sent_again() throws Exception {
+        events.before(batches -> {
+            passTheGate();
+            if (batches.size() > 1) {
+                throw new IllegalStateException("the store chokes");
+            }
+        });
+        try (TelemetryRecorder recorder = recorder(RecorderLimits.DEFAULT)) {
+            recorder.record(Entries.batch(RUN, "first"));
+            arrived.await();
+            CompletableFuture<AppendOutcome> bare = recorder.record(Entries.batch(RUN, "bare"));
+            CompletableFuture<AppendOutcome> keyed = recorder.record(keyed("keyed"));
+            gate.countDown();
+
+            assertThat(keyed.join()).isInstanceOf(Appended.class);
+            assertThatThrownBy(bare::join)
+                    .cause()
+                    .isInstanceOf(StorageUnavailable.class)
+                    .hasMessageContaining("whether the batch is stored")
+                    .hasRootCauseMessage("the store chokes");
+        }
+        assertThat(events.targets(RUN)).containsExactly("first", "keyed");
+        assertThat(events.appends())
+                .as("the first, both together, the one with a key alone")
+                .extracting(List::size)
+                .containsExactly(1, 2, 1);
     }
 
     @Test
@@ -342,6 +373,10 @@ class TelemetryRecorderTest {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private static EventBatch keyed(String target) {
+        return Entries.batch(RUN, target).keyed(new AppendKey(target));
     }
 
     private static boolean isPoison(EventBatch batch) {
