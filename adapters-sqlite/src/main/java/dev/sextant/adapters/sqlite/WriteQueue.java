@@ -3,13 +3,17 @@ package dev.sextant.adapters.sqlite;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.stream.AppendOutcome;
 import dev.sextant.domain.stream.Batch;
+import dev.sextant.domain.stream.StreamKind;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -40,11 +44,21 @@ final class WriteQueue implements AutoCloseable {
         this.patience = patience;
     }
 
+    private record Stream(RunId run, StreamKind kind) {}
+
     /** Appends batches of any runs, and waits for their commits. */
     List<AppendOutcome> append(List<? extends Batch> batches) {
         List<CompletableFuture<AppendOutcome>> answers = new ArrayList<>(batches.size());
+        Set<Stream> busy = new HashSet<>();
         for (Batch batch : batches) {
-            answers.add(submit(batch));
+            Stream stream = new Stream(batch.run(), batch.stream());
+            // A later batch must not overtake one that found no room, and the call has waited long enough for that one.
+            Optional<CompletableFuture<AppendOutcome>> answer =
+                    busy.contains(stream) ? Optional.empty() : submit(batch, busy.isEmpty() ? patience : Duration.ZERO);
+            if (answer.isEmpty()) {
+                busy.add(stream);
+            }
+            answers.add(answer.orElseGet(() -> CompletableFuture.completedFuture(new AppendOutcome.Busy(RETRY_AFTER))));
         }
         // All of them, before one that failed is told: who leaves must have nothing left on its way.
         NativeThreads.await(CompletableFuture.allOf(answers.toArray(CompletableFuture<?>[]::new))
@@ -59,20 +73,21 @@ final class WriteQueue implements AutoCloseable {
         NativeThreads.await(answer);
     }
 
-    private CompletableFuture<AppendOutcome> submit(Batch batch) {
+    /** Puts a batch in line; empty if there is no room for it. */
+    private Optional<CompletableFuture<AppendOutcome>> submit(Batch batch, Duration longest) {
         int kib = (int) Math.min(MOST_KIB, 1 + batch.bytes() / KIB);
-        if (!makeRoom(kib)) {
-            return CompletableFuture.completedFuture(new AppendOutcome.Busy(RETRY_AFTER));
+        if (!makeRoom(kib, longest)) {
+            return Optional.empty();
         }
         CompletableFuture<AppendOutcome> answer = new CompletableFuture<>();
         CompletableFuture<AppendOutcome> leaving = answer.whenComplete((outcome, failure) -> room.release(kib));
         add(new Job.Append(batch, answer));
-        return leaving;
+        return Optional.of(leaving);
     }
 
-    private boolean makeRoom(int kib) {
+    private boolean makeRoom(int kib, Duration longest) {
         try {
-            return room.tryAcquire(kib, patience.toNanos(), TimeUnit.NANOSECONDS);
+            return room.tryAcquire(kib, longest.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

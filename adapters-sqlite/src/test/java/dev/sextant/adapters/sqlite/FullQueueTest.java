@@ -72,6 +72,45 @@ class FullQueueTest {
         }
     }
 
+    @Test
+    void after_a_batch_that_is_busy_the_later_ones_of_its_stream_are_busy_and_those_of_other_streams_are_not()
+            throws Exception {
+        SqliteConfig config = SqliteConfig.in(folder).patience(Duration.ZERO);
+        try (SqliteStorage storage = SqliteStorage.open(config)) {
+            TestRuns.register(storage, 1);
+            TestRuns.register(storage, 2);
+            storage.events().append(List.of(TestRuns.batch(TestRuns.id(1), "first", 1)));
+
+            BlockingQueue<AppendOutcome> answers = new LinkedBlockingQueue<>();
+            BlockingQueue<List<AppendOutcome>> mixed = new LinkedBlockingQueue<>();
+            List<AppendOutcome> outcomes;
+            try (Connection holder = DriverManager.getConnection("jdbc:sqlite:" + file())) {
+                hold(holder);
+                EventBatch large = large();
+                for (int i = 0; i < BATCHES; i++) {
+                    Thread.startVirtualThread(() ->
+                            answers.add(storage.events().append(List.of(large)).getFirst()));
+                }
+                for (int i = 0; i < BATCHES - MOST_WAITING; i++) {
+                    assertThat(answers.poll(30, TimeUnit.SECONDS)).isInstanceOf(AppendOutcome.Busy.class);
+                }
+                Thread.startVirtualThread(() -> mixed.add(storage.events()
+                        .append(List.of(
+                                large,
+                                TestRuns.batch(TestRuns.id(1), "later", 1),
+                                TestRuns.batch(TestRuns.id(2), "beside", 1)))));
+                outcomes = mixed.poll(30, TimeUnit.SECONDS);
+            }
+
+            assertThat(outcomes)
+                    .as("while the file of the first run is held")
+                    .satisfiesExactly(
+                            busy -> assertThat(busy).isInstanceOf(AppendOutcome.Busy.class),
+                            later -> assertThat(later).isInstanceOf(AppendOutcome.Busy.class),
+                            beside -> assertThat(beside).isEqualTo(new AppendOutcome.Appended(1, 1)));
+        }
+    }
+
     private Path file() {
         return folder.resolve("runs").resolve(TestRuns.id(1) + ".sqlite");
     }
