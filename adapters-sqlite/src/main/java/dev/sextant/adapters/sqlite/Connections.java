@@ -8,12 +8,8 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteOpenMode;
 
-/**
- * Opens files with the settings that all connections share.
- *
- * @param mostPages a file that would grow beyond so many pages is treated as a full disk; 0 for no such limit
- */
-record Connections(long mostPages) {
+/** Opens files with the settings that all connections share. */
+class Connections {
     static final Connections ORDINARY = new Connections(0);
 
     private static final int BUSY_MILLIS = 5_000;
@@ -27,6 +23,15 @@ record Connections(long mostPages) {
         CREATE,
         /** A file that is not there is an error, never made by accident. */
         EXISTING
+    }
+
+    private final long mostPages;
+
+    /**
+     * @param mostPages a file that would grow beyond so many pages is treated as a full disk; 0 for no such limit
+     */
+    Connections(long mostPages) {
+        this.mostPages = mostPages;
     }
 
     /** Opens a file for writing and reading. */
@@ -52,7 +57,7 @@ record Connections(long mostPages) {
     }
 
     /** A database in memory. */
-    static Session inMemory() throws SQLException {
+    Session inMemory() throws SQLException {
         return session(new SQLiteConfig().createConnection("jdbc:sqlite::memory:"));
     }
 

@@ -57,12 +57,17 @@ final class RunFiles {
         this.folder = folder;
         this.connections = connections;
         this.synchronous = synchronous;
-        try (Session memory = Connections.inMemory()) {
+        try (Session memory = connections.inMemory()) {
             Schema.RUN.create(memory.connection());
             template = ((SQLiteConnection) memory.connection()).serialize("main");
         } catch (SQLException e) {
             throw Failures.of(e, folder);
         }
+    }
+
+    /** A database that has no file and no tables. */
+    Session inMemory() throws SQLException {
+        return connections.inMemory();
     }
 
     Path folder() {

@@ -97,7 +97,7 @@ final class RunReader implements AutoCloseable {
         }
         StreamRow empty = new StreamRow(
                 place.get().no(), kind, 1, OptionalLong.empty(), place.get().isEnded(), Seal.LIVE, 0, 0, 0, 0);
-        try (Session nothing = Connections.inMemory()) {
+        try (Session nothing = access.files().inMemory()) {
             Schema.RUN.create(nothing.connection());
             return found(nothing, empty, question);
         } catch (SQLException e) {

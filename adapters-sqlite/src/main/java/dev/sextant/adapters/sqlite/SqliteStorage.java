@@ -85,12 +85,20 @@ public final class SqliteStorage implements Storage {
             throw Failures.of(e, folder);
         }
         Registry registry = Registry.open(folder.resolve("registry.sqlite"), connections);
-        SqliteStorage storage = new SqliteStorage(config, registry, connections, idle);
         try {
-            storage.settling.settleAll();
-            return storage;
-        } catch (RuntimeException e) {
-            storage.close();
+            return new SqliteStorage(config, registry, connections, idle).settled();
+        } catch (RuntimeException | Error e) {
+            registry.close();
+            throw e;
+        }
+    }
+
+    private SqliteStorage settled() {
+        try {
+            settling.settleAll();
+            return this;
+        } catch (RuntimeException | Error e) {
+            closeRuns();
             throw e;
         }
     }
@@ -129,11 +137,18 @@ public final class SqliteStorage implements Storage {
     public void close() {
         if (door.close()) {
             try {
-                queue.close();
-                reader.close();
+                closeRuns();
             } finally {
                 registry.close();
             }
+        }
+    }
+
+    private void closeRuns() {
+        try {
+            queue.close();
+        } finally {
+            reader.close();
         }
     }
 }
