@@ -26,8 +26,12 @@ find_jdk() {
     return
   fi
   jdk_newer=
-  for jdk in /usr/lib/jvm/* /Library/Java/JavaVirtualMachines/*/Contents/Home "${HOME:-}"/.sdkman/candidates/java/* \
-      /opt/*jdk* "${HOME:-}"/.jdks/* /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home; do
+  # The systems' own packages, archives that were unpacked by hand, container images, IDEs, Homebrew, version managers.
+  for jdk in /usr/lib/jvm/* /usr/lib64/jvm/* /Library/Java/JavaVirtualMachines/*/Contents/Home \
+      "${HOME:-}"/Library/Java/JavaVirtualMachines/*/Contents/Home "${HOME:-}"/.jdks/* \
+      /usr/java/* /opt/*jdk* /opt/java/* /usr/local/openjdk-* \
+      /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home /usr/local/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
+      "${HOME:-}"/.sdkman/candidates/java/* "${HOME:-}"/.asdf/installs/java/* "${HOME:-}"/.local/share/mise/installs/java/*; do
     jdk_suits "$jdk" || continue
     # The release that Sextant is built for, before any newer one.
     [ "$(jdk_major "$jdk")" -eq 25 ] && echo "$jdk" && return
