@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param user who to connect as; empty for the driver's own idea of it
  * @param password the user's password, empty for none
  * @param connections the most connections at once, 2 to 256; half of them write and half read
- * @param patience how long a call waits for a connection, 100 milliseconds to 10 minutes
+ * @param patience how long a call waits for a connection, 250 milliseconds to 10 minutes
  * @param mostWaitingBytes how many bytes of batches may wait to be written, at least 16 MiB; beyond it writers wait as
  *     long as {@code patience}, and then are told to come back
  * @param byteBudget how many bytes the entries of all runs may take together, at least 1; {@link #NO_BUDGET} by default.
@@ -40,7 +40,9 @@ public record MysqlConfig(
 
     private static final int FEWEST_CONNECTIONS = 2;
     private static final int MOST_CONNECTIONS = 256;
-    private static final Duration LEAST_PATIENCE = Duration.ofMillis(100);
+    /** What HikariCP, which does the waiting, is ready to wait at least. */
+    private static final Duration LEAST_PATIENCE = Duration.ofMillis(250);
+
     private static final Duration MOST_PATIENCE = Duration.ofMinutes(10);
     private static final long LEAST_WAITING_BYTES = 16L << 20;
     private static final int MOST_PORT = 65_535;

@@ -51,9 +51,18 @@ class MysqlConfigTest {
         assertThat(CONFIG.connections(2).connections()).isEqualTo(2);
         assertThatThrownBy(() -> CONFIG.connections(1)).hasMessage("connections is 1, but must be 2 to 256");
         assertThatThrownBy(() -> CONFIG.connections(257)).isInstanceOf(InvalidValue.class);
-        assertThatThrownBy(() -> CONFIG.patience(Duration.ofMillis(99))).isInstanceOf(InvalidValue.class);
+        assertThatThrownBy(() -> CONFIG.patience(Duration.ofMillis(249)))
+                .hasMessage("patience is 249 ms, but must be 250 ms to 10 minutes");
         assertThatThrownBy(() -> CONFIG.patience(Duration.ofMinutes(11))).isInstanceOf(InvalidValue.class);
         assertThatThrownBy(() -> CONFIG.mostWaitingBytes((16L << 20) - 1)).isInstanceOf(InvalidValue.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0.25S", "PT10M"})
+    void a_store_opens_with_a_patience_at_its_limits(Duration limit) {
+        try (MysqlStorage storage = MysqlStorage.open(H2Database.fresh().patience(limit))) {
+            assertThat(storage.care().schemaVersion()).isPositive();
+        }
     }
 
     @Test
