@@ -10,30 +10,30 @@ final class MemoryCare implements StorageCare {
     /** What is on the heap is never older than the program: there is one layout. */
     private static final int SCHEMA_VERSION = 1;
 
-    private final Door door;
+    private final HeapHandle handle;
 
-    MemoryCare(Door door) {
-        this.door = door;
+    MemoryCare(HeapHandle handle) {
+        this.handle = handle;
     }
 
     @Override
     public Verification verify() {
-        return new Inspection(door.heap()).verify();
+        return new Inspection(handle.heap()).verify();
     }
 
     @Override
     public long sizeOf() {
-        return door.heap().bytes();
+        return handle.heap().bytes();
     }
 
     @Override
     public Lookup<Long> sizeOf(RunId run) {
-        return door.heap().read(run, RunShelf::bytes);
+        return handle.heap().read(run, RunShelf::bytes);
     }
 
     @Override
     public int schemaVersion() {
-        door.heap();
+        handle.heap();
         return SCHEMA_VERSION;
     }
 }

@@ -17,15 +17,15 @@ import java.util.List;
 
 /** The events on the heap. */
 final class MemoryEventLog implements EventLog {
-    private final Door door;
+    private final HeapHandle handle;
 
-    MemoryEventLog(Door door) {
-        this.door = door;
+    MemoryEventLog(HeapHandle handle) {
+        this.handle = handle;
     }
 
     @Override
     public List<AppendOutcome> append(List<EventBatch> batches) {
-        return door.heap().append(batches, RunShelf::events);
+        return handle.heap().append(batches, RunShelf::events);
     }
 
     @Override
@@ -54,6 +54,6 @@ final class MemoryEventLog implements EventLog {
     }
 
     private Lookup<EntryView<Event, EventFilter>> view(RunId run, EventFilter filter) {
-        return door.heap().read(run, shelf -> shelf.events().read((events, marks) -> events.view(filter, marks)));
+        return handle.heap().read(run, shelf -> shelf.events().read((events, marks) -> events.view(filter, marks)));
     }
 }

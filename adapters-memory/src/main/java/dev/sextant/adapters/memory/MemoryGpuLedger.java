@@ -18,10 +18,10 @@ import java.util.function.Function;
 
 /** The slots on the heap. */
 final class MemoryGpuLedger implements GpuLedger {
-    private final Door door;
+    private final HeapHandle handle;
 
-    MemoryGpuLedger(Door door) {
-        this.door = door;
+    MemoryGpuLedger(HeapHandle handle) {
+        this.handle = handle;
     }
 
     @Override
@@ -34,7 +34,7 @@ final class MemoryGpuLedger implements GpuLedger {
 
     @Override
     public Board board(WallInstant at) {
-        return door.heap().book().readSlots(slots -> slots.board(at));
+        return handle.heap().book().readSlots(slots -> slots.board(at));
     }
 
     @Override
@@ -54,10 +54,10 @@ final class MemoryGpuLedger implements GpuLedger {
 
     @Override
     public List<Holding> history(HoldingQuery query) {
-        return door.heap().book().readSlots(slots -> slots.history(query));
+        return handle.heap().book().readSlots(slots -> slots.history(query));
     }
 
     private <T> T change(Function<SlotBook, T> work) {
-        return door.heap().book().changeSlots(work);
+        return handle.heap().book().changeSlots(work);
     }
 }

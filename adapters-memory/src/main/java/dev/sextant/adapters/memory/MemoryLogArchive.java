@@ -22,15 +22,15 @@ import java.util.Map;
 
 /** The log records on the heap. */
 final class MemoryLogArchive implements LogArchive {
-    private final Door door;
+    private final HeapHandle handle;
 
-    MemoryLogArchive(Door door) {
-        this.door = door;
+    MemoryLogArchive(HeapHandle handle) {
+        this.handle = handle;
     }
 
     @Override
     public List<AppendOutcome> append(List<LogBatch> batches) {
-        return door.heap().append(batches, RunShelf::logs);
+        return handle.heap().append(batches, RunShelf::logs);
     }
 
     @Override
@@ -68,6 +68,6 @@ final class MemoryLogArchive implements LogArchive {
     }
 
     private Lookup<EntryView<LogRecord, LogFilter>> view(RunId run, LogFilter filter) {
-        return door.heap().read(run, shelf -> shelf.logs().read((logs, marks) -> logs.view(filter, marks)));
+        return handle.heap().read(run, shelf -> shelf.logs().read((logs, marks) -> logs.view(filter, marks)));
     }
 }

@@ -20,44 +20,44 @@ import java.util.Optional;
 
 /** The runs on the heap. */
 final class MemoryRunRegistry implements RunRegistry {
-    private final Door door;
+    private final HeapHandle handle;
 
-    MemoryRunRegistry(Door door) {
-        this.door = door;
+    MemoryRunRegistry(HeapHandle handle) {
+        this.handle = handle;
     }
 
     @Override
     public RegistrationOutcome register(Registration registration) {
-        return door.heap().book().register(registration);
+        return handle.heap().book().register(registration);
     }
 
     @Override
     public Optional<Run> find(RunId id) {
-        return door.heap().book().find(id);
+        return handle.heap().book().find(id);
     }
 
     @Override
     public Page<Run> page(RunQuery query) {
-        return door.heap().book().page(query);
+        return handle.heap().book().page(query);
     }
 
     @Override
     public ClaimOutcome claimNext(Claim claim) {
-        return door.heap().book().claimNext(claim);
+        return handle.heap().book().claimNext(claim);
     }
 
     @Override
     public StepOutcome step(Step<?> step) {
-        return door.heap().book().step(step);
+        return handle.heap().book().step(step);
     }
 
     @Override
     public BeatOutcome beat(RunId run, long fence, WallInstant at) {
-        return door.heap().book().beat(run, fence, at);
+        return handle.heap().book().beat(run, fence, at);
     }
 
     @Override
     public List<HistoryEntry> history(HistoryQuery query) {
-        return door.heap().book().history(query);
+        return handle.heap().book().history(query);
     }
 }

@@ -21,15 +21,15 @@ import java.util.function.Function;
 
 /** The samples on the heap. */
 final class MemorySeriesStore implements SeriesStore {
-    private final Door door;
+    private final HeapHandle handle;
 
-    MemorySeriesStore(Door door) {
-        this.door = door;
+    MemorySeriesStore(HeapHandle handle) {
+        this.handle = handle;
     }
 
     @Override
     public List<AppendOutcome> append(List<SampleBatch> batches) {
-        return door.heap().append(batches, RunShelf::samples);
+        return handle.heap().append(batches, RunShelf::samples);
     }
 
     @Override
@@ -63,7 +63,7 @@ final class MemorySeriesStore implements SeriesStore {
     }
 
     private Lookup<SampleView> view(RunId run) {
-        return door.heap().read(run, shelf -> shelf.samples().read((samples, marks) -> samples.view(marks)));
+        return handle.heap().read(run, shelf -> shelf.samples().read((samples, marks) -> samples.view(marks)));
     }
 
     /** An answer that may be missing: first the run, then the series. */

@@ -14,10 +14,10 @@ import dev.sextant.ports.driven.StorageCare;
  * there as long as any handle on it is in use.
  */
 public final class MemoryStorage implements Storage {
-    private final Door door;
+    private final HeapHandle handle;
 
     private MemoryStorage(Heap heap) {
-        this.door = new Door(heap);
+        this.handle = new HeapHandle(heap);
     }
 
     /** Makes a new, empty store. */
@@ -31,41 +31,41 @@ public final class MemoryStorage implements Storage {
      * @throws StorageUnavailable if this handle is closed
      */
     public MemoryStorage anotherHandle() {
-        return new MemoryStorage(door.heap());
+        return new MemoryStorage(handle.heap());
     }
 
     @Override
     public RunRegistry runs() {
-        return new MemoryRunRegistry(door);
+        return new MemoryRunRegistry(handle);
     }
 
     @Override
     public GpuLedger gpus() {
-        return new MemoryGpuLedger(door);
+        return new MemoryGpuLedger(handle);
     }
 
     @Override
     public EventLog events() {
-        return new MemoryEventLog(door);
+        return new MemoryEventLog(handle);
     }
 
     @Override
     public LogArchive logs() {
-        return new MemoryLogArchive(door);
+        return new MemoryLogArchive(handle);
     }
 
     @Override
     public SeriesStore series() {
-        return new MemorySeriesStore(door);
+        return new MemorySeriesStore(handle);
     }
 
     @Override
     public StorageCare care() {
-        return new MemoryCare(door);
+        return new MemoryCare(handle);
     }
 
     @Override
     public void close() {
-        door.shut();
+        handle.letGo();
     }
 }
