@@ -36,68 +36,81 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Every method of every port, each called once, by name. */
 final class EveryUse {
     private EveryUse() {}
 
-    static Map<String, ThrowingCallable> of(Storage closed, PendingRun run) {
-        RunId id = run.id();
+    /** All of them. */
+    static Map<String, Runnable> of(Storage handle, PendingRun run) {
+        Map<String, Runnable> uses = reads(handle, run.id());
+        uses.putAll(writes(handle, run));
+        return uses;
+    }
+
+    /** Those that change nothing. */
+    static Map<String, Runnable> reads(Storage handle, RunId id) {
         SeriesName series = new SeriesName("a");
         WallInstant epoch = new WallInstant(0);
-        StepNote note = new StepNote(epoch, "contract", "no");
-        Map<String, ThrowingCallable> uses = new LinkedHashMap<>();
-        uses.put(
-                "register",
-                () -> closed.runs()
-                        .register(new Registration(id, Submission.of("new", "worker"), epoch, "contract", true)));
-        uses.put("find", () -> closed.runs().find(id));
-        uses.put("page of runs", () -> closed.runs().page(RunQuery.of(RunFilter.ALL)));
-        uses.put("step", () -> closed.runs().step(run.cancel(note)));
-        uses.put("claim", () -> closed.runs().claimNext(Claim.of("node", epoch)));
-        uses.put("beat", () -> closed.runs().beat(id, 1, epoch));
-        uses.put("history", () -> closed.runs().history(HistoryQuery.all()));
-        uses.put("declare", () -> closed.gpus().declare(Inventory.of("node", 1)));
-        uses.put("board", () -> closed.gpus().board(epoch));
-        uses.put(
-                "reserve",
-                () -> closed.gpus()
-                        .reserve(new ReservationRequest("node", OptionalInt.empty(), 1, note, new WallInstant(1))));
-        uses.put("release", () -> closed.gpus().release(new Release.OfReservation(1, note)));
-        uses.put("drain", () -> closed.gpus().drain(new DeviceId("node", 0), true, note));
-        uses.put("holdings", () -> closed.gpus().history(HoldingQuery.all()));
-        uses.put(
-                "append events",
-                () -> closed.events().append(List.of(EventBatch.of(id, List.of(EventContract.event("a"))))));
-        uses.put("append nothing", () -> closed.events().append(List.of()));
-        uses.put("page of events", () -> closed.events().page(EntryQuery.of(id, EventFilter.ALL)));
-        uses.put("count events", () -> closed.events().count(id, EventFilter.ALL));
-        uses.put("facets of events", () -> closed.events().facets(id, EventFilter.ALL));
-        uses.put("append logs", () -> closed.logs().append(List.of(LogBatch.of(id, List.of(LogContract.log("a"))))));
-        uses.put("page of logs", () -> closed.logs().page(EntryQuery.of(id, LogFilter.ALL)));
-        uses.put("count logs", () -> closed.logs().count(id, LogFilter.ALL));
-        uses.put("facets of logs", () -> closed.logs().facets(id, LogFilter.ALL));
+        Map<String, Runnable> uses = new LinkedHashMap<>();
+        uses.put("find", () -> handle.runs().find(id));
+        uses.put("page of runs", () -> handle.runs().page(RunQuery.of(RunFilter.ALL)));
+        uses.put("history", () -> handle.runs().history(HistoryQuery.all()));
+        uses.put("board", () -> handle.gpus().board(epoch));
+        uses.put("holdings", () -> handle.gpus().history(HoldingQuery.all()));
+        uses.put("page of events", () -> handle.events().page(EntryQuery.of(id, EventFilter.ALL)));
+        uses.put("count events", () -> handle.events().count(id, EventFilter.ALL));
+        uses.put("facets of events", () -> handle.events().facets(id, EventFilter.ALL));
+        uses.put("page of logs", () -> handle.logs().page(EntryQuery.of(id, LogFilter.ALL)));
+        uses.put("count logs", () -> handle.logs().count(id, LogFilter.ALL));
+        uses.put("facets of logs", () -> handle.logs().facets(id, LogFilter.ALL));
         uses.put(
                 "histogram",
-                () -> closed.logs()
+                () -> handle.logs()
                         .histogram(new LevelHistogramQuery(id, LogFilter.ALL, epoch, new WallInstant(1), 1)));
-        uses.put(
-                "append samples",
-                () -> closed.series()
-                        .append(List.of(SampleBatch.of(id).add("a", 0, 0, 1.5).build())));
-        uses.put("list", () -> closed.series().list(SeriesQuery.of(id)));
-        uses.put("summary", () -> closed.series().summary(id, series));
+        uses.put("list", () -> handle.series().list(SeriesQuery.of(id)));
+        uses.put("summary", () -> handle.series().summary(id, series));
         uses.put(
                 "samples",
-                () -> closed.series().samples(new SamplesQuery(id, series, TimeRange.ALL, Optional.empty(), 1)));
-        uses.put("tail", () -> closed.series().tail(id, 0, 1));
-        uses.put("chart", () -> closed.series().chart(new ChartQuery(id, series, 0, 1, 4)));
-        uses.put("buckets", () -> closed.series().buckets(new BucketQuery(id, series, 0, 1, 1, Set.of(Aggregate.SUM))));
-        uses.put("verify", () -> closed.care().verify());
-        uses.put("size", () -> closed.care().sizeOf());
-        uses.put("size of a run", () -> closed.care().sizeOf(id));
-        uses.put("schema version", () -> closed.care().schemaVersion());
+                () -> handle.series().samples(new SamplesQuery(id, series, TimeRange.ALL, Optional.empty(), 1)));
+        uses.put("tail", () -> handle.series().tail(id, 0, 1));
+        uses.put("chart", () -> handle.series().chart(new ChartQuery(id, series, 0, 1, 4)));
+        uses.put("buckets", () -> handle.series().buckets(new BucketQuery(id, series, 0, 1, 1, Set.of(Aggregate.SUM))));
+        uses.put("verify", () -> handle.care().verify());
+        uses.put("size", () -> handle.care().sizeOf());
+        uses.put("size of a run", () -> handle.care().sizeOf(id));
+        uses.put("schema version", () -> handle.care().schemaVersion());
+        return uses;
+    }
+
+    private static Map<String, Runnable> writes(Storage handle, PendingRun run) {
+        RunId id = run.id();
+        WallInstant epoch = new WallInstant(0);
+        StepNote note = new StepNote(epoch, "contract", "no");
+        Map<String, Runnable> uses = new LinkedHashMap<>();
+        uses.put(
+                "register",
+                () -> handle.runs()
+                        .register(new Registration(id, Submission.of("new", "worker"), epoch, "contract", true)));
+        uses.put("step", () -> handle.runs().step(run.cancel(note)));
+        uses.put("claim", () -> handle.runs().claimNext(Claim.of("node", epoch)));
+        uses.put("beat", () -> handle.runs().beat(id, 1, epoch));
+        uses.put("declare", () -> handle.gpus().declare(Inventory.of("node", 1)));
+        uses.put(
+                "reserve",
+                () -> handle.gpus()
+                        .reserve(new ReservationRequest("node", OptionalInt.empty(), 1, note, new WallInstant(1))));
+        uses.put("release", () -> handle.gpus().release(new Release.OfReservation(1, note)));
+        uses.put("drain", () -> handle.gpus().drain(new DeviceId("node", 0), true, note));
+        uses.put(
+                "append events",
+                () -> handle.events().append(List.of(EventBatch.of(id, List.of(EventContract.event("a"))))));
+        uses.put("append nothing", () -> handle.events().append(List.of()));
+        uses.put("append logs", () -> handle.logs().append(List.of(LogBatch.of(id, List.of(LogContract.log("a"))))));
+        uses.put(
+                "append samples",
+                () -> handle.series()
+                        .append(List.of(SampleBatch.of(id).add("a", 0, 0, 1.5).build())));
         return uses;
     }
 }

@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sextant.domain.event.EventFilter;
 import dev.sextant.domain.id.RunId;
-import dev.sextant.domain.page.Count;
 import dev.sextant.domain.page.EntryQuery;
 import dev.sextant.domain.run.HistoryQuery;
 import dev.sextant.domain.run.PendingRun;
 import dev.sextant.domain.run.Run;
 import dev.sextant.domain.run.RunningRun;
-import dev.sextant.domain.store.Lookup;
 import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.store.StorageUnavailable.Trouble;
 import dev.sextant.domain.stream.AppendOutcome;
@@ -22,17 +20,16 @@ import dev.sextant.domain.stream.SampleBatch;
 import dev.sextant.ports.driven.Storage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /**
  * The sentences of {@link Storage}.
  *
- * <p>Not asserted: which resources a handle holds; that a store outlives the process or the machine.
+ * <p>Not asserted: which files and connections a handle holds, which only its adapter sees; that a store outlives the process or the machine.
  */
 @ContractFor(Storage.class)
 public abstract class StorageContract extends StoreContract {
-    private static final int WRITERS = 8;
     private static final int CLOSES = 4;
 
     @Test
@@ -85,7 +82,7 @@ public abstract class StorageContract extends StoreContract {
         closed.close();
 
         EveryUse.of(closed, pending)
-                .forEach((name, use) -> assertThatThrownBy(use)
+                .forEach((name, use) -> assertThatThrownBy(use::run)
                         .as(name)
                         .isInstanceOfSatisfying(
                                 StorageUnavailable.class,
@@ -95,18 +92,24 @@ public abstract class StorageContract extends StoreContract {
     @Test
     @Proves("Storage-5")
     void what_is_under_way_at_the_close_is_stored_and_answered_or_refused_and_not_there() {
-        List<RunId> written =
-                Stream.generate(() -> runs().pending()).limit(WRITERS).toList();
-        long[] answered = new long[WRITERS];
+        List<CountedWrite> writes = CountedWrite.ofEveryKind(storage(), runs());
+        RunId read = runs().pending();
+        fill(storage(), read);
+        List<Consumer<Storage>> uses = new ArrayList<>();
+        writes.forEach(write -> uses.add(write.once()));
+        uses.add(handle -> EveryUse.reads(handle, read).values().forEach(Runnable::run));
+        long[] answered = new long[writes.size()];
 
         for (int round = 0; round < CLOSES; round++) {
-            List<Long> more = AppendingUntilClosed.answered(anotherHandle(), written);
+            List<Long> more = UsedUntilClosed.answered(anotherHandle(), uses);
 
-            for (int i = 0; i < WRITERS; i++) {
+            for (int i = 0; i < writes.size(); i++) {
                 answered[i] += more.get(i);
-                assertThat(storage().events().count(written.get(i), EventFilter.ALL))
-                        .as("what is stored of writer %s at close %s", i, round)
-                        .isEqualTo(Lookup.found(Count.exactly(answered[i])));
+                assertThat(writes.get(i).done().applyAsLong(storage()))
+                        .as(
+                                "how often the store says %s at close %s",
+                                writes.get(i).name(), round)
+                        .isEqualTo(answered[i]);
             }
         }
         assertThat(storage().care().verify().findings()).isEmpty();

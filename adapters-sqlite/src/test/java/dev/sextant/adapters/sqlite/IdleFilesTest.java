@@ -28,16 +28,30 @@ class IdleFilesTest {
                 TestRuns.register(storage, run);
                 storage.events().append(List.of(TestRuns.batch(TestRuns.id(run), "first", run)));
             }
-            assertThat(openFiles()).isEqualTo(3);
+            assertThat(openFiles(folder.resolve("runs"))).isEqualTo(3);
             for (int run = 1; run <= RUNS; run++) {
                 assertThat(storage.events()
                                 .count(TestRuns.id(run), EventFilter.ALL)
                                 .toOptional())
                         .contains(Count.exactly(run));
             }
-            assertThat(openFiles()).isLessThanOrEqualTo(3 + 2);
+            assertThat(openFiles(folder.resolve("runs"))).isLessThanOrEqualTo(3 + 2);
         }
-        assertThat(openFiles()).isZero();
+    }
+
+    @Test
+    void who_closes_a_store_leaves_no_file_of_it_open() throws IOException {
+        SqliteStorage storage = SqliteStorage.open(SqliteConfig.in(folder));
+        SqliteStorage other = SqliteStorage.open(SqliteConfig.in(folder));
+        TestRuns.register(storage, 1);
+        storage.events().append(List.of(TestRuns.batch(TestRuns.id(1), "first", 1)));
+        assertThat(TestRuns.readAll(other, TestRuns.id(1))).hasSize(1);
+        assertThat(openFiles(folder)).isEqualTo(2);
+
+        other.close();
+        storage.close();
+
+        assertThat(openFiles(folder)).isZero();
     }
 
     @Test
@@ -50,8 +64,8 @@ class IdleFilesTest {
     }
 
     /** Who opens a file has a write-ahead log beside it, and who closes it last deletes the log. */
-    private long openFiles() throws IOException {
-        try (Stream<Path> files = Files.list(folder.resolve("runs"))) {
+    private static long openFiles(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith("-wal")).count();
         }
     }
