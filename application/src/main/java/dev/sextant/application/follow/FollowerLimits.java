@@ -9,7 +9,7 @@ import java.time.Duration;
 
 /**
  * What a follower holds, and when it gives up being complete. It holds one delivery at most, however slow its reader and
- * however long the stream.
+ * however long the stream; and while it reads one, at worst {@code pageEntries} of the heaviest entries.
  *
  * @param pageEntries the most entries of one delivery, 1 to 1,000
  * @param pageBytes the most that one delivery weighs, as entries weigh themselves; at least the heaviest entry

@@ -10,7 +10,7 @@ import java.util.function.ToLongFunction;
  *
  * @param pages reads the entries that follow a sequence
  * @param sequence an entry's place
- * @param weight what an entry weighs, in bytes
+ * @param weight what an entry weighs, in bytes, at least 1
  * @param heaviest the most that an entry can weigh, in bytes
  */
 record Tail<T>(Pages<T> pages, ToLongFunction<T> sequence, ToLongFunction<T> weight, long heaviest) {
@@ -32,15 +32,19 @@ record Tail<T>(Pages<T> pages, ToLongFunction<T> sequence, ToLongFunction<T> wei
     }
 
     /**
-     * The entries that follow a sequence, as many as one delivery holds. No read asks for more than would fit if each
-     * were the heaviest there can be, so nothing is read that has to be thrown away.
+     * The entries that follow a sequence, as many as one delivery holds. The first read asks for no more than would fit if
+     * each were the heaviest there can be, every later one for what would fit if the rest weighed what those before it
+     * did on average: light entries take two reads, and evenly heavy ones are hardly read in vain. Where heavy entries
+     * come suddenly after light ones, what does not fit is dropped and read again for the next delivery; such a read
+     * holds a whole page of the heaviest entries at worst.
      */
     Lookup<Stretch<T>> stretch(long place, FollowerLimits limits) {
         List<T> entries = new ArrayList<>();
         long bytes = 0;
         long last = place;
         while (true) {
-            int most = (int) Math.min(limits.pageEntries() - entries.size(), (limits.pageBytes() - bytes) / heaviest);
+            long likely = entries.isEmpty() ? heaviest : Math.ceilDiv(bytes, entries.size());
+            int most = (int) Math.min(limits.pageEntries() - entries.size(), (limits.pageBytes() - bytes) / likely);
             if (most == 0) {
                 return Lookup.found(new Stretch<>(entries, false));
             }
@@ -50,11 +54,16 @@ record Tail<T>(Pages<T> pages, ToLongFunction<T> sequence, ToLongFunction<T> wei
                     return entries.isEmpty() ? Lookup.missing(why) : Lookup.found(new Stretch<>(entries, false));
                 }
                 case Lookup.Found<List<T>>(List<T> next) -> {
-                    entries.addAll(next);
+                    for (T entry : next) {
+                        bytes += weight.applyAsLong(entry);
+                        if (bytes > limits.pageBytes()) {
+                            return Lookup.found(new Stretch<>(entries, false));
+                        }
+                        entries.add(entry);
+                    }
                     if (next.size() < most) {
                         return Lookup.found(new Stretch<>(entries, true));
                     }
-                    bytes += next.stream().mapToLong(weight).sum();
                     last = sequence.applyAsLong(next.getLast());
                 }
             }

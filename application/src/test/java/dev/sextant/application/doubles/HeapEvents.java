@@ -31,7 +31,7 @@ public final class HeapEvents implements EventLog {
     private volatile Consumer<List<EventBatch>> before = batches -> {};
 
     private Runnable afterNextPage = () -> {};
-    private int longestPage;
+    private int pages;
 
     public void before(Consumer<List<EventBatch>> hook) {
         before = hook;
@@ -42,9 +42,9 @@ public final class HeapEvents implements EventLog {
         afterNextPage = intruder;
     }
 
-    /** The most entries that a page was asked for. */
-    public synchronized int longestPage() {
-        return longestPage;
+    /** How many pages were read. */
+    public synchronized int pages() {
+        return pages;
     }
 
     /** Every append so far, those that failed too. */
@@ -87,7 +87,7 @@ public final class HeapEvents implements EventLog {
 
     @Override
     public synchronized Lookup<Page<Recorded<Event>>> page(EntryQuery<EventFilter> query) {
-        longestPage = Math.max(longestPage, query.limit());
+        pages++;
         Runnable intruder = afterNextPage;
         afterNextPage = () -> {};
         List<Recorded<Event>> stream = runs.get(query.run());

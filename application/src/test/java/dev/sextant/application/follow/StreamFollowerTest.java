@@ -197,11 +197,22 @@ class StreamFollowerTest {
     }
 
     @Test
-    void nothing_is_read_that_could_weigh_more_than_a_reader_may_hold() throws Exception {
+    void light_entries_take_two_reads() throws Exception {
         append(450);
-        try (Follower<Recorded<Event>> follower = follower(7 * Event.MOST_BYTES, 100_000)) {
+        try (Follower<Recorded<Event>> follower = follower(NEVER, 100_000, 0)) {
             assertThat(sequences(follower.next(LONG))).containsExactlyElementsOf(range(1, 200));
-            assertThat(events.longestPage()).isEqualTo(7);
+            // And one look at how far behind it is.
+            assertThat(events.pages()).isEqualTo(2 + 1);
+        }
+    }
+
+    @Test
+    void heavy_entries_after_light_ones_are_delivered_as_far_as_they_fit_and_then_from_there() throws Exception {
+        append(10);
+        events.append(List.of(Entries.heavy(RUN, 8)));
+        try (Follower<Recorded<Event>> follower = follower(7 * Event.MOST_BYTES, 300)) {
+            assertThat(sequences(follower.next(LONG))).containsExactlyElementsOf(range(1, 16));
+            assertThat(sequences(follower.next(LONG))).containsExactly(17L, 18L);
         }
     }
 
