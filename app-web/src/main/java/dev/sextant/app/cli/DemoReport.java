@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +44,7 @@ final class DemoReport {
         PrintWriter out = terminal.out();
         if (storage.kind() == StorageOptions.Kind.SQLITE) {
             out.println();
-            files(storage.data());
+            files(performed);
         }
         if (storage.kind() == StorageOptions.Kind.MEMORY) {
             out.println();
@@ -103,15 +104,21 @@ final class DemoReport {
         table.print(terminal.out(), terminal.columns());
     }
 
-    private void files(Path folder) {
+    /** The files of what was recorded. The store may have been open elsewhere, where a run can be purged by now. */
+    private void files(List<Performed> performed) {
         Table table = new Table("FILE", ">SIZE");
-        try (Stream<Path> walk = Files.walk(folder)) {
-            for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
-                table.row(file.toString(), Shown.bytes(Files.size(file)));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("can't list " + folder, e);
-        }
+        Stream.concat(
+                        Stream.of(storage.data().resolve("registry.sqlite")),
+                        performed.stream().map(this::runFile))
+                .forEach(file -> {
+                    try {
+                        table.row(file.toString(), Shown.bytes(Files.size(file)));
+                    } catch (NoSuchFileException gone) {
+                        // A file that isn't there has no row.
+                    } catch (IOException e) {
+                        throw new UncheckedIOException("can't tell the size of " + file, e);
+                    }
+                });
         table.print(terminal.out(), terminal.columns());
     }
 

@@ -304,8 +304,11 @@ class CommandLineTest {
     void a_second_demo_in_the_same_folder_is_recorded_beside_the_first() {
         String data = folder.resolve("twice").toString();
         for (int i = 0; i < 2; i++) {
-            assertThat(CommandLineRun.of("demo", "--once", "--data", data).exitCode())
-                    .isZero();
+            CommandLineRun again = CommandLineRun.of("demo", "--once", "--data", data);
+            assertThat(again.exitCode()).as(again.err()).isZero();
+            assertThat(again.lines().stream().filter(line -> line.contains(".sqlite  ")))
+                    .as("its own files: the registry and two runs")
+                    .hasSize(3);
         }
         assertThat(items(object(CommandLineRun.of("runs", "--json", "--data", data))))
                 .hasSize(4);
