@@ -1,10 +1,12 @@
 package dev.sextant.arch.faults;
 
 import dev.sextant.ports.driven.EventLog;
+import dev.sextant.ports.driven.GpuLedger;
 import dev.sextant.ports.driven.LogArchive;
 import dev.sextant.ports.driven.RunRegistry;
 import dev.sextant.ports.driven.SeriesStore;
 import dev.sextant.ports.driven.Storage;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -21,8 +23,13 @@ record Fault(String sentence, String what, Class<?> contract, UnaryOperator<Stor
     }
 
     static Fault inRuns(String sentence, String what, UnaryOperator<RunRegistry> hidden) {
+        return inQueue(sentence, what, (runs, gpus) -> hidden.apply(runs));
+    }
+
+    /** A fault of a registry in what it does with the slots of its runs. */
+    static Fault inQueue(String sentence, String what, BiFunction<RunRegistry, GpuLedger, RunRegistry> hidden) {
         return new Fault(sentence, what, FaultySheet.Runs.class, plain -> new HonestStorage(plain) {
-            private final RunRegistry runs = hidden.apply(plain.runs());
+            private final RunRegistry runs = hidden.apply(plain.runs(), plain.gpus());
 
             @Override
             public RunRegistry runs() {
@@ -31,11 +38,36 @@ record Fault(String sentence, String what, Class<?> contract, UnaryOperator<Stor
         });
     }
 
+    static Fault inGpus(String sentence, String what, UnaryOperator<GpuLedger> hidden) {
+        return new Fault(sentence, what, FaultySheet.Gpus.class, plain -> new HonestStorage(plain) {
+            private final GpuLedger gpus = hidden.apply(plain.gpus());
+
+            @Override
+            public GpuLedger gpus() {
+                return gpus;
+            }
+        });
+    }
+
+    /** A fault of a ledger in what it does with the slots of runs, which the tests of the registry see. */
+    static Fault inLedgerOfRuns(String sentence, String what, BiFunction<GpuLedger, RunRegistry, GpuLedger> hidden) {
+        return new Fault(sentence, what, FaultySheet.Runs.class, plain -> new HonestStorage(plain) {
+            private final GpuLedger gpus = hidden.apply(plain.gpus(), plain.runs());
+
+            @Override
+            public GpuLedger gpus() {
+                return gpus;
+            }
+        });
+    }
+
     static Fault inEvents(String sentence, String what, UnaryOperator<EventLog> hidden) {
         return new Fault(sentence, what, FaultySheet.Events.class, plain -> new HonestStorage(plain) {
+            private final EventLog events = hidden.apply(plain.events());
+
             @Override
             public EventLog events() {
-                return hidden.apply(super.events());
+                return events;
             }
         });
     }

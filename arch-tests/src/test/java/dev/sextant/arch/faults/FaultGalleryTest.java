@@ -28,7 +28,12 @@ class FaultGalleryTest {
     private static final List<Fault> GALLERY = Stream.of(
                     StorageFaults.all(),
                     RunFaults.all(),
+                    ClaimFaults.all(),
+                    BeatFaults.all(),
+                    GpuFaults.all(),
+                    ReservationFaults.all(),
                     AppendFaults.all(),
+                    AppendRaceFaults.all(),
                     EventFaults.all(),
                     LogFaults.all(),
                     SeriesFaults.all())

@@ -1,9 +1,12 @@
 package dev.sextant.arch.faults;
 
+import dev.sextant.domain.run.Step;
+import dev.sextant.domain.run.StepOutcome;
 import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.stream.AppendOutcome;
 import dev.sextant.domain.stream.EventBatch;
 import dev.sextant.ports.driven.EventLog;
+import dev.sextant.ports.driven.RunRegistry;
 import dev.sextant.ports.driven.Storage;
 import java.util.List;
 
@@ -20,7 +23,11 @@ final class StorageFaults {
                     }
                 }),
                 Fault.inStorage(
-                        "Storage-5", "what is stored during the close is answered CLOSED", StoresBehindTheDoor::new));
+                        "Storage-5", "what is stored during the close is answered CLOSED", StoresBehindTheDoor::new),
+                Fault.inStorage(
+                        "Storage-5",
+                        "a step that is taken during the close is answered CLOSED",
+                        StepsBehindTheDoor::new));
     }
 
     private static final class StoresBehindTheDoor extends HonestStorage {
@@ -40,6 +47,33 @@ final class StorageFaults {
                         throw StorageUnavailable.closed();
                     }
                     return outcomes;
+                }
+            };
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+
+    private static final class StepsBehindTheDoor extends HonestStorage {
+        private volatile boolean closed;
+
+        StepsBehindTheDoor(Storage plain) {
+            super(plain);
+        }
+
+        @Override
+        public RunRegistry runs() {
+            return new HonestRuns(super.runs()) {
+                @Override
+                public StepOutcome step(Step<?> step) {
+                    StepOutcome outcome = super.step(step);
+                    if (closed) {
+                        throw StorageUnavailable.closed();
+                    }
+                    return outcome;
                 }
             };
         }
