@@ -98,7 +98,8 @@ abstract class OpeningCases {
         assertTrouble(
                 database.config(),
                 Trouble.NEWER_SCHEMA,
-                "has schema version 99, but this Sextant knows versions up to 1; use the newer Sextant that wrote it.");
+                "has schema version 99, but this Sextant knows versions up to " + Schema.VERSION
+                        + "; use the newer Sextant that wrote it.");
         assertThat(database.tables()).isEqualTo(tables);
     }
 
@@ -152,7 +153,7 @@ abstract class OpeningCases {
         for (int i = 0; i < opening.size(); i++) {
             try (Storage storage = opening.get(i).answer()) {
                 TestRuns.register(storage, i + 1);
-                assertThat(storage.care().schemaVersion()).isEqualTo(1);
+                assertThat(storage.care().schemaVersion()).isEqualTo(Schema.VERSION);
             }
         }
     }
