@@ -78,7 +78,7 @@ final class AppendRaceFaults {
         return items.size() < 2
                 ? items
                 : items.stream()
-                        .filter(entry -> entry != items.get(items.size() - 2))
+                        .filter(entry -> !entry.equals(items.get(items.size() - 2)))
                         .toList();
     }
 
