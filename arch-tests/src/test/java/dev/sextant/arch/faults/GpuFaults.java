@@ -38,7 +38,7 @@ final class GpuFaults {
                         showing(nodes ->
                                 nodes.stream().map(GpuFaults::declaredAlone).toList())),
                 Fault.inGpus("GpuLedger-7", "a device is open again when its node declares it", GpuFaults::reopening),
-                Fault.inGpus("GpuLedger-8", "history begins with the holding that was already seen", repeating()),
+                Fault.inGpus("GpuLedger-8", "history begins with the holding that was already seen", GpuFaults::repeating),
                 Fault.inGpus("GpuLedger-8", "history chooses among its first entries alone", GpuFaults::shortsighted),
                 Fault.inLedgerOfRuns(
                         "GpuLedger-10", "the holdings of a purged run are forgotten", GpuFaults::forgetful));
@@ -80,8 +80,8 @@ final class GpuFaults {
         };
     }
 
-    private static UnaryOperator<GpuLedger> repeating() {
-        return plain -> new HonestGpus(plain) {
+    private static GpuLedger repeating(GpuLedger plain) {
+        return new HonestGpus(plain) {
             @Override
             public List<Holding> history(HoldingQuery query) {
                 return super.history(query.after(Math.max(0, query.after() - 1)));
