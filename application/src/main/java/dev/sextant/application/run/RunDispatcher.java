@@ -56,8 +56,8 @@ public final class RunDispatcher implements DispatchRuns {
         String node = inventory.node();
         ledger.declare(inventory);
         Set<RunId> orphans = new HashSet<>(living);
-        ClaimingNode joined =
-                new ClaimingNode(node, registry, ledger, ids, retries, overtakeLimit, clock, Set.copyOf(living));
+        NodeWorker joined =
+                new NodeWorker(node, registry, ledger, ids, retries, overtakeLimit, clock, Set.copyOf(living));
         List<HeldRun> held = EveryRun.of(registry, RunFilter.ALL.states(HELD).heldBy(node), HeldRun.class);
         for (HeldRun run : held) {
             if (!orphans.remove(run.id())) {
@@ -72,7 +72,7 @@ public final class RunDispatcher implements DispatchRuns {
         return joined.withOrphans(orphans);
     }
 
-    private static void bury(ClaimingNode node, HeldRun run) {
+    private static void bury(NodeWorker node, HeldRun run) {
         node.gone(
                 run.id(),
                 run.hold().fence(),

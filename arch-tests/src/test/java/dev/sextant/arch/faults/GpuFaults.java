@@ -38,7 +38,8 @@ final class GpuFaults {
                         showing(nodes ->
                                 nodes.stream().map(GpuFaults::declaredAlone).toList())),
                 Fault.inGpus("GpuLedger-7", "a device is open again when its node declares it", GpuFaults::reopening),
-                Fault.inGpus("GpuLedger-8", "history begins with the holding that was already seen", GpuFaults::repeating),
+                Fault.inGpus(
+                        "GpuLedger-8", "history begins with the holding that was already seen", GpuFaults::repeating),
                 Fault.inGpus("GpuLedger-8", "history chooses among its first entries alone", GpuFaults::shortsighted),
                 Fault.inLedgerOfRuns(
                         "GpuLedger-10", "the holdings of a purged run are forgotten", GpuFaults::forgetful));

@@ -27,7 +27,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** A node that has joined. */
-record ClaimingNode(
+record NodeWorker(
         String node,
         RunRegistry registry,
         GpuLedger ledger,
@@ -40,12 +40,12 @@ record ClaimingNode(
     private static final Set<RunState> HELD = Set.of(RunState.DISPATCHING, RunState.RUNNING);
     private static final Set<RunState> DISPATCHING = Set.of(RunState.DISPATCHING);
 
-    ClaimingNode {
+    NodeWorker {
         orphans = Set.copyOf(orphans);
     }
 
-    ClaimingNode withOrphans(Set<RunId> found) {
-        return new ClaimingNode(node, registry, ledger, ids, retries, overtakeLimit, clock, found);
+    NodeWorker withOrphans(Set<RunId> found) {
+        return new NodeWorker(node, registry, ledger, ids, retries, overtakeLimit, clock, found);
     }
 
     @Override
