@@ -21,6 +21,11 @@ public record NodeBoard(String node, List<SlotState> slots) {
         return slots.stream().filter(state -> some.contains(state.slot())).toList();
     }
 
+    /** How many slots the node's latest inventory has. */
+    public int declared() {
+        return (int) slots.stream().filter(SlotState::declared).count();
+    }
+
     /** How many slots could be had at once, if all holders gave theirs back. */
     public int capacity() {
         return (int) slots.stream().filter(SlotState::isOpen).count();

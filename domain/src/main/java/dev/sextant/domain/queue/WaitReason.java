@@ -1,6 +1,7 @@
 package dev.sextant.domain.queue;
 
 import dev.sextant.domain.gpu.Holding;
+import dev.sextant.domain.gpu.SlotState;
 import dev.sextant.domain.id.RunId;
 import java.util.List;
 
@@ -9,8 +10,19 @@ public sealed interface WaitReason {
     /** No node has declared itself. */
     record NoNode() implements WaitReason {}
 
-    /** No node has so many slots that could be had at once. */
+    /** No node has declared so many slots. */
     record TooLarge(int wanted, int most) implements WaitReason {}
+
+    /**
+     * On every node that has so many slots, some of them are not to be had: their devices drain, or they are in quarantine.
+     *
+     * @param slots those, in rising order
+     */
+    record Withheld(int wanted, List<SlotState> slots) implements WaitReason {
+        public Withheld {
+            slots = List.copyOf(slots);
+        }
+    }
 
     /**
      * On no node that is large enough are so many slots free.

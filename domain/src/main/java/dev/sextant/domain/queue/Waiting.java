@@ -35,15 +35,31 @@ public record Waiting(Collection<PendingRun> queue, Board board, WallInstant at,
         List<NodeBoard> able =
                 board.nodes().stream().filter(node -> node.capacity() >= needed).toList();
         if (able.isEmpty()) {
-            return board.nodes().stream()
-                    .map(NodeBoard::capacity)
-                    .max(Comparator.naturalOrder())
-                    .<WaitReason>map(most -> new WaitReason.TooLarge(needed, most))
-                    .orElse(new WaitReason.NoNode());
+            return nowhere(needed);
         }
         List<NodeBoard> ready =
                 able.stream().filter(node -> node.free().size() >= needed).toList();
         return ready.isEmpty() ? new WaitReason.NoFreeSlot(needed, holders(able)) : behind(run, ready);
+    }
+
+    /** Why no node could ever give a run its slots as things are. */
+    private WaitReason nowhere(int needed) {
+        if (board.nodes().isEmpty()) {
+            return new WaitReason.NoNode();
+        }
+        List<SlotState> withheld = board.nodes().stream()
+                .filter(node -> node.declared() >= needed)
+                .flatMap(node -> node.slots().stream())
+                .filter(slot -> slot.declared() && !slot.isOpen())
+                .toList();
+        return withheld.isEmpty()
+                ? new WaitReason.TooLarge(
+                        needed,
+                        board.nodes().stream()
+                                .mapToInt(NodeBoard::declared)
+                                .max()
+                                .getAsInt())
+                : new WaitReason.Withheld(needed, withheld);
     }
 
     private static List<Holding> holders(List<NodeBoard> nodes) {

@@ -44,6 +44,17 @@ class WaitingTest {
     }
 
     @Test
+    void what_only_draining_or_quarantined_slots_are_in_the_way_of_is_told_which() {
+        NodeBoard broken = withheld(node("a", 3));
+        List<SlotState> slots = broken.slots().subList(0, 2);
+
+        assertThat(reason(large, List.of(broken, node("b", 1)), large)).isEqualTo(new WaitReason.Withheld(2, slots));
+        assertThat(reason(small, List.of(broken), small)).isEqualTo(new WaitReason.Next());
+        PendingRun larger = waiting(3, 5, 0, mandatory(4));
+        assertThat(reason(larger, List.of(broken), larger)).isEqualTo(new WaitReason.TooLarge(4, 3));
+    }
+
+    @Test
     void what_finds_too_few_free_slots_is_told_who_holds_the_others() {
         NodeBoard half = held(node("a", 2), 1);
 
@@ -94,6 +105,22 @@ class WaitingTest {
             Holding holding = new Holding(i + 1, slot, holder, NOTE, Optional.empty(), Optional.empty());
             slots.set(i, new SlotState(slot, true, Optional.empty(), Optional.of(holding), Optional.empty()));
         }
+        return new NodeBoard(node.node(), slots);
+    }
+
+    /** The same node, the first slot of which drains and the second of which is in quarantine. */
+    private static NodeBoard withheld(NodeBoard node) {
+        List<SlotState> slots = new ArrayList<>(node.slots());
+        slots.set(0, new SlotState(slots.get(0).slot(), true, Optional.of(NOTE), Optional.empty(), Optional.empty()));
+        Holding quarantine = new Holding(
+                1,
+                slots.get(1).slot(),
+                new Holder.Quarantined(QueueFixture.id(99)),
+                NOTE,
+                Optional.empty(),
+                Optional.empty());
+        slots.set(
+                1, new SlotState(quarantine.slot(), true, Optional.empty(), Optional.of(quarantine), Optional.empty()));
         return new NodeBoard(node.node(), slots);
     }
 
