@@ -9,6 +9,7 @@ import dev.sextant.domain.store.Verification.Finding;
 import dev.sextant.domain.stream.StreamKind;
 import dev.sextant.support.jooq.Codes;
 import dev.sextant.support.jooq.Dialect;
+import dev.sextant.support.jooq.RegistryInspection;
 import dev.sextant.support.jooq.Rendered;
 import dev.sextant.support.jooq.Renderer;
 import dev.sextant.support.jooq.Seal;
@@ -16,8 +17,6 @@ import dev.sextant.support.jooq.SeriesSql;
 import dev.sextant.support.jooq.Session;
 import dev.sextant.support.jooq.StreamRow;
 import dev.sextant.support.jooq.StreamSql;
-import dev.sextant.support.jooq.Tables;
-import dev.sextant.support.jooq.Tables.Counters;
 import dev.sextant.support.jooq.Tables.Runs;
 import dev.sextant.support.jooq.Tables.Streams;
 import dev.sextant.support.jooq.VerifySql;
@@ -40,11 +39,11 @@ final class Inspection {
 
     private final Transactions transactions;
     private final StreamSql streams;
+    private final RegistryInspection registry;
     private final VerifySql shared;
     private final SeriesSql series;
     private final SeriesEngine engine;
     private final Rendered runs;
-    private final Rendered counter;
     private final List<Stray> strays;
 
     Inspection(Transactions transactions, Dialect dialect, SeriesSql series, SeriesEngine engine) {
@@ -52,9 +51,9 @@ final class Inspection {
         this.series = series;
         this.engine = engine;
         streams = new StreamSql(dialect);
+        registry = new RegistryInspection(dialect);
         shared = new VerifySql(dialect);
         Renderer renderer = new Renderer(dialect);
-        counter = renderer.of(DSL.select(Counters.LAST).from(Counters.TABLE).where(Counters.ID.eq(mark(Counters.ID))));
         runs = renderer.of(DSL.select(Runs.NO, Runs.ID)
                 .from(Runs.TABLE)
                 .where(Runs.NO.gt(mark(Runs.NO)))
@@ -76,9 +75,8 @@ final class Inspection {
     }
 
     Verification verify() {
-        List<Finding> findings = new ArrayList<>(transactions.read(this::history));
+        List<Finding> findings = new ArrayList<>(transactions.read(registry::inspect));
         findings.addAll(transactions.read(this::strays));
-        findings.addAll(transactions.read(shared::ledger));
         long count = 0;
         long entries = 0;
         List<Numbered> piece = transactions.read(session -> piece(session, 0));
@@ -93,22 +91,6 @@ final class Inspection {
             piece = transactions.read(session -> piece(session, last));
         }
         return new Verification(count, entries, findings);
-    }
-
-    private List<Finding> history(Session session) throws SQLException {
-        List<Finding> findings = new ArrayList<>();
-        long last = shared.history(session, findings);
-        try (ResultSet rows =
-                session.prepare(counter).bind(Tables.HISTORY_COUNTER).query()) {
-            long counted = rows.next() ? rows.getLong(1) : -1;
-            if (counted != last) {
-                findings.add(new Finding(
-                        Optional.empty(),
-                        Damage.COUNTER_DIFFERS,
-                        "the history reaches to " + last + ", its counter says " + counted));
-            }
-        }
-        return findings;
     }
 
     private List<Numbered> piece(Session session, long after) throws SQLException {

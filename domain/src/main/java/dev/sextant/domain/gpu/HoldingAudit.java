@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class HoldingAudit {
     private final List<Finding> findings = new ArrayList<>();
     private final Map<SlotId, Holding> latest = new HashMap<>();
+    /** Of the holdings of a slot, the one that ends last. */
+    private final Map<SlotId, Holding> longest = new HashMap<>();
+
     private long last;
 
     /** An audit that has seen nothing yet. */
@@ -27,7 +30,20 @@ public final class HoldingAudit {
             note(Optional.empty(), Damage.SEQUENCE_GAP, "the holdings go from " + last + " to " + holding.sequence());
         }
         last = holding.sequence();
-        Holding before = latest.put(holding.slot(), holding);
+        latest.put(holding.slot(), holding);
+        if (holding.end().isPresent()
+                && holding.end().get().compareTo(holding.taken().at()) < 0) {
+            note(
+                    Optional.empty(),
+                    Damage.HOLDER_DIFFERS,
+                    "holding " + holding.sequence() + " of slot " + holding.slot() + " ends at "
+                            + holding.end().get() + ", before it begins at "
+                            + holding.taken().at());
+        }
+        Holding before = longest.get(holding.slot());
+        if (before == null || endsLater(holding, before)) {
+            longest.put(holding.slot(), holding);
+        }
         if (before != null && before.endsAfter(holding.taken().at())) {
             note(
                     Optional.empty(),
@@ -35,6 +51,16 @@ public final class HoldingAudit {
                     "slot " + holding.slot() + " has two holders from "
                             + holding.taken().at() + ": holdings " + before.sequence() + " and " + holding.sequence());
         }
+    }
+
+    /** The sequence of the last holding, 0 if there is none. */
+    public long last() {
+        return last;
+    }
+
+    /** The latest holding of a slot, if there ever was one. */
+    public Optional<Holding> latest(SlotId slot) {
+        return Optional.ofNullable(latest.get(slot));
     }
 
     /** Compares with all runs that are held, as of the same moment, and says what was found. */
@@ -62,6 +88,10 @@ public final class HoldingAudit {
             }
         }
         return List.copyOf(findings);
+    }
+
+    private static boolean endsLater(Holding holding, Holding other) {
+        return holding.end().isEmpty() || other.end().filter(holding::endsAfter).isPresent();
     }
 
     private static boolean holds(@Nullable HeldRun run, long fence, SlotId slot) {

@@ -45,6 +45,8 @@ public record Verification(long runs, long entries, List<Finding> findings) {
         /** Something that a run should have is not there. */
         ABSENT,
         /** A slot has two holders at once, or not the one that a run's claim says. */
-        HOLDER_DIFFERS
+        HOLDER_DIFFERS,
+        /** The queue does not hold exactly the runs that wait, as they are. */
+        QUEUE_DIFFERS
     }
 }

@@ -49,6 +49,25 @@ class HoldingAuditTest {
     }
 
     @Test
+    void a_holder_that_an_older_one_outlasts_is_found_behind_a_younger_one() {
+        Holding brief = new Holding(2, SLOT, new Holder.Reserved(2), note(5), Optional.of(at(6)), Optional.empty());
+        Holding last = new Holding(3, SLOT, HOLDER, note(7), Optional.empty(), Optional.empty());
+
+        assertThat(audit(List.of(run), first.giveBack(note(9)), brief, last))
+                .extracting(Finding::detail)
+                .containsExactly(
+                        "slot node:0.0 has two holders from " + at(5) + ": holdings 1 and 2",
+                        "slot node:0.0 has two holders from " + at(7) + ": holdings 1 and 3");
+    }
+
+    @Test
+    void a_holding_that_ends_before_it_begins_is_found() {
+        Holding reversed = new Holding(1, SLOT, new Holder.Reserved(1), note(5), Optional.of(at(4)), Optional.empty());
+
+        assertThat(audit(List.of(), reversed)).extracting(Finding::damage).containsExactly(Damage.HOLDER_DIFFERS);
+    }
+
+    @Test
     void runs_and_ledger_must_agree() {
         assertThat(audit(List.of(run))).extracting(Finding::damage).containsExactly(Damage.HOLDER_DIFFERS);
         assertThat(audit(List.of(), first)).extracting(Finding::run).containsExactly(Optional.of(RUN));

@@ -5,6 +5,7 @@ import static dev.sextant.support.jooq.Renderer.mark;
 import dev.sextant.support.jooq.Tables.Counters;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
 
 /**
@@ -12,26 +13,40 @@ import org.jooq.impl.DSL;
  * database counts up by itself has gaps, and can become visible out of order.)
  */
 final class CounterSql {
+    private final Rendered read;
     private final Rendered lock;
     private final Rendered update;
 
     CounterSql(Dialect dialect, Renderer renderer) {
-        lock = renderer.of(dialect.locking(
-                DSL.select(Counters.LAST).from(Counters.TABLE).where(Counters.ID.eq(mark(Counters.ID)))));
+        read = renderer.of(select());
+        lock = renderer.of(dialect.locking(select()));
         update = renderer.of(DSL.update(Counters.TABLE)
                 .set(Counters.LAST, mark(Counters.LAST))
                 .where(Counters.ID.eq(mark(Counters.ID))));
     }
 
+    private static SelectConditionStep<?> select() {
+        return DSL.select(Counters.LAST).from(Counters.TABLE).where(Counters.ID.eq(mark(Counters.ID)));
+    }
+
     /** The last number that was handed out; nobody else gets one before this transaction ends. */
     long lockLast(Session session, int counter) throws SQLException {
-        try (ResultSet result = session.prepare(lock).bind(counter).query()) {
+        return one(session.prepare(lock), counter);
+    }
+
+    private static long one(Prepared select, int counter) throws SQLException {
+        try (ResultSet result = select.bind(counter).query()) {
             Row row = new Row(result);
             if (!row.next()) {
                 throw new SQLException("counter " + counter + " is missing");
             }
             return row.number();
         }
+    }
+
+    /** The last number that was handed out, as far as this transaction sees. */
+    long last(Session session, int counter) throws SQLException {
+        return one(session.prepare(read), counter);
     }
 
     void set(Session session, int counter, long last) throws SQLException {

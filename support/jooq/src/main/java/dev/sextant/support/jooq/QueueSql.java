@@ -4,14 +4,12 @@ import static dev.sextant.support.jooq.Renderer.mark;
 
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.queue.Opening;
-import dev.sextant.domain.run.GpuRequest;
 import dev.sextant.domain.run.PendingRun;
 import dev.sextant.domain.run.RunKey;
 import dev.sextant.domain.time.WallInstant;
 import dev.sextant.support.jooq.LedgerTables.Waiting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jooq.Condition;
@@ -31,10 +29,7 @@ final class QueueSql {
     private final Rendered next;
 
     QueueSql(Renderer renderer) {
-        insert = renderer.insert(
-                Waiting.TABLE,
-                List.of(Waiting.RUN, Waiting.RANK, Waiting.SINCE, Waiting.RUN_ID, Waiting.GPUS, Waiting.MANDATORY),
-                1);
+        insert = renderer.insert(Waiting.TABLE, QueueRow.COLUMNS, 1);
         delete = renderer.of(DSL.deleteFrom(Waiting.TABLE).where(Waiting.RUN.eq(mark(Waiting.RUN))));
         owed = renderer.of(DSL.select(Waiting.SINCE, Waiting.RUN_ID)
                 .from(Waiting.TABLE)
@@ -57,15 +52,9 @@ final class QueueSql {
     }
 
     void enter(Session session, long no, PendingRun run) throws SQLException {
-        GpuRequest gpus = run.head().submission().gpus();
-        session.prepare(insert)
-                .bind(no)
-                .bind(-(long) run.head().submission().priority())
-                .bind(run.registeredAt().epochMicros())
-                .bind(run.id().value())
-                .bind(gpus.count())
-                .bind(gpus.mandatory())
-                .update();
+        Prepared row = session.prepare(insert);
+        QueueRow.of(no, run).bind(row);
+        row.update();
     }
 
     void leave(Session session, long no) throws SQLException {

@@ -63,6 +63,7 @@ public final class RegistrySql {
 
     /** Takes a step if it still holds of the run as it stands. */
     public StepOutcome step(Session session, Step<?> step) throws SQLException {
+        step.requireNoSlotsTaken();
         long before = counters.lockLast(session, Tables.HISTORY_COUNTER);
         Optional<StoredRun> found = runs.findLocked(session, step.before().id());
         if (found.isEmpty()) {
