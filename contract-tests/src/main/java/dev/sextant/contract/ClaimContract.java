@@ -1,8 +1,10 @@
 package dev.sextant.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import dev.sextant.domain.InvalidValue;
 import dev.sextant.domain.gpu.Device;
 import dev.sextant.domain.gpu.Holder;
 import dev.sextant.domain.gpu.Holding;
@@ -69,6 +71,24 @@ public abstract class ClaimContract extends RunRegistrationContract {
                         holding(1, "0.0", new Holder.ByRun(waiting.id(), 1), step.note()),
                         holding(2, "1.0", new Holder.ByRun(waiting.id(), 1), step.note()));
         assertThat(free("node")).isEqualTo(slots("node", "1.1"));
+        assertThat(storage().care().verify().findings()).isEmpty();
+    }
+
+    @Test
+    @Proves("RunRegistry-16")
+    void a_step_takes_no_slots() {
+        storage().gpus().declare(Inventory.of("node", 2));
+        PendingRun waiting = waiting(1, 0, new GpuRequest(1, true));
+        Step<DispatchingRun> step = waiting.dispatch(
+                "node", slots("node", "1.0"), Claim.of("node", NOON).note());
+
+        assertThatThrownBy(() -> storage().runs().step(step))
+                .isInstanceOf(InvalidValue.class)
+                .hasMessageContaining("only a claim takes slots");
+
+        assertThat(storage().runs().find(waiting.id())).contains(waiting);
+        assertThat(storage().gpus().history(HoldingQuery.all())).isEmpty();
+        assertThat(claimed(storage(), "node").run().hold().slots()).isEqualTo(slots("node", "0.0"));
         assertThat(storage().care().verify().findings()).isEmpty();
     }
 
@@ -273,6 +293,26 @@ public abstract class ClaimContract extends RunRegistrationContract {
     }
 
     @Test
+    @Proves({"GpuLedger-9", "RunRegistry-16"})
+    void what_a_run_holds_does_not_overlap_by_clocks_that_are_behind() {
+        storage().gpus().declare(Inventory.of("node", 1));
+        RunId id = waiting(1, 0, new GpuRequest(1, true)).id();
+        StepNote first = Claim.of("node", later(50)).note();
+
+        DispatchingRun given = claimedAt(later(50));
+        runs().step(given.giveBack(noteAt(10, "not ready")));
+        DispatchingRun lost = claimedAt(later(20));
+        runs().step(lost.loseLease(noteAt(30, "no heartbeat")));
+
+        assertThat(storage().gpus().history(HoldingQuery.all()))
+                .containsExactly(
+                        holding(1, "0.0", new Holder.ByRun(id, 1), first).giveBack(noteAt(50, "not ready")),
+                        holding(2, "0.0", new Holder.ByRun(id, 2), first).giveBack(noteAt(50, "no heartbeat")),
+                        holding(3, "0.0", new Holder.Quarantined(id), noteAt(50, "no heartbeat")));
+        assertThat(storage().care().verify().findings()).isEmpty();
+    }
+
+    @Test
     @Proves({"RunRegistry-16", "RunRegistry-6"})
     void a_step_that_is_overtaken_touches_no_slot() {
         storage().gpus().declare(Inventory.of("node", 1));
@@ -323,6 +363,12 @@ public abstract class ClaimContract extends RunRegistrationContract {
         ClaimOutcome outcome = storage.runs().claimNext(Claim.of(node, NOON));
         assertThat(outcome).isInstanceOf(Claimed.class);
         return (Claimed) outcome;
+    }
+
+    private DispatchingRun claimedAt(WallInstant at) {
+        ClaimOutcome outcome = storage().runs().claimNext(Claim.of("node", at));
+        assertThat(outcome).isInstanceOf(Claimed.class);
+        return ((Claimed) outcome).run();
     }
 
     private List<SlotId> free(String node) {

@@ -16,7 +16,11 @@ import dev.sextant.domain.gpu.ReservationRequest;
 import dev.sextant.domain.gpu.SlotState;
 import dev.sextant.domain.id.DeviceId;
 import dev.sextant.domain.id.SlotId;
+import dev.sextant.domain.queue.Claim;
+import dev.sextant.domain.queue.ClaimOutcome;
+import dev.sextant.domain.run.GpuRequest;
 import dev.sextant.domain.run.StepNote;
+import dev.sextant.domain.run.Submission;
 import dev.sextant.domain.text.CodePointOrder;
 import dev.sextant.domain.time.WallInstant;
 import dev.sextant.ports.driven.GpuLedger;
@@ -131,6 +135,47 @@ public abstract class GpuLedgerContract extends StoreContract {
                 .doesNotHaveDuplicates()
                 .hasSize(5);
         assertThat(storage().care().verify().findings()).isEmpty();
+    }
+
+    @Test
+    @Proves({"GpuLedger-4", "RunRegistry-15"})
+    void of_many_that_claim_and_reserve_at_once_none_gets_a_slot_of_another() {
+        Storage other = anotherHandle();
+        ledger().declare(Inventory.of("node", 9));
+        for (int i = 0; i < 9; i++) {
+            runs().pending(Submission.of("waiting " + i, "worker").gpus(new GpuRequest(1, true)));
+        }
+
+        List<List<SlotId>> taken = Collision.of(6, i -> {
+            Storage handle = i % 2 == 0 ? storage() : other;
+            List<SlotId> mine = new ArrayList<>();
+            for (int call = 0; call < 3; call++) {
+                mine.addAll(i < 3 ? reserved(handle) : claimed(handle));
+            }
+            return mine;
+        });
+
+        assertThat(taken.stream().flatMap(List::stream)).doesNotHaveDuplicates().hasSize(9);
+        assertThat(ledger().history(HoldingQuery.all()))
+                .extracting(Holding::slot)
+                .doesNotHaveDuplicates()
+                .hasSize(9);
+        assertThat(storage().care().verify().findings()).isEmpty();
+    }
+
+    private static List<SlotId> reserved(Storage handle) {
+        return switch (handle.gpus().reserve(request("node", OptionalInt.empty(), 1, 1))) {
+            case Reservation.Granted granted ->
+                granted.holdings().stream().map(Holding::slot).toList();
+            case Reservation refused -> List.of();
+        };
+    }
+
+    private static List<SlotId> claimed(Storage handle) {
+        return switch (handle.runs().claimNext(Claim.of("node", at(1)))) {
+            case ClaimOutcome.Claimed claimed -> claimed.run().hold().slots();
+            case ClaimOutcome nothing -> List.of();
+        };
     }
 
     @Test
@@ -268,6 +313,24 @@ public abstract class GpuLedgerContract extends StoreContract {
                 .as("not before the one before ended")
                 .isEqualTo(new StepNote(at(50), "ada", "reserved"));
         assertThat(ledger().history(HoldingQuery.all())).containsExactly(ended, next);
+        assertThat(storage().care().verify().findings()).isEmpty();
+    }
+
+    @Test
+    @Proves({"GpuLedger-3", "GpuLedger-9"})
+    void a_reservation_that_would_end_before_the_slot_is_free_is_refused() {
+        ledger().declare(Inventory.of("node", 1));
+        reserve("node", 1, 50);
+        ledger().release(new Release.OfReservation(1, new StepNote(at(50), "ada", "done")));
+        StepNote behind = new StepNote(at(10), "eve", "clock is behind");
+
+        assertThat(ledger().reserve(new ReservationRequest("node", OptionalInt.empty(), 1, behind, at(50))))
+                .isEqualTo(new Reservation.NotEnoughFree(0));
+        Reservation granted = ledger().reserve(new ReservationRequest("node", OptionalInt.empty(), 1, behind, at(51)));
+        assertThat(((Reservation.Granted) granted).holdings())
+                .singleElement()
+                .satisfies(holding -> assertThat(holding.taken().at()).isEqualTo(at(50)));
+        assertThat(reserve("node", 1, 51)).hasSize(1);
         assertThat(storage().care().verify().findings()).isEmpty();
     }
 

@@ -80,6 +80,8 @@ final class RunBook {
     }
 
     StepOutcome step(Step<?> step) {
+        step.requireNoSlotsTaken();
+
         return locked(lock.writeLock(), () -> {
             Run current = byId.get(step.before().id());
             if (current == null) {

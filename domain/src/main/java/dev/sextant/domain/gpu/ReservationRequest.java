@@ -49,7 +49,8 @@ public record ReservationRequest(String node, OptionalInt device, int count, Ste
         if (device.isPresent() && meant.stream().noneMatch(SlotState::declared)) {
             return new Reservation.UnknownDevice();
         }
-        List<SlotState> free = meant.stream().filter(SlotState::isFree).toList();
+        List<SlotState> free =
+                meant.stream().filter(slot -> slot.isFreeUntil(until)).toList();
         if (free.size() < count) {
             return new Reservation.NotEnoughFree(free.size());
         }

@@ -39,6 +39,11 @@ public record SlotState(
                 sequence, slot, holder, new StepNote(begins, note.by(), note.why()), until, Optional.empty());
     }
 
+    /** Whether a person can have it now until an instant: who had it last may, by another clock, have ended later. */
+    boolean isFreeUntil(WallInstant until) {
+        return isFree() && (lastEnd.isEmpty() || lastEnd.get().compareTo(until) < 0);
+    }
+
     /** Whether a run or a person can have it now. */
     public boolean isFree() {
         return isOpen() && holding.isEmpty();

@@ -1,5 +1,6 @@
 package dev.sextant.domain.run;
 
+import dev.sextant.domain.InvalidValue;
 import java.util.Optional;
 
 /**
@@ -63,6 +64,20 @@ public final class Step<T extends Run> {
         return after instanceof EndedRun ended
                 && before instanceof HeldRun
                 && ended.reason() instanceof EndReason.LeaseLost;
+    }
+
+    /**
+     * Whoever stores a step by itself checks this: only a claim, which knows what is free, takes slots.
+     *
+     * @throws InvalidValue if the step takes slots
+     */
+    public void requireNoSlotsTaken() {
+        if (before instanceof PendingRun
+                && after instanceof HeldRun held
+                && !held.hold().slots().isEmpty()) {
+            throw new InvalidValue(
+                    "step", "takes slots " + held.hold().slots() + " for the run, but only a claim takes slots");
+        }
     }
 
     /** What the step does with the slots that the run holds. */

@@ -37,7 +37,8 @@ import java.util.List;
  *   <li>{@code GpuLedger-8} {@code history} gives, by sequence after a given one and at most {@code limit}, exactly the
  *       holdings that {@link HoldingQuery#matches} chooses; sequences are 1, 2, 3 … without a gap, in commit order.
  *   <li>{@code GpuLedger-9} The holdings of a slot never overlap: one that is taken or given back by a clock that is behind
- *       begins or ends at the instant at which the one before has ended, or it itself has begun.
+ *       begins or ends at the instant at which the one before has ended, or it itself has begun. A slot that such a
+ *       reservation could begin to hold only at its end or later is not free for it.
  *   <li>{@code GpuLedger-10} Holdings outlive the run that they belong to, be it purged.
  * </ul>
  */

@@ -52,7 +52,8 @@ import java.util.Optional;
  *   <li>{@code RunRegistry-15} Of any number of claims at once, whatever their nodes, none gets the run or the slot of
  *       another, and none goes without as long as a run fits.
  *   <li>{@code RunRegistry-16} The step that ends a run, or gives it back, gives its slots back; one that ends it because
- *       its lease was lost puts them into quarantine. No other step touches them.
+ *       its lease was lost puts them into quarantine. No other step touches them; one that would take slots is an
+ *       {@link dev.sextant.domain.InvalidValue}, and changes nothing.
  *   <li>{@code RunRegistry-17} {@code beat} counts a heartbeat of a run that is held under the fence it brings, and answers
  *       the run as it then stands; it changes neither version nor history. Any other is {@code FenceLost}, or
  *       {@code Unknown}, and changes nothing.
