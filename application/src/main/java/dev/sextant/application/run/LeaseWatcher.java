@@ -21,6 +21,7 @@ import dev.sextant.ports.driving.WatchLeases;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -30,6 +31,10 @@ import org.slf4j.LoggerFactory;
  * Watches the heartbeats of all held runs. What counts is how long this watcher itself has seen one and the same heartbeat;
  * nothing of what any wall clock says. Of several watchers of one store, the first that is sure ends a run; the others are
  * overtaken.
+ *
+ * <p>A watch begins when the heartbeat has been read, and is measured when the next reading begins, so a slow read is no
+ * silence of anyone. And whatever may have kept the runs' hearts from being heard as well, a look that failed, a machine
+ * that was suspended, a store that hung, ends all watches: they begin anew.
  */
 public final class LeaseWatcher implements WatchLeases {
     private static final Logger LOG = LoggerFactory.getLogger(LeaseWatcher.class);
@@ -42,6 +47,8 @@ public final class LeaseWatcher implements WatchLeases {
     private final Ticker ticker;
     private final InstantSource clock;
     private Map<RunId, Heard> heard = new HashMap<>();
+    /** When the look before began. */
+    private long lookedAt;
 
     public LeaseWatcher(
             RunRegistry registry, RunIds ids, Lease lease, RetryPolicy retries, Ticker ticker, InstantSource clock) {
@@ -66,17 +73,23 @@ public final class LeaseWatcher implements WatchLeases {
 
     @Override
     public synchronized int look() {
-        // Before the runs are read: what was read later than this can only be fresher.
-        long now = ticker.nanos();
+        long begun = ticker.nanos();
+        Map<RunId, Heard> before = begun - lookedAt > lease.mostBetweenLooks().toNanos() ? Map.of() : heard;
+        lookedAt = begun;
+        // What was seen is forgotten if this look fails.
+        heard = new HashMap<>();
+        List<HeldRun> held = EveryRun.of(registry, HELD, HeldRun.class);
+        long read = ticker.nanos();
         Map<RunId, Heard> still = new HashMap<>();
         int ended = 0;
-        for (HeldRun run : EveryRun.of(registry, HELD, HeldRun.class)) {
-            Heard before = heard.get(run.id());
-            Heard known = before != null && before.isStill(run) ? before : Heard.now(run, now);
-            still.put(run.id(), known);
-            if (now - known.sinceNanos() >= lease.patience().toNanos() && end(run)) {
-                still.remove(run.id());
+        for (HeldRun run : held) {
+            Heard known = before.get(run.id());
+            if (known == null || !known.isStill(run)) {
+                still.put(run.id(), Heard.now(run, read));
+            } else if (begun - known.sinceNanos() >= lease.patience().toNanos() && end(run)) {
                 ended++;
+            } else {
+                still.put(run.id(), known);
             }
         }
         heard = still;

@@ -18,10 +18,11 @@ import dev.sextant.ports.driven.RunRegistry;
 import java.util.List;
 import java.util.Optional;
 
-/** A registry in which somebody else can come first: a test says what is done right before the next step. */
+/** A registry in which somebody else can come first: a test says what is done right before the next step or page. */
 public final class RacedRegistry implements RunRegistry {
     private final RunRegistry plain;
     private Runnable beforeNextStep = () -> {};
+    private Runnable beforeNextPage = () -> {};
 
     public RacedRegistry(RunRegistry plain) {
         this.plain = plain;
@@ -30,6 +31,11 @@ public final class RacedRegistry implements RunRegistry {
     /** Done once, right before the next step. */
     public void beforeNextStep(Runnable intruder) {
         beforeNextStep = intruder;
+    }
+
+    /** Done once, right before the next page is read. */
+    public void beforeNextPage(Runnable intruder) {
+        beforeNextPage = intruder;
     }
 
     @Override
@@ -52,6 +58,9 @@ public final class RacedRegistry implements RunRegistry {
 
     @Override
     public Page<Run> page(RunQuery query) {
+        Runnable intruder = beforeNextPage;
+        beforeNextPage = () -> {};
+        intruder.run();
         return plain.page(query);
     }
 

@@ -1,6 +1,7 @@
 package dev.sextant.application.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sextant.adapters.memory.MemoryConfig;
 import dev.sextant.adapters.memory.MemoryStorage;
@@ -47,8 +48,7 @@ class LeaseWatcherTest {
             WallInstant clock = i % 2 == 0 ? WallInstant.MIN : WallInstant.MAX;
             registry.beat(RUN, fence, clock);
             assertThat(watcher.look()).isZero();
-            ticker.pass(Duration.ofMillis(14_999));
-            assertThat(watcher.look()).isZero();
+            assertThat(watched(watcher, Duration.ofMillis(14_999))).isZero();
         }
         assertThat(state()).isEqualTo(RunState.DISPATCHING);
     }
@@ -59,11 +59,9 @@ class LeaseWatcherTest {
         // What passes before the first look does not count.
         ticker.pass(Duration.ofHours(9));
         assertThat(watcher.look()).isZero();
-        ticker.pass(LEASE.patience().minusNanos(1));
-        assertThat(watcher.look()).isZero();
-        ticker.pass(Duration.ofNanos(1));
+        assertThat(watched(watcher, LEASE.patience().minusNanos(1))).isZero();
 
-        assertThat(watcher.look()).isEqualTo(1);
+        assertThat(watched(watcher, Duration.ofNanos(1))).isEqualTo(1);
 
         EndedRun ended = (EndedRun) registry.find(RUN).orElseThrow();
         assertThat(ended.state()).isEqualTo(RunState.FAILED);
@@ -86,7 +84,8 @@ class LeaseWatcherTest {
     void a_watcher_that_starts_anew_watches_anew() {
         claim(GpuRequest.NONE);
         watcher.look();
-        ticker.pass(LEASE.patience());
+        watched(watcher, LEASE.patience().minusNanos(1));
+        ticker.pass(Duration.ofNanos(1));
 
         assertThat(watcher(RetryPolicy.NEVER).look()).isZero();
         assertThat(state()).isEqualTo(RunState.DISPATCHING);
@@ -96,7 +95,7 @@ class LeaseWatcherTest {
     void a_new_claim_begins_a_new_watch() {
         claim(GpuRequest.NONE);
         watcher.look();
-        ticker.pass(Duration.ofSeconds(14));
+        watched(watcher, Duration.ofSeconds(14));
         DispatchingRun held = (DispatchingRun) registry.find(RUN).orElseThrow();
         registry.step(held.giveBack(Claim.of("node", START).note()));
         assertThat(registry.claimNext(Claim.of("node", START))).isInstanceOf(Claimed.class);
@@ -110,10 +109,9 @@ class LeaseWatcherTest {
     void a_heartbeat_at_the_last_moment_saves_the_run() {
         long fence = claim(GpuRequest.NONE);
         watcher.look();
-        ticker.pass(LEASE.patience());
         registry.beforeNextStep(() -> storage.runs().beat(RUN, fence, START));
 
-        assertThat(watcher.look()).isZero();
+        assertThat(watched(watcher, LEASE.patience())).isZero();
         assertThat(state()).isEqualTo(RunState.DISPATCHING);
     }
 
@@ -122,16 +120,14 @@ class LeaseWatcherTest {
         claim(GpuRequest.NONE);
         LeaseWatcher retrying = watcher(new RetryPolicy(2));
         retrying.look();
-        ticker.pass(LEASE.patience());
 
-        assertThat(retrying.look()).isEqualTo(1);
+        assertThat(watched(retrying, LEASE.patience())).isEqualTo(1);
 
         PendingRun retry = (PendingRun) registry.find(CountedIds.id(1)).orElseThrow();
         assertThat(retry.head().retryOf()).contains(RUN);
         assertThat(registry.claimNext(Claim.of("node", START))).isInstanceOf(Claimed.class);
         retrying.look();
-        ticker.pass(LEASE.patience());
-        assertThat(retrying.look()).as("the last attempt").isEqualTo(1);
+        assertThat(watched(retrying, LEASE.patience())).as("the last attempt").isEqualTo(1);
         assertThat(registry.find(CountedIds.id(2))).isEmpty();
     }
 
@@ -141,14 +137,81 @@ class LeaseWatcherTest {
         registry.register(new Registration(Entries.run(2), Submission.of("another", "worker"), START, "me", false));
         registry.claimNext(Claim.of("node", START));
         watcher.look();
-        ticker.pass(LEASE.patience());
         registry.beforeNextStep(() -> {
             throw StorageUnavailable.closed();
         });
 
-        assertThat(watcher.look()).isEqualTo(1);
+        assertThat(watched(watcher, LEASE.patience())).isEqualTo(1);
         assertThat(watcher.look()).as("tried again").isEqualTo(1);
         assertThat(watcher.look()).isZero();
+    }
+
+    @Test
+    void a_watcher_that_was_away_watches_anew_for_the_runs_may_have_stood_still_with_it() {
+        claim(GpuRequest.NONE);
+        watcher.look();
+        watched(watcher, Duration.ofSeconds(14));
+        ticker.pass(LEASE.mostBetweenLooks().plusNanos(1));
+
+        assertThat(watcher.look()).isZero();
+        assertThat(watched(watcher, LEASE.patience().minusNanos(1))).isZero();
+        assertThat(watched(watcher, Duration.ofNanos(1))).isEqualTo(1);
+    }
+
+    @Test
+    void a_look_that_failed_ends_every_watch() {
+        claim(GpuRequest.NONE);
+        watcher.look();
+        watched(watcher, Duration.ofSeconds(14));
+        registry.beforeNextPage(() -> {
+            throw StorageUnavailable.closed();
+        });
+        assertThatThrownBy(watcher::look).isInstanceOf(StorageUnavailable.class);
+        ticker.pass(Duration.ofSeconds(1));
+
+        assertThat(watcher.look()).isZero();
+        assertThat(watched(watcher, LEASE.patience().minusNanos(1))).isZero();
+        assertThat(watched(watcher, Duration.ofNanos(1))).isEqualTo(1);
+    }
+
+    @Test
+    void a_slow_read_is_no_silence_neither_of_the_look_that_begins_a_watch_nor_of_the_one_that_ends_it() {
+        claim(GpuRequest.NONE);
+        registry.beforeNextPage(() -> ticker.pass(Duration.ofSeconds(4)));
+        watcher.look();
+        ticker.pass(Duration.ofSeconds(1));
+        watcher.look();
+        assertThat(watched(watcher, Duration.ofSeconds(12))).isZero();
+        ticker.pass(Duration.ofSeconds(1));
+        registry.beforeNextPage(() -> ticker.pass(Duration.ofSeconds(4)));
+
+        assertThat(watcher.look()).as("14 seconds before it read, 18 after").isZero();
+        assertThat(watcher.look()).as("18 seconds, and it read again").isEqualTo(1);
+    }
+
+    @Test
+    void a_store_that_hung_ends_every_watch() {
+        claim(GpuRequest.NONE);
+        watcher.look();
+        watched(watcher, Duration.ofSeconds(10));
+        registry.beforeNextPage(() -> ticker.pass(Duration.ofSeconds(6)));
+        assertThat(watcher.look()).isZero();
+
+        assertThat(watcher.look()).isZero();
+        assertThat(state()).isEqualTo(RunState.DISPATCHING);
+    }
+
+    /** Lets time pass, and looks often enough: how many runs were ended. */
+    private int watched(LeaseWatcher looking, Duration time) {
+        int ended = 0;
+        Duration left = time;
+        while (left.isPositive()) {
+            Duration next = left.compareTo(LEASE.mostBetweenLooks()) < 0 ? left : LEASE.mostBetweenLooks();
+            ticker.pass(next);
+            ended += looking.look();
+            left = left.minus(next);
+        }
+        return ended;
     }
 
     private LeaseWatcher watcher(RetryPolicy retries) {

@@ -25,4 +25,12 @@ public record Lease(Duration silence, Duration grace) {
     public Duration patience() {
         return silence.plus(grace);
     }
+
+    /**
+     * How far apart a watcher's looks may be, a third of the patience. A watcher that was away for longer can't tell
+     * whether the runs were silent or all of the machine stood still, and must watch anew.
+     */
+    public Duration mostBetweenLooks() {
+        return patience().dividedBy(3);
+    }
 }
