@@ -80,7 +80,7 @@ public abstract class BeatContract extends ClaimContract {
         RunId id = runs().pending();
         assertThat(storage().runs().beat(id, 0, NOW)).isEqualTo(new FenceLost(runs().find(id)));
         DispatchingRun first = runs().step(((PendingRun) runs().find(id)).dispatch("node", runs().note("a")));
-        PendingRun back = runs().step(first.giveBack(runs().note("b")));
+        PendingRun back = (PendingRun) runs().step(first.giveBack(runs().note("b")));
         assertThat(storage().runs().beat(id, 1, NOW)).isEqualTo(new FenceLost(back));
         DispatchingRun second = runs().step(back.dispatch("node", runs().note("c")));
         for (long fence : new long[] {0, 1, 3, -1, Long.MAX_VALUE}) {

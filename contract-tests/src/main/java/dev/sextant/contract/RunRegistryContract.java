@@ -57,7 +57,7 @@ public abstract class RunRegistryContract extends BeatContract {
         StepNote odd = new StepNote(WallInstant.MAX, "who \u202e\ud83d\ude00 ", "why '%_\\ \0 \n".repeat(50));
 
         PendingRun pending = (PendingRun) runs().find(id);
-        PendingRun givenBack =
+        PendingRun givenBack = (PendingRun)
                 taken(other, runs().step(pending.dispatch("node ", odd)).giveBack(odd));
         RunningRun running = taken(
                 other,

@@ -100,6 +100,20 @@ class RunDispatcherTest {
     }
 
     @Test
+    void a_run_that_is_given_back_although_someone_asked_for_its_end_is_cancelled() {
+        RunId run = pending(1, new GpuRequest(2, true));
+        JoinedNode node = join(Set.of());
+        long fence = claim(node).hold().fence();
+        driver.requestCancel(run, "ada", "enough");
+
+        node.giveBack(run, fence, "no disk");
+
+        assertThat(((EndedRun) find(run)).reason()).isEqualTo(new EndReason.CancelledBy("ada"));
+        assertThat(reserver.board().node("node").orElseThrow().free()).hasSize(2);
+        assertThat(node.claimNext()).isEqualTo(new NothingFits());
+    }
+
+    @Test
     void who_joins_anew_ends_what_is_gone_and_is_told_what_must_go() {
         RunId gone = pending(1, new GpuRequest(1, true));
         RunId lives = pending(2, new GpuRequest(1, true));

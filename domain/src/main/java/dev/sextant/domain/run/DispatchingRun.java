@@ -9,9 +9,14 @@ public record DispatchingRun(RunHead head, Hold hold) implements HeldRun {
         return new Step<>(this, new RunningRun(head.stepped(), hold, note.at()), note);
     }
 
-    /** Puts the run back into the queue. */
-    public Step<PendingRun> giveBack(StepNote note) {
-        return new Step<>(this, new PendingRun(head.stepped()), note);
+    /**
+     * Puts the run back into the queue; but one that someone has asked to cancel ends as CANCELLED, since its worker was
+     * never at work, and in the queue the request would be forgotten.
+     */
+    public Step<? extends Run> giveBack(StepNote note) {
+        return hold.cancelRequest().isPresent()
+                ? cancelled(note)
+                : new Step<>(this, new PendingRun(head.stepped()), note);
     }
 
     @Override

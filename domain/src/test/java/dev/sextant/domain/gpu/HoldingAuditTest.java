@@ -7,6 +7,7 @@ import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.id.SlotId;
 import dev.sextant.domain.run.DispatchingRun;
 import dev.sextant.domain.run.HeldRun;
+import dev.sextant.domain.run.PendingRun;
 import dev.sextant.domain.run.Registration;
 import dev.sextant.domain.run.StepNote;
 import dev.sextant.domain.run.Submission;
@@ -72,10 +73,9 @@ class HoldingAuditTest {
         assertThat(audit(List.of(run))).extracting(Finding::damage).containsExactly(Damage.HOLDER_DIFFERS);
         assertThat(audit(List.of(), first)).extracting(Finding::run).containsExactly(Optional.of(RUN));
         assertThat(audit(List.of(run), first.giveBack(note(3)))).hasSize(1);
-        HeldRun claimedAgain = run.giveBack(note(2))
-                .after()
-                .dispatch("node", List.of(SLOT), note(3))
-                .after();
+        PendingRun back = (PendingRun) run.giveBack(note(2)).after();
+        HeldRun claimedAgain =
+                back.dispatch("node", List.of(SLOT), note(3)).after();
         assertThat(audit(List.of(claimedAgain), first))
                 .as("under another fence, seen from both")
                 .hasSize(2);

@@ -73,8 +73,8 @@ class LifeCycleTest {
     @Test
     void every_claim_has_a_greater_fence_and_giving_back_forgets_none() {
         DispatchingRun first = pending().dispatch("node-a", NOTE).after();
-        DispatchingRun second =
-                first.giveBack(NOTE).after().dispatch("node-b", NOTE).after();
+        PendingRun back = (PendingRun) first.giveBack(NOTE).after();
+        DispatchingRun second = back.dispatch("node-b", NOTE).after();
 
         assertThat(first.hold().fence()).isEqualTo(1);
         assertThat(second.hold().fence()).isEqualTo(2);
@@ -98,6 +98,22 @@ class LifeCycleTest {
                 .as("who asked, not who carried it out")
                 .isEqualTo(new EndReason.CancelledBy("grace"));
         assertThat(running.cancelled(NOTE).after().reason()).isEqualTo(new EndReason.CancelledBy("ada"));
+    }
+
+    @Test
+    void a_run_that_is_to_be_cancelled_is_not_put_back_into_the_queue() {
+        StepNote request = new StepNote(new WallInstant(9), "grace", "enough");
+        List<SlotId> slots = List.of(new SlotId(new DeviceId("node", 0), 0));
+        DispatchingRun claimed = pending().dispatch("node", slots, NOTE).after();
+
+        Step<? extends Run> back = claimed.requestCancel(request).after().giveBack(NOTE);
+
+        assertThat(back.after()).isInstanceOfSatisfying(EndedRun.class, ended -> {
+            assertThat(ended.outcome()).isEqualTo(EndedRun.Outcome.CANCELLED);
+            assertThat(ended.reason()).isEqualTo(new EndReason.CancelledBy("grace"));
+        });
+        assertThat(back.slots()).isEqualTo(SlotFate.GIVEN_BACK);
+        assertThat(claimed.giveBack(NOTE).after()).isInstanceOf(PendingRun.class);
     }
 
     @Test

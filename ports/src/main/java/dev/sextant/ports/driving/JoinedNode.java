@@ -19,7 +19,7 @@ public interface JoinedNode {
     /** The worker is at work. */
     DriveOutcome begin(RunId run, long fence);
 
-    /** Puts a run that was not begun back into the queue. */
+    /** Puts a run that was not begun back into the queue; if someone has asked for its end, it is CANCELLED instead. */
     DriveOutcome giveBack(RunId run, long fence, String why);
 
     /** Says that the run is alive, and hears whether someone wants it to end. */
