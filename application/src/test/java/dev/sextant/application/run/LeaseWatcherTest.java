@@ -132,6 +132,20 @@ class LeaseWatcherTest {
     }
 
     @Test
+    void a_run_that_someone_has_asked_to_end_is_not_tried_again() {
+        claim(new GpuRequest(1, true));
+        DispatchingRun held = (DispatchingRun) registry.find(RUN).orElseThrow();
+        registry.step(held.requestCancel(Claim.of("ada", START).note()));
+        LeaseWatcher retrying = watcher(new RetryPolicy(2));
+        retrying.look();
+
+        assertThat(watched(retrying, LEASE.patience())).isEqualTo(1);
+
+        assertThat(state()).isEqualTo(RunState.FAILED);
+        assertThat(registry.find(CountedIds.id(1))).isEmpty();
+    }
+
+    @Test
     void one_run_that_can_not_be_ended_does_not_keep_the_others_alive() {
         claim(GpuRequest.NONE);
         registry.register(new Registration(Entries.run(2), Submission.of("another", "worker"), START, "me", false));

@@ -42,12 +42,17 @@ public sealed interface HeldRun extends Run permits DispatchingRun, RunningRun {
     }
 
     /**
-     * Ends the run as FAILED, and registers the next attempt in the same step.
+     * Ends the run as FAILED, and registers the next attempt in the same step; but if someone has asked for the run's end,
+     * there is no next attempt. It is FAILED all the same, since CANCELLED says that the process tree is gone, and who
+     * knows that ends the run by {@link #cancelled}.
      *
      * @param retry the id of the next attempt
      */
     default Step<EndedRun> failAndRetry(EndReason reason, StepNote note, RunId retry) {
-        return fail(reason, note).registering(Registration.retryOf(head(), retry, note));
+        Step<EndedRun> failed = fail(reason, note);
+        return hold().cancelRequest().isPresent()
+                ? failed
+                : failed.registering(Registration.retryOf(head(), retry, note));
     }
 
     @Override

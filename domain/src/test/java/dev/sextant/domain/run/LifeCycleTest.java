@@ -273,6 +273,22 @@ class LifeCycleTest {
     }
 
     @Test
+    void what_someone_has_asked_to_end_is_not_tried_again() {
+        DispatchingRun claimed = pending().dispatch("node", NOTE).after();
+        DispatchingRun asked = claimed.requestCancel(NOTE).after();
+        RunId second = new RunId("0197f3a2-7c1e-7b4d-9f00-2a6c5e8d1b35");
+
+        for (HeldRun run : List.of(asked, asked.begin(NOTE).after())) {
+            Step<EndedRun> lost = run.failAndRetry(new EndReason.LeaseLost("node"), NOTE, second);
+
+            assertThat(lost.retry()).isEmpty();
+            assertThat(lost.after().outcome())
+                    .as("nobody knows whether its processes are gone")
+                    .isEqualTo(EndedRun.Outcome.FAILED);
+        }
+    }
+
+    @Test
     void every_reason_to_end_survives_being_written_down() {
         for (EndReason reason : List.of(
                 new EndReason.Exited(-1),
