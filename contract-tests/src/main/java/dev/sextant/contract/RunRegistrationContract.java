@@ -132,6 +132,32 @@ public abstract class RunRegistrationContract extends RunHistoryContract {
         assertThat(before.runs()).hasSize(2);
     }
 
+    @Test
+    @Proves("RunRegistry-21")
+    void a_registration_that_is_sent_again_is_told_of_the_run_that_stands() {
+        Registration first = runs().registration(Submission.of("sent twice", "w"));
+        assertThat(storage().runs().register(first)).isEqualTo(new Registered(first.run()));
+        RunId other = runs().pending();
+        Traces before = Traces.of(storage(), first.id());
+
+        assertThat(anotherHandle().runs().register(first)).isEqualTo(new AlreadyRegistered(first.run()));
+        assertThat(storage()
+                        .runs()
+                        .register(new Registration(other, first.submission(), new WallInstant(5), "b", false)))
+                .as("the id is another run's")
+                .isEqualTo(new AlreadyRegistered(first.run()));
+        assertThat(storage()
+                        .runs()
+                        .register(new Registration(first.id(), first.submission(), first.at(), first.by(), true)))
+                .as("a rerun")
+                .isEqualTo(new IdTaken());
+        assertThat(Traces.of(storage(), first.id())).isEqualTo(before);
+        RunningRun running = runs().start(first.id());
+        assertThat(storage().runs().register(first)).isEqualTo(new AlreadyRegistered(running));
+        runs().step(running.fail(new EndReason.Exited(1), runs().note("it broke")));
+        assertThat(storage().runs().register(first)).as("none stands").isEqualTo(new IdTaken());
+    }
+
     /** Registering the submission again must answer this run and change nothing. */
     private void assertStands(Submission submission, RunId id) {
         Traces before = Traces.of(storage(), id);

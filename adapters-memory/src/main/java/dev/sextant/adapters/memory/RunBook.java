@@ -67,12 +67,12 @@ final class RunBook {
         // The digest is computed before anyone has to wait for the lock.
         PendingRun run = registration.run();
         return locked(lock.writeLock(), () -> {
-            if (byId.containsKey(run.id())) {
-                return new RegistrationOutcome.IdTaken();
-            }
             Optional<Run> standing = registration.rerun() ? Optional.empty() : standing(run.digest());
             if (standing.isPresent()) {
                 return new RegistrationOutcome.AlreadyRegistered(standing.get());
+            }
+            if (byId.containsKey(run.id())) {
+                return new RegistrationOutcome.IdTaken();
             }
             enter(run, registration.note());
             return new RegistrationOutcome.Registered(run);

@@ -32,7 +32,11 @@ final class RunFaults {
                         "the history begins with the entry that was already seen",
                         RunFaults::repeating),
                 Fault.inRuns("RunRegistry-10", "the filter by state is ignored", RunFaults::stateless),
-                Fault.inRuns("RunRegistry-11", "a page of runs never has a next", RunFaults::endless));
+                Fault.inRuns("RunRegistry-11", "a page of runs never has a next", RunFaults::endless),
+                Fault.inRuns(
+                        "RunRegistry-21",
+                        "a registration that is sent again is told that its id is taken",
+                        RunFaults::terse));
     }
 
     private static RunRegistry forgetful(RunRegistry plain) {
@@ -40,6 +44,15 @@ final class RunFaults {
             @Override
             public RegistrationOutcome register(Registration asked) {
                 return super.register(new Registration(asked.id(), asked.submission(), asked.at(), asked.by(), true));
+            }
+        };
+    }
+
+    private static RunRegistry terse(RunRegistry plain) {
+        return new HonestRuns(plain) {
+            @Override
+            public RegistrationOutcome register(Registration asked) {
+                return find(asked.id()).isPresent() ? new RegistrationOutcome.IdTaken() : super.register(asked);
             }
         };
     }

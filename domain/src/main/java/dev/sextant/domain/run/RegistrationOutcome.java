@@ -5,9 +5,9 @@ public sealed interface RegistrationOutcome {
     /** It is a new run. */
     record Registered(PendingRun run) implements RegistrationOutcome {}
 
-    /** A run with the same digest stands; nothing was registered. */
+    /** A run with the same digest stands, be it the one that has this id; nothing was registered. */
     record AlreadyRegistered(Run standing) implements RegistrationOutcome {}
 
-    /** Another run has this id; nothing was registered. */
+    /** A run has this id, and none stands that would answer the registration; nothing was registered. */
     record IdTaken() implements RegistrationOutcome {}
 }

@@ -74,8 +74,7 @@ class HoldingAuditTest {
         assertThat(audit(List.of(), first)).extracting(Finding::run).containsExactly(Optional.of(RUN));
         assertThat(audit(List.of(run), first.giveBack(note(3)))).hasSize(1);
         PendingRun back = (PendingRun) run.giveBack(note(2)).after();
-        HeldRun claimedAgain =
-                back.dispatch("node", List.of(SLOT), note(3)).after();
+        HeldRun claimedAgain = back.dispatch("node", List.of(SLOT), note(3)).after();
         assertThat(audit(List.of(claimedAgain), first))
                 .as("under another fence, seen from both")
                 .hasSize(2);

@@ -62,6 +62,9 @@ import java.util.Optional;
  *       after the one that the step has seen; every other step is taken whether or not the heart has beaten.
  *   <li>{@code RunRegistry-20} A step with a retry registers it in the same step, its registration right behind in the
  *       history; if the retry's id is taken, neither happens, and the outcome is {@code RetryIdTaken}.
+ *   <li>{@code RunRegistry-21} Whether a run stands is asked before whether the id is taken: a registration that is sent
+ *       again because its answer was lost, under the same id, is told of the run that stands. A rerun asks for no run that
+ *       stands, so that its id is taken.
  * </ul>
  */
 public interface RunRegistry {
