@@ -4,7 +4,6 @@ import dev.sextant.application.run.RunSteps.Decision;
 import dev.sextant.domain.gpu.Release;
 import dev.sextant.domain.gpu.ReleaseOutcome;
 import dev.sextant.domain.id.RunId;
-import dev.sextant.domain.queue.Claim;
 import dev.sextant.domain.queue.ClaimOutcome;
 import dev.sextant.domain.run.BeatOutcome;
 import dev.sextant.domain.run.DispatchingRun;
@@ -16,12 +15,10 @@ import dev.sextant.domain.run.RunState;
 import dev.sextant.domain.run.RunningRun;
 import dev.sextant.domain.run.Step;
 import dev.sextant.domain.run.StepNote;
-import dev.sextant.domain.time.WallInstant;
 import dev.sextant.ports.driven.GpuLedger;
 import dev.sextant.ports.driven.RunIds;
 import dev.sextant.ports.driven.RunRegistry;
 import dev.sextant.ports.driving.JoinedNode;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.function.Function;
@@ -33,7 +30,7 @@ record NodeWorker(
         GpuLedger ledger,
         RunIds ids,
         RetryPolicy retries,
-        Duration overtakeLimit,
+        NodeClaims claims,
         InstantSource clock,
         Set<RunId> orphans)
         implements JoinedNode {
@@ -45,12 +42,12 @@ record NodeWorker(
     }
 
     NodeWorker withOrphans(Set<RunId> found) {
-        return new NodeWorker(node, registry, ledger, ids, retries, overtakeLimit, clock, found);
+        return new NodeWorker(node, registry, ledger, ids, retries, claims, clock, found);
     }
 
     @Override
     public ClaimOutcome claimNext() {
-        return registry.claimNext(new Claim(node, WallInstant.truncated(clock.instant()), overtakeLimit));
+        return claims.next();
     }
 
     @Override
@@ -64,13 +61,15 @@ record NodeWorker(
     }
 
     private DriveOutcome whileDispatching(RunId run, long fence, Function<DispatchingRun, Step<?>> step) {
-        return steps().takeUnder(
+        DriveOutcome outcome = steps().takeUnder(
                         run,
                         fence,
                         DISPATCHING,
                         held -> held instanceof DispatchingRun claimed
                                 ? new Decision.Take(step.apply(claimed))
                                 : RunSteps.notAllowed(held, DISPATCHING));
+        claims.forget(run, fence);
+        return outcome;
     }
 
     @Override
@@ -80,7 +79,9 @@ record NodeWorker(
 
     @Override
     public DriveOutcome gone(RunId run, long fence, EndReason how) {
-        return steps().takeUnder(run, fence, HELD, held -> new Decision.Take(ended(held, how)));
+        DriveOutcome outcome = steps().takeUnder(run, fence, HELD, held -> new Decision.Take(ended(held, how)));
+        claims.forget(run, fence);
+        return outcome;
     }
 
     private Step<?> ended(HeldRun held, EndReason how) {

@@ -56,11 +56,13 @@ public final class RunDispatcher implements DispatchRuns {
         String node = inventory.node();
         ledger.declare(inventory);
         Set<RunId> orphans = new HashSet<>(living);
-        NodeWorker joined =
-                new NodeWorker(node, registry, ledger, ids, retries, overtakeLimit, clock, Set.copyOf(living));
+        NodeClaims claims = new NodeClaims(node, registry, overtakeLimit, clock);
+        NodeWorker joined = new NodeWorker(node, registry, ledger, ids, retries, claims, clock, living);
         List<HeldRun> held = EveryRun.of(registry, RunFilter.ALL.states(HELD).heldBy(node), HeldRun.class);
         for (HeldRun run : held) {
-            if (!orphans.remove(run.id())) {
+            if (orphans.remove(run.id())) {
+                claims.know(run);
+            } else {
                 bury(joined, run);
             }
         }

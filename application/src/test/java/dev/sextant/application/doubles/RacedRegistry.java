@@ -18,11 +18,13 @@ import dev.sextant.ports.driven.RunRegistry;
 import java.util.List;
 import java.util.Optional;
 
-/** A registry in which somebody else can come first: a test says what is done right before the next step or page. */
+/** A registry in which somebody else can come between: a test says what is done right before, or after, the next call. */
 public final class RacedRegistry implements RunRegistry {
     private final RunRegistry plain;
     private Runnable beforeNextStep = () -> {};
     private Runnable beforeNextPage = () -> {};
+    private Runnable beforeNextClaim = () -> {};
+    private Runnable afterNextClaim = () -> {};
 
     public RacedRegistry(RunRegistry plain) {
         this.plain = plain;
@@ -36,6 +38,16 @@ public final class RacedRegistry implements RunRegistry {
     /** Done once, right before the next page is read. */
     public void beforeNextPage(Runnable intruder) {
         beforeNextPage = intruder;
+    }
+
+    /** Done once, right before the next claim. */
+    public void beforeNextClaim(Runnable intruder) {
+        beforeNextClaim = intruder;
+    }
+
+    /** Done once, when the next claim is committed and not yet answered. */
+    public void afterNextClaim(Runnable intruder) {
+        afterNextClaim = intruder;
     }
 
     @Override
@@ -66,7 +78,14 @@ public final class RacedRegistry implements RunRegistry {
 
     @Override
     public ClaimOutcome claimNext(Claim claim) {
-        return plain.claimNext(claim);
+        Runnable before = beforeNextClaim;
+        Runnable after = afterNextClaim;
+        beforeNextClaim = () -> {};
+        afterNextClaim = () -> {};
+        before.run();
+        ClaimOutcome outcome = plain.claimNext(claim);
+        after.run();
+        return outcome;
     }
 
     @Override

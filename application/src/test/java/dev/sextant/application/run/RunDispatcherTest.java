@@ -1,12 +1,14 @@
 package dev.sextant.application.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sextant.adapters.memory.MemoryConfig;
 import dev.sextant.adapters.memory.MemoryStorage;
 import dev.sextant.application.browse.RunBrowser;
 import dev.sextant.application.doubles.CountedIds;
 import dev.sextant.application.doubles.Entries;
+import dev.sextant.application.doubles.RacedRegistry;
 import dev.sextant.application.gpu.GpuReserver;
 import dev.sextant.domain.gpu.Inventory;
 import dev.sextant.domain.gpu.ReleaseOutcome.Released;
@@ -28,6 +30,7 @@ import dev.sextant.domain.run.RetryPolicy;
 import dev.sextant.domain.run.Run;
 import dev.sextant.domain.run.RunState;
 import dev.sextant.domain.run.Submission;
+import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.time.WallInstant;
 import dev.sextant.ports.driving.JoinedNode;
 import java.time.Instant;
@@ -42,6 +45,7 @@ class RunDispatcherTest {
     private static final Inventory TWO = Inventory.of("node", 2);
 
     private final MemoryStorage storage = MemoryStorage.open(MemoryConfig.DEFAULT);
+    private final RacedRegistry registry = new RacedRegistry(storage.runs());
     private final RunDriver driver = new RunDriver(storage.runs(), CLOCK);
     private final RunBrowser browser =
             new RunBrowser(storage.runs(), storage.gpus(), Claim.DEFAULT_OVERTAKE_LIMIT, CLOCK);
@@ -114,6 +118,57 @@ class RunDispatcherTest {
     }
 
     @Test
+    void a_run_whose_claim_was_not_answered_is_given_back_before_the_next_claim() {
+        RunId run = pending(1, new GpuRequest(2, true));
+        JoinedNode node = join(Set.of());
+        registry.afterNextClaim(RunDispatcherTest::cutOff);
+        assertThatThrownBy(node::claimNext).isInstanceOf(StorageUnavailable.class);
+        assertThat(find(run).state()).isEqualTo(RunState.DISPATCHING);
+
+        DispatchingRun again = claim(node);
+
+        assertThat(again.id()).isEqualTo(run);
+        assertThat(again.hold().fence()).isEqualTo(2);
+        assertThat(again.hold().slots()).hasSize(2);
+    }
+
+    @Test
+    void a_claim_that_was_cut_off_and_is_committed_later_is_given_back_too() {
+        RunId run = pending(1, new GpuRequest(2, true));
+        JoinedNode node = join(Set.of());
+        registry.beforeNextClaim(RunDispatcherTest::cutOff);
+        assertThatThrownBy(node::claimNext).isInstanceOf(StorageUnavailable.class);
+        registry.beforeNextClaim(() -> storage.runs().claimNext(Claim.of("node", new WallInstant(0))));
+        assertThat(node.claimNext()).isEqualTo(new NothingFits());
+
+        assertThat(claim(node).id()).isEqualTo(run);
+    }
+
+    @Test
+    void a_run_that_a_node_knows_of_is_not_given_back_when_another_claim_is_not_answered() {
+        RunId lives = pending(1, GpuRequest.NONE);
+        claim(join(Set.of()));
+        JoinedNode node = join(Set.of(lives));
+        RunId told = pending(2, GpuRequest.NONE);
+        claim(node);
+        RunId begun = pending(3, GpuRequest.NONE);
+        node.begin(begun, claim(node).hold().fence());
+        RunId lost = pending(4, GpuRequest.NONE);
+        registry.afterNextClaim(RunDispatcherTest::cutOff);
+        assertThatThrownBy(node::claimNext).isInstanceOf(StorageUnavailable.class);
+
+        assertThat(claim(node).id()).isEqualTo(lost);
+
+        for (RunId kept : List.of(lives, told, begun)) {
+            assertThat(((HeldRun) find(kept)).hold().fence()).isEqualTo(1);
+        }
+    }
+
+    private static void cutOff() {
+        throw new StorageUnavailable(StorageUnavailable.Trouble.FAILED, "the connection is gone");
+    }
+
+    @Test
     void who_joins_anew_ends_what_is_gone_and_is_told_what_must_go() {
         RunId gone = pending(1, new GpuRequest(1, true));
         RunId lives = pending(2, new GpuRequest(1, true));
@@ -168,7 +223,7 @@ class RunDispatcherTest {
 
     private RunDispatcher dispatcher(RetryPolicy retries) {
         return new RunDispatcher(
-                storage.runs(), storage.gpus(), new CountedIds(), retries, Claim.DEFAULT_OVERTAKE_LIMIT, CLOCK);
+                registry, storage.gpus(), new CountedIds(), retries, Claim.DEFAULT_OVERTAKE_LIMIT, CLOCK);
     }
 
     private JoinedNode join(Set<RunId> living) {

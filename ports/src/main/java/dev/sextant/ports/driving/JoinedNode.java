@@ -13,7 +13,10 @@ public interface JoinedNode {
     /** Runs whose processes live here although the node does not hold them any more: it must end those processes. */
     Set<RunId> orphans();
 
-    /** Takes the next run that fits, together with the slots that it wants. */
+    /**
+     * Takes the next run that fits, together with the slots that it wants. If this fails, it may be called again: a run
+     * that was taken all the same, without the node being told, is given back first.
+     */
     ClaimOutcome claimNext();
 
     /** The worker is at work. */
