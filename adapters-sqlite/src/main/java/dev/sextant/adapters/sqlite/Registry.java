@@ -1,6 +1,7 @@
 package dev.sextant.adapters.sqlite;
 
 import dev.sextant.adapters.sqlite.Transactions.Work;
+import dev.sextant.domain.id.RunId;
 import dev.sextant.support.jooq.Session;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,11 +30,13 @@ final class Registry implements AutoCloseable {
     private final Queue<Task<?>> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final IdleSessions<String> readers = new IdleSessions<>(MOST_IDLE_READERS);
+    private final UnsettledRuns unsettled;
 
     private Registry(Path file, Connections connections, Session writer) {
         this.file = file;
         this.connections = connections;
         this.writer = writer;
+        this.unsettled = new UnsettledRuns(file, this::connect);
     }
 
     /** Opens the registry, and makes it where there is none. */
@@ -142,7 +145,7 @@ final class Registry implements AutoCloseable {
         try {
             Session session = readers.take(ONLY).orElse(null);
             if (session == null) {
-                session = connections.open(file, Connections.Mode.EXISTING, SynchronousMode.FULL);
+                session = connect();
             }
             try {
                 T result = Transactions.read(session, file, work);
@@ -162,6 +165,15 @@ final class Registry implements AutoCloseable {
         }
     }
 
+    private Session connect() throws SQLException {
+        return connections.open(file, Connections.Mode.EXISTING, SynchronousMode.FULL);
+    }
+
+    /** Whether a step of the run was committed here that its file may not show yet. For our own threads. */
+    boolean isUnsettled(RunId run) {
+        return unsettled.contains(run);
+    }
+
     Path file() {
         return file;
     }
@@ -171,6 +183,7 @@ final class Registry implements AutoCloseable {
     public void close() {
         thread.close();
         try {
+            unsettled.close();
             for (Session reader : readers.takeAll(ONLY)) {
                 reader.close();
             }

@@ -23,6 +23,12 @@ record RunAccess(Registry registry, PlaceSql places, RunFiles files) {
         return registry.readHere(session -> places.find(session, run));
     }
 
+    /** Whether the run is purged and its file may not say so: who purged it died, or is just about to mark it. */
+    boolean isPurgedUnmarked(RunId run) {
+        return registry.isUnsettled(run)
+                && place(run).filter(RunPlace::isPurged).isPresent();
+    }
+
     /**
      * The run's file, made if it never had one. Empty if there is no such run, or it is purged.
      *

@@ -47,6 +47,9 @@ final class RunReader implements AutoCloseable {
 
     /** Asks on the caller's own thread, which is one of ours. */
     <T> Lookup<T> askHere(RunId run, StreamKind kind, Question<T> question) {
+        if (access.isPurgedUnmarked(run)) {
+            return Lookup.missing(Absence.RUN_PURGED);
+        }
         Optional<Session> known = idle.take(run);
         Optional<Session> open = known.isPresent() ? known : access.openNoted(run);
         return open.isPresent() ? inFile(run, open.get(), kind, question) : withoutFile(run, kind, question);

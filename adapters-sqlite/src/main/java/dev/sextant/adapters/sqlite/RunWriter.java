@@ -100,7 +100,7 @@ final class RunWriter {
     /** The run's file for the caller alone. Empty if there is no such run, or it is purged. */
     Optional<Session> take(RunId run) {
         Optional<Session> known = idle.take(run);
-        return known.isPresent() ? known : access.openOrCreate(run).map(session -> caughtUp(run, session));
+        return (known.isPresent() ? known : access.openOrCreate(run)).map(session -> caughtUp(run, session));
     }
 
     /** The run's file for the caller alone, if there is one, whatever became of the run. */
@@ -109,11 +109,14 @@ final class RunWriter {
         return known.isPresent() ? known : access.files().open(run);
     }
 
-    /** Tells a file of a step that it was not told of when it was taken: by a process that died, or on a full disk. */
+    /**
+     * Tells a file of a step that it was not told of when it was taken: by a process that died, or on a full disk. Looked
+     * for however long the file has been open: the step may be newer.
+     */
     private Session caughtUp(RunId run, Session session) {
         boolean done = false;
         try {
-            if (access.place(run).filter(RunPlace::unsettled).isPresent()) {
+            if (access.registry().isUnsettled(run)) {
                 RunPlace told = marks.write(run, session, false);
                 if (!told.isPurged()) {
                     marks.settle(told);

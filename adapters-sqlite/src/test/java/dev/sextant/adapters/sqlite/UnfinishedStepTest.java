@@ -3,10 +3,13 @@ package dev.sextant.adapters.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sextant.contract.TestRuns;
+import dev.sextant.domain.event.EventFilter;
 import dev.sextant.domain.run.EndedRun;
 import dev.sextant.domain.run.RunState;
 import dev.sextant.domain.run.StepNote;
 import dev.sextant.domain.run.StepOutcome;
+import dev.sextant.domain.store.Absence;
+import dev.sextant.domain.store.Lookup;
 import dev.sextant.domain.stream.AppendOutcome;
 import dev.sextant.domain.stream.AppendRefusal;
 import dev.sextant.domain.stream.Recorded;
@@ -15,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -108,6 +112,49 @@ class UnfinishedStepTest {
     }
 
     @Test
+    void an_end_that_another_process_left_half_done_reaches_a_file_that_is_open() throws SQLException {
+        sql(file(), "UPDATE stream SET ended = 0");
+        try (SqliteStorage storage = open()) {
+            append(storage);
+            sql("registry.sqlite", "UPDATE run SET unsettled = 1");
+
+            append(storage);
+            assertThat(TestRuns.readAll(storage, ended.id()).stream().map(Recorded::late))
+                    .containsExactly(false, false, false, false, true, true);
+        }
+    }
+
+    @Test
+    void an_archiving_that_another_process_left_half_done_reaches_a_file_that_is_open() throws SQLException {
+        try (SqliteStorage storage = open()) {
+            append(storage);
+            sql("registry.sqlite", "UPDATE run SET unsettled = 1, state = 'ARCHIVED', archived = 1");
+
+            assertThat(append(storage)).isEqualTo(new AppendOutcome.Refused(AppendRefusal.RUN_ARCHIVED));
+            assertThat(append(storage)).isEqualTo(new AppendOutcome.Refused(AppendRefusal.RUN_ARCHIVED));
+            assertThat(TestRuns.readAll(storage, ended.id())).hasSize(4);
+            assertThat(number("registry.sqlite", "SELECT unsettled FROM run")).isZero();
+        }
+    }
+
+    @Test
+    void a_purge_that_another_process_left_half_done_reaches_a_file_that_is_open() throws SQLException {
+        try (SqliteStorage storage = open()) {
+            append(storage);
+            TestRuns.readAll(storage, ended.id());
+            purgeInRegistry();
+
+            assertThat(storage.events().count(ended.id(), EventFilter.ALL))
+                    .isEqualTo(Lookup.missing(Absence.RUN_PURGED));
+            assertThat(append(storage)).isEqualTo(new AppendOutcome.Refused(AppendRefusal.RUN_PURGED));
+            assertThat(append(storage)).isEqualTo(new AppendOutcome.Refused(AppendRefusal.RUN_PURGED));
+            assertThat(number(file(), "SELECT min(sealed) FROM stream")).isEqualTo(2);
+        }
+        open().close();
+        assertThat(folder.resolve(file())).doesNotExist();
+    }
+
+    @Test
     void a_run_whose_file_is_damaged_can_be_purged() throws Exception {
         EndedRun archived = ended.archive(NOTE).orElseThrow().after();
         try (SqliteStorage storage = open()) {
@@ -141,6 +188,15 @@ class UnfinishedStepTest {
 
     private SqliteStorage open() {
         return SqliteStorage.open(SqliteConfig.in(folder));
+    }
+
+    private long number(String file, String query) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(file));
+                Statement sql = connection.createStatement();
+                ResultSet result = sql.executeQuery(query)) {
+            result.next();
+            return result.getLong(1);
+        }
     }
 
     private void sql(String file, String statement) throws SQLException {

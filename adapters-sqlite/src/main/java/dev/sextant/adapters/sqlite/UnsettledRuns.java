@@ -1,0 +1,66 @@
+package dev.sextant.adapters.sqlite;
+
+import dev.sextant.adapters.sqlite.Transactions.Attempt;
+import dev.sextant.domain.id.RunId;
+import dev.sextant.support.jooq.Rendered;
+import dev.sextant.support.jooq.Session;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The runs whose files may lag behind the registry, because a step was committed here and is not marked there. Asked before
+ * every append and read: as long as nobody has written to the registry that costs one look at the number by which SQLite
+ * tells a connection that others have committed.
+ */
+final class UnsettledRuns implements AutoCloseable {
+    private static final Rendered COMMITS = new Rendered("PRAGMA data_version");
+    private static final long NOTHING = -1;
+
+    private final Path file;
+    private final Attempt<Session> connect;
+    private final PlaceSql places = new PlaceSql();
+    /** The number means something to its own connection only. */
+    private @Nullable Session session;
+
+    private long seen = NOTHING;
+    private Set<RunId> unsettled = Set.of();
+
+    UnsettledRuns(Path file, Attempt<Session> connect) {
+        this.file = file;
+        this.connect = connect;
+    }
+
+    /** Whether the run is among them now. */
+    synchronized boolean contains(RunId run) {
+        return Transactions.patiently(file, () -> now().contains(run));
+    }
+
+    private Set<RunId> now() throws SQLException {
+        Session watching = session == null ? connect.make() : session;
+        session = watching;
+        // Before the rows: what is committed between the two is looked for again next time.
+        long commits = commits(watching);
+        if (commits != seen) {
+            unsettled = places.unsettled(watching).stream().map(RunPlace::run).collect(Collectors.toUnmodifiableSet());
+            seen = commits;
+        }
+        return unsettled;
+    }
+
+    private static long commits(Session watching) throws SQLException {
+        try (ResultSet result = watching.prepare(COMMITS).query()) {
+            return result.next() ? result.getLong(1) : 0;
+        }
+    }
+
+    @Override
+    public synchronized void close() throws SQLException {
+        if (session != null) {
+            session.close();
+        }
+    }
+}
