@@ -121,7 +121,7 @@ public final class TelemetryRecorder implements RecordTelemetry, AutoCloseable {
         settled.forEach(this::count);
         // First, so that who has an answer also finds room.
         backlog.release(lane, settled.stream().map(Settled::parcel).toList());
-        if (settled.stream().anyMatch(TelemetryRecorder::isCommitted)) {
+        if (settled.stream().anyMatch(TelemetryRecorder::isStored)) {
             announce(lane.address());
         }
         settled.forEach(Settled::tell);
@@ -148,7 +148,10 @@ public final class TelemetryRecorder implements RecordTelemetry, AutoCloseable {
         }
     }
 
-    private static boolean isCommitted(Settled settled) {
-        return settled instanceof Settled.Answered answered && answered.outcome() instanceof AppendOutcome.Appended;
+    /** Also by an earlier attempt: if its answer was lost, nobody has heard of that commit yet. */
+    private static boolean isStored(Settled settled) {
+        return settled instanceof Settled.Answered answered
+                && (answered.outcome() instanceof AppendOutcome.Appended
+                        || answered.outcome() instanceof AppendOutcome.AlreadyAppended);
     }
 }

@@ -11,6 +11,7 @@ import dev.sextant.domain.page.EntryQuery;
 import dev.sextant.domain.page.Page;
 import dev.sextant.domain.store.Absence;
 import dev.sextant.domain.store.Lookup;
+import dev.sextant.domain.stream.AppendKey;
 import dev.sextant.domain.stream.AppendOutcome;
 import dev.sextant.domain.stream.EventBatch;
 import dev.sextant.domain.stream.Recorded;
@@ -24,17 +25,26 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
-/** Events on the heap, by sequence; before each append a test may look, wait or throw. */
+/** Events on the heap, by sequence and append key; before and after each append a test may look, wait or throw. */
 public final class HeapEvents implements EventLog {
+    private record Keyed(RunId run, AppendKey key) {}
+
     private final Map<RunId, List<Recorded<Event>>> runs = new HashMap<>();
     private final List<List<EventBatch>> appends = Collections.synchronizedList(new ArrayList<>());
+    private final Map<Keyed, AppendOutcome.Appended> keys = new HashMap<>();
     private volatile Consumer<List<EventBatch>> before = batches -> {};
+    private volatile Runnable after = () -> {};
 
     private Runnable afterNextPage = () -> {};
     private int pages;
 
     public void before(Consumer<List<EventBatch>> hook) {
         before = hook;
+    }
+
+    /** What is thrown here takes the answer away from an append that is stored. */
+    public void after(Runnable hook) {
+        after = hook;
     }
 
     /** Done once, right after the next page is read. */
@@ -73,12 +83,29 @@ public final class HeapEvents implements EventLog {
     public List<AppendOutcome> append(List<EventBatch> batches) {
         appends.add(batches);
         before.accept(batches);
+        List<AppendOutcome> outcomes;
         synchronized (this) {
-            return batches.stream().map(this::append).toList();
+            outcomes = batches.stream().map(this::append).toList();
         }
+        after.run();
+        return outcomes;
     }
 
     private AppendOutcome append(EventBatch batch) {
+        if (batch.key().isEmpty()) {
+            return stored(batch);
+        }
+        Keyed key = new Keyed(batch.run(), batch.key().get());
+        AppendOutcome.Appended known = keys.get(key);
+        if (known != null) {
+            return new AppendOutcome.AlreadyAppended(known.first(), known.count());
+        }
+        AppendOutcome.Appended appended = stored(batch);
+        keys.put(key, appended);
+        return appended;
+    }
+
+    private AppendOutcome.Appended stored(EventBatch batch) {
         List<Recorded<Event>> stream = runs.computeIfAbsent(batch.run(), run -> new ArrayList<>());
         long first = stream.size() + 1L;
         batch.events().forEach(event -> stream.add(new Recorded<>(stream.size() + 1L, false, event)));

@@ -13,10 +13,12 @@ import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.store.StorageUnavailable.Trouble;
 import dev.sextant.domain.stream.AppendKey;
 import dev.sextant.domain.stream.AppendOutcome;
+import dev.sextant.domain.stream.AppendOutcome.AlreadyAppended;
 import dev.sextant.domain.stream.AppendOutcome.Appended;
 import dev.sextant.domain.stream.AppendOutcome.Busy;
 import dev.sextant.domain.stream.EventBatch;
 import dev.sextant.domain.stream.SampleBatch;
+import dev.sextant.domain.stream.StreamKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -299,6 +301,27 @@ class TelemetryRecorderTest {
             assertThat(recorder.counts().failedBatches()).isEqualTo(5);
         }
         assertThat(events.appends()).as("asked once for all five").hasSize(2);
+    }
+
+    /** The answer of the first attempt is lost after its commit, so nobody was told of it. */
+    @Test
+    void a_retry_that_finds_its_batch_stored_already_is_announced() {
+        StreamAddress stream = new StreamAddress(RUN, StreamKind.EVENTS);
+        events.after(() -> {
+            throw new StorageUnavailable(Trouble.UNREACHABLE, "the server went away");
+        });
+        try (TelemetryRecorder recorder = recorder(RecorderLimits.DEFAULT)) {
+            assertThatThrownBy(() -> recorder.record(keyed("a")).join()).hasRootCauseMessage("the server went away");
+            assertThat(commits).isEmpty();
+
+            events.after(() -> {});
+            assertThat(recorder.record(keyed("a")).join()).isEqualTo(new AlreadyAppended(1, 1));
+            assertThat(commits).containsExactly(stream);
+            assertThat(recorder.counts().entries())
+                    .as("counted where they were stored")
+                    .isZero();
+        }
+        assertThat(events.targets(RUN)).containsExactly("a");
     }
 
     @Test
