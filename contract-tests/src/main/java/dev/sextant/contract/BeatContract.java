@@ -7,6 +7,7 @@ import dev.sextant.domain.run.BeatOutcome;
 import dev.sextant.domain.run.BeatOutcome.Beaten;
 import dev.sextant.domain.run.BeatOutcome.FenceLost;
 import dev.sextant.domain.run.DispatchingRun;
+import dev.sextant.domain.run.Driver;
 import dev.sextant.domain.run.EndReason;
 import dev.sextant.domain.run.EndedRun;
 import dev.sextant.domain.run.HeldRun;
@@ -23,6 +24,7 @@ import dev.sextant.domain.run.StepOutcome;
 import dev.sextant.domain.run.StepOutcome.Overtaken;
 import dev.sextant.domain.run.StepOutcome.RetryIdTaken;
 import dev.sextant.domain.run.StepOutcome.Stepped;
+import dev.sextant.domain.run.Submission;
 import dev.sextant.domain.time.WallInstant;
 import dev.sextant.ports.driven.Storage;
 import java.util.ArrayList;
@@ -153,7 +155,8 @@ public abstract class BeatContract extends ClaimContract {
     @Test
     @Proves({"RunRegistry-20", "RunRegistry-8"})
     void a_retry_is_registered_in_the_step_that_ends_the_run_before() {
-        RunningRun running = runs().start(runs().pending(SeededRuns.full()).id());
+        Submission submission = SeededRuns.full().driver(Driver.NODE);
+        RunningRun running = runs().start(runs().pending(submission).id());
         Step<EndedRun> step = running.failAndRetry(new EndReason.Exited(1), runs().note("it broke"), Runs.id(77));
 
         Stepped stepped = (Stepped) storage().runs().step(step);
@@ -168,8 +171,7 @@ public abstract class BeatContract extends ClaimContract {
         assertThat(stepped.entry().sequence()).isEqualTo(4);
         assertThat(storage().runs().history(HistoryQuery.of(Runs.id(77))))
                 .containsExactly(new HistoryEntry(5, Runs.id(77), Optional.empty(), next.state(), retry.note()));
-        assertThat(storage().runs().register(runs().registration(SeededRuns.full())))
-                .isEqualTo(new AlreadyRegistered(next));
+        assertThat(storage().runs().register(runs().registration(submission))).isEqualTo(new AlreadyRegistered(next));
         assertThat(new RunFiller(storage(), Runs.id(77)).append(1)).noneMatch(RunFiller::isRefusedAsPurged);
         Stepped third = (Stepped) storage()
                 .runs()

@@ -22,6 +22,7 @@ import dev.sextant.domain.queue.ClaimOutcome;
 import dev.sextant.domain.queue.ClaimOutcome.Claimed;
 import dev.sextant.domain.queue.Opening;
 import dev.sextant.domain.run.DispatchingRun;
+import dev.sextant.domain.run.Driver;
 import dev.sextant.domain.run.EndReason;
 import dev.sextant.domain.run.GpuRequest;
 import dev.sextant.domain.run.HistoryEntry;
@@ -194,6 +195,31 @@ public abstract class ClaimContract extends RunRegistrationContract {
         assertThat(Traces.of(storage(), waiting.id())).isEqualTo(before);
         assertThat(runs().find(waiting.id())).isEqualTo(waiting);
         assertThat(storage().gpus().history(HoldingQuery.all())).isEmpty();
+    }
+
+    @Test
+    @Proves("RunRegistry-22")
+    void a_run_that_a_client_drives_is_claimed_by_no_node_and_holds_up_none() {
+        storage().gpus().declare(Inventory.of("node", 1));
+        Registration own = new Registration(
+                Runs.id(700),
+                Submission.of("own", "client")
+                        .priority(9)
+                        .gpus(new GpuRequest(1, true))
+                        .driver(Driver.CLIENT),
+                later(-600),
+                "node",
+                false);
+        assertThat(storage().runs().register(own)).isEqualTo(new RegistrationOutcome.Registered(own.run()));
+        assertThat(anotherHandle().runs().find(Runs.id(700))).contains(own.run());
+        assertThat(storage().runs().claimNext(Claim.of("node", NOON))).isEqualTo(new ClaimOutcome.NothingFits());
+
+        DispatchingRun held = runs().step(own.run().dispatch("node", noteAt(1, "its client begins")));
+        runs().step(held.giveBack(noteAt(2, "not yet")));
+        assertThat(storage().runs().claimNext(Claim.of("node", NOON))).isEqualTo(new ClaimOutcome.NothingFits());
+        PendingRun younger = waiting(1, 0, new GpuRequest(1, true));
+        assertThat(claimed(storage(), "node").run().id()).isEqualTo(younger.id());
+        assertThat(storage().care().verify().findings()).isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.sextant.contract;
 
 import dev.sextant.domain.json.Json;
+import dev.sextant.domain.run.Driver;
 import dev.sextant.domain.run.EndReason;
 import dev.sextant.domain.run.GpuRequest;
 import dev.sextant.domain.run.RunFilter;
@@ -59,6 +60,7 @@ final class SeededRuns {
                 .gpus(new GpuRequest(3, true))
                 .tags(Set.copyOf(TAGS))
                 .priority(-7)
+                .driver(Driver.CLIENT)
                 .limits(new RunLimits(Optional.of(Duration.ofDays(3)), OptionalLong.of(1L << 53), OptionalLong.of(1)));
     }
 

@@ -9,6 +9,7 @@ import static dev.sextant.app.demo.Fields.text;
 import dev.sextant.app.demo.GridWorld.Move;
 import dev.sextant.domain.json.Json;
 import dev.sextant.domain.log.LogLevel;
+import dev.sextant.domain.run.Driver;
 import dev.sextant.domain.run.Submission;
 import java.util.Locale;
 import java.util.Map;
@@ -47,7 +48,8 @@ final class QLearning implements Work {
                         "grid", text(GridWorld.WIDTH + "x" + GridWorld.HEIGHT),
                         "learningRate", num(LEARNING_RATE),
                         "seed", text(Long.toString(seed)))))
-                .tags(Set.of("demo", "reinforcement-learning"));
+                .tags(Set.of("demo", "reinforcement-learning"))
+                .driver(Driver.CLIENT);
     }
 
     @Override

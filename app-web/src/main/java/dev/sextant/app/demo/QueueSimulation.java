@@ -7,6 +7,7 @@ import static dev.sextant.app.demo.Fields.text;
 
 import dev.sextant.domain.json.Json;
 import dev.sextant.domain.log.LogLevel;
+import dev.sextant.domain.run.Driver;
 import dev.sextant.domain.run.Submission;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -43,7 +44,8 @@ final class QueueSimulation implements Work {
                         "customers", num(CUSTOMERS),
                         "seed", text(Long.toString(seed)),
                         "serviceRate", num(THEORY.serviceRate()))))
-                .tags(Set.of("demo", "simulation"));
+                .tags(Set.of("demo", "simulation"))
+                .driver(Driver.CLIENT);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.sextant.domain.event.Event;
 import dev.sextant.domain.follow.Delivery;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.log.LogRecord;
+import dev.sextant.domain.run.Driver;
 import dev.sextant.domain.run.RegistrationOutcome;
 import dev.sextant.domain.run.Submission;
 import dev.sextant.domain.series.NamedSample;
@@ -68,7 +69,8 @@ class FollowAnotherProcessTest {
     }
 
     private static RunId register(Hexagon hexagon) {
-        return switch (hexagon.submitRuns().submit(Submission.of("followed", "test/followed"), "a test")) {
+        return switch (hexagon.submitRuns()
+                .submit(Submission.of("followed", "test/followed").driver(Driver.CLIENT), "a test")) {
             case RegistrationOutcome.Registered(var run) -> run.id();
             case RegistrationOutcome outcome -> throw new AssertionError(outcome);
         };

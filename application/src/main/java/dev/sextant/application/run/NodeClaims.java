@@ -78,7 +78,7 @@ final class NodeClaims {
         RunFilter mine = RunFilter.ALL.states(DISPATCHING).heldBy(node);
         for (DispatchingRun held : EveryRun.of(registry, mine, DispatchingRun.class)) {
             long fence = held.hold().fence();
-            if (!known.contains(new Known(held.id(), fence))) {
+            if (held.head().isForNodes() && !known.contains(new Known(held.id(), fence))) {
                 steps.takeUnder(
                         held.id(),
                         fence,

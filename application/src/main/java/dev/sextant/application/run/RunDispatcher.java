@@ -60,6 +60,10 @@ public final class RunDispatcher implements DispatchRuns {
         NodeWorker joined = new NodeWorker(node, registry, ledger, ids, retries, claims, clock, living);
         List<HeldRun> held = EveryRun.of(registry, RunFilter.ALL.states(HELD).heldBy(node), HeldRun.class);
         for (HeldRun run : held) {
+            if (!run.head().isForNodes()) {
+                // A client of the same name holds it.
+                continue;
+            }
             if (orphans.remove(run.id())) {
                 claims.know(run);
             } else {

@@ -36,12 +36,13 @@ public final class RunDriver implements DriveRun {
 
     @Override
     public DriveOutcome start(RunId id, String by) {
-        DriveOutcome claimed = steps.take(
-                id,
-                current -> current instanceof PendingRun pending
-                        ? new Decision.Take(
-                                pending.dispatch(by, steps.note(by, "claimed by the client that drives it")))
-                        : RunSteps.notAllowed(current, Set.of(PENDING)));
+        DriveOutcome claimed = steps.take(id, current -> switch (current) {
+            case PendingRun pending
+            when pending.head().isForNodes() -> new Decision.Answer(new DriveOutcome.ForNodes());
+            case PendingRun pending ->
+                new Decision.Take(pending.dispatch(by, steps.note(by, "claimed by the client that drives it")));
+            default -> RunSteps.notAllowed(current, Set.of(PENDING));
+        });
         if (claimed instanceof Taken(DispatchingRun held)) {
             return begin(held, by);
         }

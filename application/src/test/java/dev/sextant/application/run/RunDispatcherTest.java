@@ -21,14 +21,17 @@ import dev.sextant.domain.queue.WaitReason;
 import dev.sextant.domain.run.BeatOutcome.Beaten;
 import dev.sextant.domain.run.DispatchingRun;
 import dev.sextant.domain.run.DriveOutcome.FenceLost;
+import dev.sextant.domain.run.Driver;
 import dev.sextant.domain.run.EndReason;
 import dev.sextant.domain.run.EndedRun;
 import dev.sextant.domain.run.GpuRequest;
 import dev.sextant.domain.run.HeldRun;
+import dev.sextant.domain.run.PendingRun;
 import dev.sextant.domain.run.Registration;
 import dev.sextant.domain.run.RetryPolicy;
 import dev.sextant.domain.run.Run;
 import dev.sextant.domain.run.RunState;
+import dev.sextant.domain.run.StepNote;
 import dev.sextant.domain.run.Submission;
 import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.time.WallInstant;
@@ -43,6 +46,8 @@ import org.junit.jupiter.api.Test;
 class RunDispatcherTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.EPOCH.plusSeconds(60));
     private static final Inventory TWO = Inventory.of("node", 2);
+
+    private static final StepNote CLAIMED = Claim.of("node", new WallInstant(0)).note();
 
     private final MemoryStorage storage = MemoryStorage.open(MemoryConfig.DEFAULT);
     private final RacedRegistry registry = new RacedRegistry(storage.runs());
@@ -187,6 +192,23 @@ class RunDispatcherTest {
     }
 
     @Test
+    void a_client_and_a_node_of_one_name_leave_each_others_runs_alone() {
+        RunId started = ofClient(1);
+        driver.start(started, "node");
+        RunId beginning = ofClient(2);
+        storage.runs().step(((PendingRun) find(beginning)).dispatch("node", CLAIMED));
+
+        JoinedNode node = join(Set.of());
+        registry.afterNextClaim(RunDispatcherTest::cutOff);
+        assertThatThrownBy(node::claimNext).isInstanceOf(StorageUnavailable.class);
+
+        assertThat(node.claimNext()).isEqualTo(new NothingFits());
+        assertThat(find(started).state()).isEqualTo(RunState.RUNNING);
+        assertThat(find(beginning).state()).isEqualTo(RunState.DISPATCHING);
+        assertThat(browser.whyWaiting(ofClient(3))).contains(new WaitReason.ForItsClient());
+    }
+
+    @Test
     void slots_in_quarantine_are_free_when_their_node_says_that_the_processes_are_gone() {
         RunId first = pending(1, new GpuRequest(1, true));
         RunId second = pending(2, new GpuRequest(1, true));
@@ -231,7 +253,14 @@ class RunDispatcherTest {
     }
 
     private RunId pending(int number, GpuRequest gpus) {
-        Submission submission = Submission.of("run " + number, "worker").gpus(gpus);
+        return pending(number, Submission.of("run " + number, "worker").gpus(gpus));
+    }
+
+    private RunId ofClient(int number) {
+        return pending(number, Submission.of("run " + number, "worker").driver(Driver.CLIENT));
+    }
+
+    private RunId pending(int number, Submission submission) {
         storage.runs()
                 .register(new Registration(Entries.run(number), submission, new WallInstant(number), "me", false));
         return Entries.run(number);

@@ -9,9 +9,11 @@ import dev.sextant.application.doubles.RacedRegistry;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.run.DriveOutcome;
 import dev.sextant.domain.run.DriveOutcome.FenceLost;
+import dev.sextant.domain.run.DriveOutcome.ForNodes;
 import dev.sextant.domain.run.DriveOutcome.NotAllowed;
 import dev.sextant.domain.run.DriveOutcome.Taken;
 import dev.sextant.domain.run.DriveOutcome.Unknown;
+import dev.sextant.domain.run.Driver;
 import dev.sextant.domain.run.EndReason;
 import dev.sextant.domain.run.EndedRun;
 import dev.sextant.domain.run.HistoryEntry;
@@ -35,7 +37,8 @@ class RunDriverTest {
     private final RunSubmitter submitter = new RunSubmitter(registry, () -> Entries.run(ids.incrementAndGet()), clock);
     private final RunDriver driver = new RunDriver(registry, clock);
 
-    private final RunId run = ((Registered) submitter.submit(Submission.of("a run", "worker"), "me"))
+    private final RunId run = ((Registered)
+                    submitter.submit(Submission.of("a run", "worker").driver(Driver.CLIENT), "me"))
             .run()
             .id();
 
@@ -75,6 +78,16 @@ class RunDriverTest {
         assertThat(driver.complete(run, fence, "twice"))
                 .isEqualTo(new NotAllowed(RunState.COMPLETED, Set.of(RunState.RUNNING)));
         assertThat(driver.requestCancel(run, "me", "late")).isInstanceOf(NotAllowed.class);
+    }
+
+    @Test
+    void a_run_that_is_for_nodes_is_not_started_by_a_client() {
+        RunId queued = ((Registered) submitter.submit(Submission.of("queued", "worker"), "me"))
+                .run()
+                .id();
+
+        assertThat(driver.start(queued, "me")).isEqualTo(new ForNodes());
+        assertThat(registry.find(queued).orElseThrow().state()).isEqualTo(RunState.PENDING);
     }
 
     @Test
@@ -118,7 +131,8 @@ class RunDriverTest {
                 .isInstanceOfSatisfying(
                         Taken.class, taken -> assertThat(taken.run().state()).isEqualTo(RunState.CANCELLED));
 
-        RunId held = ((Registered) submitter.submit(Submission.of("another", "worker"), "me"))
+        RunId held = ((Registered)
+                        submitter.submit(Submission.of("another", "worker").driver(Driver.CLIENT), "me"))
                 .run()
                 .id();
         long fence =
@@ -149,7 +163,7 @@ class RunDriverTest {
 
     @Test
     void a_submission_that_stands_is_answered_and_a_rerun_is_a_new_run() {
-        Submission same = Submission.of("a run", "worker");
+        Submission same = Submission.of("a run", "worker").driver(Driver.CLIENT);
         assertThat(submitter.submit(same, "you"))
                 .isInstanceOfSatisfying(
                         AlreadyRegistered.class,
@@ -160,7 +174,7 @@ class RunDriverTest {
     @Test
     void an_id_that_is_taken_is_passed_over() {
         ids.set(0);
-        assertThat(submitter.rerun(Submission.of("a run", "worker"), "me"))
+        assertThat(submitter.rerun(Submission.of("a run", "worker").driver(Driver.CLIENT), "me"))
                 .isInstanceOfSatisfying(
                         Registered.class,
                         registered -> assertThat(registered.run().id()).isEqualTo(Entries.run(2)));

@@ -8,6 +8,7 @@ import dev.sextant.domain.queue.ClaimOutcome.Claimed;
 import dev.sextant.domain.queue.ClaimOutcome.NothingFits;
 import dev.sextant.domain.queue.ClaimOutcome.UnknownNode;
 import dev.sextant.domain.run.DispatchingRun;
+import dev.sextant.domain.run.Driver;
 import dev.sextant.domain.run.GpuRequest;
 import dev.sextant.domain.run.HeldRun;
 import dev.sextant.domain.run.Hold;
@@ -44,6 +45,10 @@ final class ClaimFaults {
                 Fault.inRuns("RunRegistry-13", "the claimed run does not name its slots", ClaimFaults::silent),
                 Fault.inRuns("RunRegistry-14", "for a node that is not declared nothing fits", ClaimFaults::hospitable),
                 Fault.inRuns("RunRegistry-15", "the last run is given to all who come too late", Generous::new),
+                Fault.inRuns(
+                        "RunRegistry-22",
+                        "nodes drive the runs of clients",
+                        plain -> registering(plain, submission -> submission.driver(Driver.NODE))),
                 Fault.inQueue("RunRegistry-16", "slots are kept after the end", ClaimFaults::keeping),
                 Fault.inQueue("RunRegistry-16", "a lost lease gives the slots back", ClaimFaults::unguarded));
     }

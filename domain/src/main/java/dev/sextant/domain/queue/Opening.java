@@ -15,7 +15,7 @@ import java.util.OptionalInt;
 
 /**
  * What a node that claims has to offer, and which run it gets: of those that fit, the one with the highest priority, then
- * the oldest.
+ * the oldest. A run that a client drives fits no node, and is owed nothing.
  *
  * <p>A run that wants no slot fits always. One that wants all of its slots or none fits when so many are free; one that
  * takes what it can get fits always, with 0 slots if need be. But once a run that wants slots is overdue, and this node
@@ -42,7 +42,8 @@ public record Opening(Claim claim, List<SlotId> free, int capacity) {
     /** Whether younger runs must leave this node's slots to a run. */
     public boolean isOwedTo(PendingRun run) {
         GpuRequest wanted = run.head().submission().gpus();
-        return wanted.mandatory()
+        return run.head().isForNodes()
+                && wanted.mandatory()
                 && wanted.count() <= capacity
                 && run.registeredAt().compareTo(claim.overdueBefore()) < 0;
     }
@@ -53,6 +54,9 @@ public record Opening(Claim claim, List<SlotId> free, int capacity) {
      * @param owed the oldest run that younger ones must leave the slots to, if there is one
      */
     public OptionalInt slotsFor(PendingRun run, Optional<RunKey> owed) {
+        if (!run.head().isForNodes()) {
+            return OptionalInt.empty();
+        }
         GpuRequest wanted = run.head().submission().gpus();
         boolean mustLeave = owed.isPresent() && RunKey.of(run).compareTo(owed.get()) > 0;
         int available = mustLeave ? 0 : free.size();

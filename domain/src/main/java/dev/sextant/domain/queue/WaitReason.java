@@ -7,6 +7,9 @@ import java.util.List;
 
 /** Why a pending run waits. */
 public sealed interface WaitReason {
+    /** It waits for the client that drives it, and for no node. */
+    record ForItsClient() implements WaitReason {}
+
     /** No node has declared itself. */
     record NoNode() implements WaitReason {}
 

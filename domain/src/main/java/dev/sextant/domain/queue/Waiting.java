@@ -30,6 +30,9 @@ public record Waiting(Collection<PendingRun> queue, Board board, WallInstant at,
 
     /** Why a run waits. */
     public WaitReason reasonOf(PendingRun run) {
+        if (!run.head().isForNodes()) {
+            return new WaitReason.ForItsClient();
+        }
         GpuRequest wanted = run.head().submission().gpus();
         int needed = wanted.mandatory() ? wanted.count() : 0;
         List<NodeBoard> able =

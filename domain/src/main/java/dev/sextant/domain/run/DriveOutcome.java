@@ -20,6 +20,9 @@ public sealed interface DriveOutcome {
     /** Somebody else holds the run by now, under another fence. */
     record FenceLost(long current) implements DriveOutcome {}
 
+    /** The run is for nodes to take from the queue; no client can start it. */
+    record ForNodes() implements DriveOutcome {}
+
     /** The run is pinned, and can't be purged before it is unpinned. */
     record Pinned() implements DriveOutcome {}
 }

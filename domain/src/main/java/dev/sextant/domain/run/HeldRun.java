@@ -44,15 +44,16 @@ public sealed interface HeldRun extends Run permits DispatchingRun, RunningRun {
     /**
      * Ends the run as FAILED, and registers the next attempt in the same step; but if someone has asked for the run's end,
      * there is no next attempt. It is FAILED all the same, since CANCELLED says that the process tree is gone, and who
-     * knows that ends the run by {@link #cancelled}.
+     * knows that ends the run by {@link #cancelled}. Nor is there one of a run that a client drives: nobody but that client
+     * could take it up.
      *
      * @param retry the id of the next attempt
      */
     default Step<EndedRun> failAndRetry(EndReason reason, StepNote note, RunId retry) {
         Step<EndedRun> failed = fail(reason, note);
-        return hold().cancelRequest().isPresent()
-                ? failed
-                : failed.registering(Registration.retryOf(head(), retry, note));
+        return head().isForNodes() && hold().cancelRequest().isEmpty()
+                ? failed.registering(Registration.retryOf(head(), retry, note))
+                : failed;
     }
 
     @Override

@@ -34,6 +34,11 @@ public record RunHead(
         }
     }
 
+    /** Whether the run is for nodes to take from the queue, and not for the client that registered it. */
+    public boolean isForNodes() {
+        return submission.driver() == Driver.NODE;
+    }
+
     RunHead stepped() {
         return new RunHead(id, submission, digest, registeredAt, registeredBy, attempt, retryOf, claims, version + 1);
     }

@@ -25,6 +25,7 @@ import java.util.TreeSet;
  * @param tags labels to find it by, each 1 to 250 code points
  * @param priority the higher, the earlier; 0 is ordinary
  * @param limits what it may use
+ * @param driver who takes it through its life; the same work for another driver is another submission
  */
 public record Submission(
         String name,
@@ -34,7 +35,8 @@ public record Submission(
         GpuRequest gpus,
         Set<String> tags,
         int priority,
-        RunLimits limits) {
+        RunLimits limits,
+        Driver driver) {
 
     public Submission {
         BoundedText.name("name", name);
@@ -47,7 +49,7 @@ public record Submission(
         tags.forEach(tag -> labels.add(BoundedText.name("tags", tag)));
         tags = Collections.unmodifiableSortedSet(labels);
         long bytes = BoundedText.utf8Length(
-                SubmissionForm.of(name, worker, arguments, environment, gpus, tags, priority, limits)
+                SubmissionForm.of(name, worker, arguments, environment, gpus, tags, priority, limits, driver)
                         .text());
         if (bytes > BoundedText.BODY_BYTES) {
             throw new InvalidValue(
@@ -57,39 +59,51 @@ public record Submission(
         }
     }
 
-    /** A submission that asks for nothing special. */
+    /** A submission that asks for nothing special, of a node. */
     public static Submission of(String name, String worker) {
         return new Submission(
-                name, worker, new Json.Obj(Map.of()), Map.of(), GpuRequest.NONE, Set.of(), 0, RunLimits.NONE);
+                name,
+                worker,
+                new Json.Obj(Map.of()),
+                Map.of(),
+                GpuRequest.NONE,
+                Set.of(),
+                0,
+                RunLimits.NONE,
+                Driver.NODE);
     }
 
     public Submission arguments(Json.Obj told) {
-        return new Submission(name, worker, told, environment, gpus, tags, priority, limits);
+        return new Submission(name, worker, told, environment, gpus, tags, priority, limits, driver);
     }
 
     public Submission environment(Map<String, String> variables) {
-        return new Submission(name, worker, arguments, variables, gpus, tags, priority, limits);
+        return new Submission(name, worker, arguments, variables, gpus, tags, priority, limits, driver);
     }
 
     public Submission gpus(GpuRequest wanted) {
-        return new Submission(name, worker, arguments, environment, wanted, tags, priority, limits);
+        return new Submission(name, worker, arguments, environment, wanted, tags, priority, limits, driver);
     }
 
     public Submission tags(Set<String> labels) {
-        return new Submission(name, worker, arguments, environment, gpus, labels, priority, limits);
+        return new Submission(name, worker, arguments, environment, gpus, labels, priority, limits, driver);
     }
 
     public Submission priority(int rank) {
-        return new Submission(name, worker, arguments, environment, gpus, tags, rank, limits);
+        return new Submission(name, worker, arguments, environment, gpus, tags, rank, limits, driver);
     }
 
     public Submission limits(RunLimits most) {
-        return new Submission(name, worker, arguments, environment, gpus, tags, priority, most);
+        return new Submission(name, worker, arguments, environment, gpus, tags, priority, most, driver);
+    }
+
+    public Submission driver(Driver who) {
+        return new Submission(name, worker, arguments, environment, gpus, tags, priority, limits, who);
     }
 
     /** The whole submission in RFC 8785 form; {@link #fromJson} reads it back. */
     public CanonicalJson canonical() {
-        return SubmissionForm.of(name, worker, arguments, environment, gpus, tags, priority, limits);
+        return SubmissionForm.of(name, worker, arguments, environment, gpus, tags, priority, limits, driver);
     }
 
     public SubmissionDigest digest() {

@@ -13,6 +13,8 @@ import java.util.Set;
 
 /** The JSON form of a submission, written and read. What was not asked for is left out. */
 final class SubmissionForm {
+    private static final String CLIENT = "client";
+
     private SubmissionForm() {}
 
     static CanonicalJson of(
@@ -23,7 +25,8 @@ final class SubmissionForm {
             GpuRequest gpus,
             Set<String> tags,
             int priority,
-            RunLimits limits) {
+            RunLimits limits,
+            Driver driver) {
         Map<String, Json> form = new LinkedHashMap<>();
         form.put("name", new Json.Str(name));
         form.put("worker", new Json.Str(worker));
@@ -42,6 +45,9 @@ final class SubmissionForm {
         limits.memoryBytes().ifPresent(bytes -> most.put("memoryBytes", new Json.Num(bytes)));
         limits.steps().ifPresent(steps -> most.put("steps", new Json.Num(steps)));
         form.put("limits", new Json.Obj(most));
+        if (driver == Driver.CLIENT) {
+            form.put("driver", new Json.Str(CLIENT));
+        }
         return CanonicalJson.of(new Json.Obj(form));
     }
 
@@ -66,7 +72,17 @@ final class SubmissionForm {
                         optional(limits, "durationSeconds")
                                 .map(seconds -> Duration.ofSeconds(whole(seconds, "durationSeconds"))),
                         optionalWhole(limits, "memoryBytes"),
-                        optionalWhole(limits, "steps")));
+                        optionalWhole(limits, "steps")),
+                optional(form, "driver").map(SubmissionForm::driver).orElse(Driver.NODE));
+    }
+
+    private static Driver driver(Json json) {
+        String driver = string(json, "driver");
+        if (!driver.equals(CLIENT)) {
+            throw new InvalidValue(
+                    "driver", "is " + InvalidValue.excerpt(driver) + ", but must be " + CLIENT + " or left out");
+        }
+        return Driver.CLIENT;
     }
 
     private static Json member(Map<String, Json> object, String name) {

@@ -2,6 +2,7 @@ package dev.sextant.domain.queue;
 
 import static dev.sextant.domain.queue.QueueFixture.NOON;
 import static dev.sextant.domain.queue.QueueFixture.mandatory;
+import static dev.sextant.domain.queue.QueueFixture.ofClient;
 import static dev.sextant.domain.queue.QueueFixture.optional;
 import static dev.sextant.domain.queue.QueueFixture.slots;
 import static dev.sextant.domain.queue.QueueFixture.waiting;
@@ -61,6 +62,19 @@ class OpeningTest {
         assertThat(step.after().hold().slots()).as("lowest first").isEqualTo(slots("node", 1));
         assertThat(step.after().hold().node()).isEqualTo("node");
         assertThat(step.note()).isEqualTo(claim.note());
+    }
+
+    @Test
+    void a_run_that_a_client_drives_fits_no_node_and_is_owed_nothing() {
+        PendingRun clients = ofClient(1, 500, 9, mandatory(1));
+        PendingRun modest = ofClient(2, 500, 9, GpuRequest.NONE);
+        PendingRun younger = waiting(3, 1, 0, mandatory(1));
+        Opening one = new Opening(claim, slots("node", 1), 1);
+
+        assertThat(one.isOwedTo(clients)).isFalse();
+        assertThat(one.claim(modest, Optional.empty())).isEmpty();
+        assertThat(next(one, clients, modest)).isEmpty();
+        assertThat(next(one, clients, modest, younger)).contains(younger.id());
     }
 
     @Test

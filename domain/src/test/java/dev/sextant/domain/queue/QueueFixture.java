@@ -3,6 +3,7 @@ package dev.sextant.domain.queue;
 import dev.sextant.domain.id.DeviceId;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.id.SlotId;
+import dev.sextant.domain.run.Driver;
 import dev.sextant.domain.run.GpuRequest;
 import dev.sextant.domain.run.PendingRun;
 import dev.sextant.domain.run.Registration;
@@ -19,9 +20,20 @@ final class QueueFixture {
 
     /** A run that was registered so many minutes before noon. */
     static PendingRun waiting(int number, int minutes, int priority, GpuRequest gpus) {
+        return waiting(number, minutes, priority, gpus, Driver.NODE);
+    }
+
+    /** One that waits for the client that drives it. */
+    static PendingRun ofClient(int number, int minutes, int priority, GpuRequest gpus) {
+        return waiting(number, minutes, priority, gpus, Driver.CLIENT);
+    }
+
+    private static PendingRun waiting(int number, int minutes, int priority, GpuRequest gpus, Driver driver) {
         WallInstant registered = new WallInstant(NOON.epochMicros() - minutes * 60_000_000L);
-        Submission submission =
-                Submission.of("run " + number, "worker").priority(priority).gpus(gpus);
+        Submission submission = Submission.of("run " + number, "worker")
+                .priority(priority)
+                .gpus(gpus)
+                .driver(driver);
         return new Registration(id(number), submission, registered, "test", false).run();
     }
 

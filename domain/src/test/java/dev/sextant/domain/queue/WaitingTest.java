@@ -36,6 +36,15 @@ class WaitingTest {
     }
 
     @Test
+    void what_a_client_drives_waits_for_it_and_holds_up_nobody() {
+        PendingRun own = QueueFixture.ofClient(3, 500, 9, mandatory(1));
+
+        assertThat(reason(own, List.of(), own)).isEqualTo(new WaitReason.ForItsClient());
+        assertThat(reason(own, List.of(node("a", 1)), own, small)).isEqualTo(new WaitReason.ForItsClient());
+        assertThat(reason(small, List.of(node("a", 1)), own, small)).isEqualTo(new WaitReason.Next());
+    }
+
+    @Test
     void what_is_larger_than_every_node_is_told_how_large_they_are() {
         List<NodeBoard> nodes = List.of(node("a", 0), node("b", 1), node("c", 0));
 

@@ -289,6 +289,22 @@ class LifeCycleTest {
     }
 
     @Test
+    void what_a_client_drives_is_not_tried_again_in_its_place() {
+        RunId id = new RunId("0197f3a2-7c1e-7b4d-9f00-2a6c5e8d1b35");
+        Submission own = Submission.of("name", "worker").driver(Driver.CLIENT);
+        DispatchingRun held = new Registration(id, own, NOTE.at(), "ada", false)
+                .run()
+                .dispatch("ada", NOTE)
+                .after();
+
+        Step<EndedRun> lost = held.failAndRetry(
+                new EndReason.LeaseLost("ada"), NOTE, pending().id());
+
+        assertThat(lost.retry()).isEmpty();
+        assertThat(lost.after().outcome()).isEqualTo(EndedRun.Outcome.FAILED);
+    }
+
+    @Test
     void every_reason_to_end_survives_being_written_down() {
         for (EndReason reason : List.of(
                 new EndReason.Exited(-1),

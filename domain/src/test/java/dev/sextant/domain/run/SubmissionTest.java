@@ -47,6 +47,7 @@ class SubmissionTest {
                 PLAIN.gpus(new GpuRequest(1, true)),
                 PLAIN.tags(Set.of("x")),
                 PLAIN.priority(-1),
+                PLAIN.driver(Driver.CLIENT),
                 PLAIN.limits(
                         new RunLimits(Optional.of(Duration.ofSeconds(1)), OptionalLong.empty(), OptionalLong.empty())),
                 PLAIN.limits(new RunLimits(Optional.empty(), OptionalLong.of(1), OptionalLong.empty())),
@@ -97,8 +98,10 @@ class SubmissionTest {
                 .gpus(new GpuRequest(2, true))
                 .tags(Set.of("a", "A"))
                 .priority(Integer.MIN_VALUE)
+                .driver(Driver.CLIENT)
                 .limits(new RunLimits(Optional.of(Duration.ofDays(1)), OptionalLong.of(1L << 53), OptionalLong.of(1)));
         Json form = new Json.Obj(Map.of(
+                "driver", new Json.Str("client"),
                 "name", new Json.Str(full.name()),
                 "worker", new Json.Str(full.worker()),
                 "arguments", full.arguments(),
@@ -124,6 +127,26 @@ class SubmissionTest {
         assertThatThrownBy(() -> Submission.fromJson(new Json.Obj(Map.of("name", new Json.Str("x")))))
                 .isInstanceOf(InvalidValue.class)
                 .hasMessageContaining("missing");
+    }
+
+    @Test
+    void who_drives_it_is_left_out_unless_it_is_the_client() {
+        Map<String, Json> form = new LinkedHashMap<>(Map.of(
+                "name", new Json.Str(PLAIN.name()),
+                "worker", new Json.Str(PLAIN.worker()),
+                "arguments", Json.Obj.EMPTY,
+                "environment", Json.Obj.EMPTY,
+                "gpus", new Json.Obj(Map.of("count", new Json.Num(0), "mandatory", new Json.Bool(false))),
+                "tags", new Json.Arr(List.of()),
+                "priority", new Json.Num(0),
+                "limits", Json.Obj.EMPTY));
+        assertThat(Submission.fromJson(new Json.Obj(form))).isEqualTo(PLAIN);
+        form.put("driver", new Json.Str("client"));
+        assertThat(Submission.fromJson(new Json.Obj(form))).isEqualTo(PLAIN.driver(Driver.CLIENT));
+        form.put("driver", new Json.Str("nobody"));
+        assertThatThrownBy(() -> Submission.fromJson(new Json.Obj(form)))
+                .isInstanceOf(InvalidValue.class)
+                .hasMessageContaining("nobody");
     }
 
     private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable making) {

@@ -65,6 +65,8 @@ import java.util.Optional;
  *   <li>{@code RunRegistry-21} Whether a run stands is asked before whether the id is taken: a registration that is sent
  *       again because its answer was lost, under the same id, is told of the run that stands. A rerun asks for no run that
  *       stands, so that its id is taken.
+ *   <li>{@code RunRegistry-22} A run that a client drives is in no queue: no claim takes it, and it holds up none, neither
+ *       when it is registered nor when it was given back.
  * </ul>
  */
 public interface RunRegistry {

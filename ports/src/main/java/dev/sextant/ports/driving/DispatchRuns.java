@@ -8,7 +8,8 @@ import java.util.Set;
 public interface DispatchRuns {
     /**
      * A node says which devices it has and which of its runs' processes still live, before it takes any run. What it
-     * holds and does not live has ended, nobody saw how; the slots that it had are free. Joining anew is the way to
+     * holds and does not live has ended, nobody saw how; the slots that it had are free. A client of the same name may
+     * drive runs of its own: those are not the node's. Joining anew is the way to
      * change the inventory.
      *
      * @param living the runs whose process trees are still there

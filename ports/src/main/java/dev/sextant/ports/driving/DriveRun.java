@@ -6,7 +6,8 @@ import dev.sextant.domain.run.DriveOutcome;
 
 /**
  * Lets a client drive a run of its own through its life. Starting answers a fence; every later step brings it, and is
- * refused once somebody else holds the run.
+ * refused once somebody else holds the run. Only a run that was registered for its client
+ * ({@link dev.sextant.domain.run.Driver#CLIENT}) can be started; all others are {@code ForNodes}.
  */
 public interface DriveRun {
     /** Claims a PENDING run for a client and begins it. */

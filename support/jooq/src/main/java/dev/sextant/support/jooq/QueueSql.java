@@ -16,8 +16,8 @@ import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
 /**
- * The queue of pending runs, and what {@link Opening#next} would choose of it. The statements only find; whether a run
- * gets slots, and which, the domain says.
+ * The queue of the pending runs that are for nodes, and what {@link Opening#next} would choose of it. The statements only
+ * find; whether a run gets slots, and which, the domain says.
  */
 final class QueueSql {
     /** Later than every registration. */

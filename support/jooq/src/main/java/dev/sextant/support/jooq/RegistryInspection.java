@@ -157,7 +157,7 @@ public final class RegistryInspection {
         }
     }
 
-    /** The queue must hold exactly the runs that wait, as they are: claims choose by nothing else. */
+    /** The queue must hold exactly the runs that wait for nodes, as they are: claims choose by nothing else. */
     private void queue(Session session, List<Finding> findings) throws SQLException {
         Map<Long, QueueRow> queued = new HashMap<>();
         try (ResultSet result = session.prepare(waiting).query()) {
@@ -171,7 +171,7 @@ public final class RegistryInspection {
             Row row = new Row(result);
             while (row.next()) {
                 StoredRun stored = RunRow.read(row);
-                if (stored.run() instanceof PendingRun run) {
+                if (stored.run() instanceof PendingRun run && run.head().isForNodes()) {
                     QueueRow meant = QueueRow.of(stored.no(), run);
                     QueueRow entry = queued.remove(stored.no());
                     if (!meant.equals(entry)) {

@@ -134,9 +134,16 @@ public final class RegistrySql {
         long no = counters.lockLast(session, Tables.RUN_COUNTER) + 1;
         counters.set(session, Tables.RUN_COUNTER, no);
         runs.insert(session, no, run);
-        queue.enter(session, no, run);
+        enqueue(session, no, run);
         record(session, no, sequence, Optional.empty(), run, registration.note());
         return run;
+    }
+
+    /** The queue holds what nodes may claim. */
+    private void enqueue(Session session, long no, PendingRun run) throws SQLException {
+        if (run.head().isForNodes()) {
+            queue.enter(session, no, run);
+        }
     }
 
     private StepOutcome.Stepped take(Session session, StoredRun before, Step<?> step, long sequence)
@@ -150,7 +157,7 @@ public final class RegistrySql {
             queue.leave(session, before.no());
         }
         if (after instanceof PendingRun waiting) {
-            queue.enter(session, before.no(), waiting);
+            enqueue(session, before.no(), waiting);
         }
         ledger.follow(session, step);
         return new StepOutcome.Stepped(
