@@ -75,7 +75,6 @@ CREATE TABLE stream (
     words     INT     NOT NULL,
     snapshot  BIGINT  NOT NULL,
     stamp     BIGINT  NOT NULL,
-    bytes     BIGINT  NOT NULL,
     PRIMARY KEY (run, kind)
 ) ${options};
 

@@ -11,7 +11,7 @@ ALTER TABLE run ADD COLUMN pinned INT DEFAULT 0 NOT NULL;
 
 UPDATE run SET beat = 0, beat_at = held_since WHERE held_since IS NOT NULL;
 
--- One row a pending run: what a claim must know of it. The least rank is claimed first.
+-- One row a pending run: what a claim must know of it. The least rank is claimed first. Version 4 fills it.
 CREATE TABLE waiting (
     run        BIGINT      NOT NULL,
     claim_rank BIGINT      NOT NULL,
@@ -25,9 +25,6 @@ CREATE TABLE waiting (
 CREATE INDEX waiting_in_order ON waiting (claim_rank, since, run_id);
 
 CREATE INDEX waiting_by_age ON waiting (mandatory, since, run_id);
-
-INSERT INTO waiting (run, claim_rank, since, run_id, gpus, mandatory)
-SELECT no, -(${priority}), registered_at, id, ${gpus}, ${mandatory} FROM run WHERE state = 'PENDING';
 
 CREATE TABLE gpu_node (
     name ${name} NOT NULL,

@@ -53,22 +53,7 @@ enum Flavor {
 
     /** What the migrations' placeholders stand for. */
     Map<String, String> schema() {
-        return Map.of(
-                "options",
-                options,
-                "name",
-                name,
-                "priority",
-                number("$.priority"),
-                "gpus",
-                number("$.gpus.count"),
-                "mandatory",
-                this == H2 ? "0" : "JSON_EXTRACT(submission, '$.gpus.mandatory') = TRUE");
-    }
-
-    /** A number in a submission; H2, which can't look into JSON, has no store of the first version. */
-    private String number(String path) {
-        return this == H2 ? "0" : "CAST(JSON_EXTRACT(submission, '" + path + "') AS SIGNED)";
+        return Map.of("options", options, "name", name);
     }
 
     /** The settings that any server's administrator may have turned into something that we can't live with. */

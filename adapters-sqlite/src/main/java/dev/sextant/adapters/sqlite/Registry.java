@@ -53,10 +53,7 @@ final class Registry implements AutoCloseable {
                         Schema.REGISTRY.create(session.connection());
                     }
                     Schema.REGISTRY.check(session.connection(), file);
-                    int version = Schema.versionOf(session.connection());
-                    if (version < Schema.REGISTRY.version()) {
-                        Schema.REGISTRY.upgrade(session.connection(), version);
-                    }
+                    Schema.REGISTRY.upgrade(session.connection(), Schema.REGISTRY.version());
                     return true;
                 });
                 return new Registry(file, connections, writer);

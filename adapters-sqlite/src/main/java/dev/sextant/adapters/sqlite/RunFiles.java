@@ -78,7 +78,7 @@ final class RunFiles {
         return folder.resolve(run.value() + SUFFIX);
     }
 
-    /** Opens a run's file; empty if there is none. */
+    /** Opens a run's file, brought up to our version; empty if there is none. */
     Optional<Session> open(RunId run) {
         Path file = path(run);
         if (!Files.exists(file)) {
@@ -88,6 +88,9 @@ final class RunFiles {
             Session session = connections.open(file, Connections.Mode.EXISTING, synchronous);
             try {
                 Schema.RUN.check(session.connection(), file);
+                if (Schema.RUN.isOld(session.connection())) {
+                    upgrade(session, file);
+                }
                 return Optional.of(session);
             } catch (SQLException | RuntimeException e) {
                 session.close();
@@ -104,6 +107,14 @@ final class RunFiles {
                             Trouble.DAMAGED, file + " is not the file of a run; restore it from a backup.", e)
                     : e;
         }
+    }
+
+    /** Under the lock nothing is done if another handle has done it meanwhile. */
+    private static void upgrade(Session session, Path file) {
+        Transactions.write(session, file, within -> {
+            Schema.RUN.upgrade(within.connection(), Schema.RUN.version());
+            return true;
+        });
     }
 
     /** The number that a run's file says it belongs to. */

@@ -18,7 +18,7 @@ import java.sql.Statement;
  */
 enum Schema {
     REGISTRY("registry", 2, 0x53585431),
-    RUN("run", 1, 0x53585432);
+    RUN("run", 2, 0x53585432);
 
     private final String name;
     private final int version;
@@ -37,26 +37,30 @@ enum Schema {
 
     /** Makes the tables, in a file that has none. */
     void create(Connection connection) throws SQLException {
-        upgrade(connection, 0);
+        upgrade(connection, version);
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA application_id = " + applicationId);
         }
     }
 
-    /** The version of the tables in a file. */
-    static int versionOf(Connection connection) throws SQLException {
-        return (int) number(connection, "PRAGMA user_version");
+    /** Whether a file that was checked has tables of an older version. */
+    boolean isOld(Connection connection) throws SQLException {
+        return versionOf(connection) < version;
     }
 
-    /** Brings tables of an older version up to date. */
-    void upgrade(Connection connection, int from) throws SQLException {
+    /** Brings tables up to a version, unless they have reached it already. */
+    void upgrade(Connection connection, int to) throws SQLException {
+        int from = versionOf(connection);
+        if (from >= to) {
+            return;
+        }
         try (Statement statement = connection.createStatement()) {
-            for (int next = from + 1; next <= version; next++) {
+            for (int next = from + 1; next <= to; next++) {
                 for (String sql : statements(name + "-" + next + ".sql")) {
                     statement.execute(sql);
                 }
             }
-            statement.execute("PRAGMA user_version = " + version);
+            statement.execute("PRAGMA user_version = " + to);
         }
     }
 
@@ -83,6 +87,10 @@ enum Schema {
                     file + " has version " + found + " of the tables, but this Sextant knows only version " + version()
                             + "; use a newer Sextant. Nothing was changed.");
         }
+    }
+
+    private static int versionOf(Connection connection) throws SQLException {
+        return (int) number(connection, "PRAGMA user_version");
     }
 
     private static long number(Connection connection, String sql) throws SQLException {

@@ -15,7 +15,6 @@ CREATE TABLE stream (
   words INTEGER NOT NULL,
   snapshot INTEGER NOT NULL,
   stamp INTEGER NOT NULL,
-  bytes INTEGER NOT NULL,
   PRIMARY KEY (run, kind)
 ) WITHOUT ROWID;
 

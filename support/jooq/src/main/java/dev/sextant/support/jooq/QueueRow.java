@@ -3,6 +3,7 @@ package dev.sextant.support.jooq;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.run.GpuRequest;
 import dev.sextant.domain.run.PendingRun;
+import dev.sextant.domain.run.Submission;
 import dev.sextant.domain.time.WallInstant;
 import dev.sextant.support.jooq.LedgerTables.Waiting;
 import java.sql.SQLException;
@@ -20,12 +21,11 @@ record QueueRow(long no, long rank, WallInstant since, RunId run, GpuRequest gpu
             List.of(Waiting.RUN, Waiting.RANK, Waiting.SINCE, Waiting.RUN_ID, Waiting.GPUS, Waiting.MANDATORY);
 
     static QueueRow of(long no, PendingRun run) {
-        return new QueueRow(
-                no,
-                -(long) run.head().submission().priority(),
-                run.registeredAt(),
-                run.id(),
-                run.head().submission().gpus());
+        return of(no, run.id(), run.registeredAt(), run.head().submission());
+    }
+
+    static QueueRow of(long no, RunId run, WallInstant since, Submission submission) {
+        return new QueueRow(no, -(long) submission.priority(), since, run, submission.gpus());
     }
 
     static QueueRow read(Row row) throws SQLException {

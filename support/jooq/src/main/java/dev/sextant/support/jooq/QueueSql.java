@@ -6,10 +6,16 @@ import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.queue.Opening;
 import dev.sextant.domain.run.PendingRun;
 import dev.sextant.domain.run.RunKey;
+import dev.sextant.domain.run.RunState;
+import dev.sextant.domain.run.Submission;
 import dev.sextant.domain.time.WallInstant;
 import dev.sextant.support.jooq.LedgerTables.Waiting;
+import dev.sextant.support.jooq.Tables.Runs;
+import dev.sextant.support.json.JsonText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jooq.Condition;
@@ -23,12 +29,24 @@ final class QueueSql {
     /** Later than every registration. */
     private static final RunKey NOBODY = new RunKey(WallInstant.MAX, new RunId("ffffffff-ffff-ffff-ffff-ffffffffffff"));
 
+    /** How many submissions, each up to a megabyte, are read at once. */
+    private static final int PIECE = 16;
+
+    private final Rendered clear;
+    private final Rendered pending;
     private final Rendered insert;
     private final Rendered delete;
     private final Rendered owed;
     private final Rendered next;
 
     QueueSql(Renderer renderer) {
+        clear = renderer.of(DSL.deleteFrom(Waiting.TABLE));
+        // No column that version 1 did not have: this serves migrations.
+        pending = renderer.of(DSL.select(Runs.NO, Runs.ID, Runs.REGISTERED_AT, Runs.SUBMISSION)
+                .from(Runs.TABLE)
+                .where(Runs.STATE.eq(DSL.inline(RunState.PENDING.name())).and(Runs.NO.gt(mark(Runs.NO))))
+                .orderBy(Runs.NO)
+                .limit(DSL.inline(PIECE)));
         insert = renderer.insert(Waiting.TABLE, QueueRow.COLUMNS, 1);
         delete = renderer.of(DSL.deleteFrom(Waiting.TABLE).where(Waiting.RUN.eq(mark(Waiting.RUN))));
         owed = renderer.of(DSL.select(Waiting.SINCE, Waiting.RUN_ID)
@@ -52,9 +70,40 @@ final class QueueSql {
     }
 
     void enter(Session session, long no, PendingRun run) throws SQLException {
+        enter(session, QueueRow.of(no, run));
+    }
+
+    private void enter(Session session, QueueRow waiting) throws SQLException {
         Prepared row = session.prepare(insert);
-        QueueRow.of(no, run).bind(row);
+        waiting.bind(row);
         row.update();
+    }
+
+    /** Empties the queue, and lets all pending runs enter. */
+    void refill(Session session) throws SQLException {
+        session.prepare(clear).update();
+        List<QueueRow> piece = pendingAfter(session, 0);
+        while (!piece.isEmpty()) {
+            for (QueueRow waiting : piece) {
+                enter(session, waiting);
+            }
+            piece = pendingAfter(session, piece.getLast().no());
+        }
+    }
+
+    private List<QueueRow> pendingAfter(Session session, long no) throws SQLException {
+        List<QueueRow> piece = new ArrayList<>();
+        try (ResultSet result = session.prepare(pending).bind(no).query()) {
+            Row row = new Row(result);
+            while (row.next()) {
+                piece.add(QueueRow.of(
+                        row.number(),
+                        new RunId(row.text()),
+                        new WallInstant(row.number()),
+                        Submission.fromJson(JsonText.read("submission", row.text()))));
+            }
+        }
+        return piece;
     }
 
     void leave(Session session, long no) throws SQLException {

@@ -61,6 +61,12 @@ public final class RegistrySql {
         return new RegistrationOutcome.Registered(enter(session, registration, before + 1));
     }
 
+    /** Fills the queue anew from the runs that wait: for a store of a version that had none, or filled it by other means. */
+    public void refillQueue(Session session) throws SQLException {
+        counters.lockLast(session, Tables.HISTORY_COUNTER);
+        queue.refill(session);
+    }
+
     /** Takes a step if it still holds of the run as it stands. */
     public StepOutcome step(Session session, Step<?> step) throws SQLException {
         step.requireNoSlotsTaken();

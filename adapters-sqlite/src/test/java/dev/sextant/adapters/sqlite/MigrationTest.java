@@ -1,0 +1,146 @@
+package dev.sextant.adapters.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sextant.contract.OldStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files that older versions made are brought up to date when they are opened, and lose nothing. */
+class MigrationTest {
+    private static final String BYTES = "SELECT bytes FROM stream ORDER BY kind";
+    private static final String COLUMNS = "SELECT count(*) FROM pragma_table_info('stream') WHERE name = 'bytes'";
+
+    @TempDir
+    Path folder;
+
+    private OldStore old;
+    private List<String> bytes;
+
+    @BeforeEach
+    void a_store_with_files_of_version_1() throws Exception {
+        try (SqliteStorage storage = open()) {
+            old = OldStore.filling(storage);
+        }
+        bytes = column(file(), BYTES);
+        remake(Schema.RUN, file());
+    }
+
+    @Test
+    void a_file_of_version_1_is_migrated_when_it_is_opened() throws SQLException {
+        assertThat(column(file(), COLUMNS)).containsExactly("0");
+
+        try (SqliteStorage storage = open()) {
+            old.assertKept(storage);
+        }
+        assertThat(column(file(), "PRAGMA user_version")).containsExactly("2");
+    }
+
+    @Test
+    void the_sizes_of_what_a_file_of_version_1_holds_are_summed() throws SQLException {
+        try (SqliteStorage storage = open()) {
+            assertThat(storage.care().verify().findings()).isEmpty();
+        }
+
+        assertThat(column(file(), BYTES)).isEqualTo(bytes);
+    }
+
+    @Test
+    void a_file_of_version_1_that_has_the_sizes_already_is_migrated_too() throws SQLException {
+        execute(file(), "ALTER TABLE stream ADD COLUMN bytes INTEGER NOT NULL DEFAULT 7");
+
+        try (SqliteStorage storage = open()) {
+            old.assertKept(storage);
+        }
+    }
+
+    @Test
+    void two_handles_may_migrate_one_file() {
+        try (SqliteStorage one = open();
+                SqliteStorage other = open()) {
+            old.assertKept(one);
+            assertThat(other.care().verify().findings()).isEmpty();
+        }
+    }
+
+    @Test
+    void the_queue_of_a_registry_of_version_1_is_found_again() throws Exception {
+        remake(Schema.REGISTRY, registry());
+        assertThat(column(registry(), "SELECT name FROM sqlite_schema WHERE name = 'waiting'"))
+                .isEmpty();
+
+        try (SqliteStorage storage = open()) {
+            old.assertKept(storage);
+            old.assertClaimed(storage);
+        }
+        assertThat(column(registry(), "PRAGMA user_version")).containsExactly("2");
+    }
+
+    private SqliteStorage open() {
+        return SqliteStorage.open(SqliteConfig.in(folder));
+    }
+
+    private Path registry() {
+        return folder.resolve("registry.sqlite");
+    }
+
+    private Path file() {
+        return folder.resolve("runs").resolve(old.recorded() + ".sqlite");
+    }
+
+    /** Makes a file by the script of version 1 and fills it with the rows of another, which it replaces. */
+    private void remake(Schema schema, Path file) throws SQLException, IOException {
+        Path made = folder.resolve("version-1");
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + made);
+                Statement sql = connection.createStatement()) {
+            schema.upgrade(connection, 1);
+            sql.execute("PRAGMA application_id = "
+                    + column(file, "PRAGMA application_id").getFirst());
+            sql.execute("ATTACH '" + file + "' AS today");
+            for (String table : column(made, "SELECT name FROM sqlite_schema WHERE type = 'table'")) {
+                String columns = String.join(
+                        ", ", column(made, "SELECT '\"' || name || '\"' FROM pragma_table_info('" + table + "')"));
+                sql.execute("DELETE FROM main." + table);
+                sql.execute("INSERT INTO main." + table + " SELECT " + columns + " FROM today." + table);
+            }
+            // It counts what version 1 does not know.
+            if (schema == Schema.REGISTRY) {
+                sql.execute("DELETE FROM main.counter WHERE id = 3");
+            }
+        }
+        execute(made, "PRAGMA journal_mode = WAL");
+        Files.move(made, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void execute(Path file, String statement) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement sql = connection.createStatement()) {
+            sql.execute(statement);
+        }
+    }
+
+    /** The first column of a query's rows, as text. */
+    private static List<String> column(Path file, String query) throws SQLException {
+        List<String> values = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement sql = connection.createStatement();
+                ResultSet rows = sql.executeQuery(query)) {
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+        }
+        return values;
+    }
+}
