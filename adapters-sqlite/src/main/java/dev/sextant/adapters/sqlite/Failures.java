@@ -68,6 +68,16 @@ final class Failures {
         };
     }
 
+    /**
+     * Refuses a file that may only be read, before it is opened: SQLite would open it all the same, leave files beside it, and
+     * complain only at the first write.
+     */
+    static void requireWritable(Path file) {
+        if (isReadOnly(file)) {
+            throw readOnly(file, new AccessDeniedException(file.toString()));
+        }
+    }
+
     private static StorageUnavailable other(SQLException failure, Path file) {
         return hardlyAnySpace(file)
                 ? diskFull(file, failure)

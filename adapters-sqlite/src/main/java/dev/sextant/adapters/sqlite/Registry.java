@@ -43,6 +43,7 @@ final class Registry implements AutoCloseable {
     static Registry open(Path file, Connections connections) {
         try {
             if (Files.exists(file)) {
+                Failures.requireWritable(file);
                 Transactions.patiently(file, () -> lookAt(file, connections));
             }
             Session writer = Transactions.patiently(

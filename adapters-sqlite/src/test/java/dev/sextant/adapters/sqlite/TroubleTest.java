@@ -138,7 +138,7 @@ class TroubleTest {
         }
     }
 
-    /** A test that runs as root can't make a folder read-only, so this begins with what SQLite reports. */
+    /** What {@link ReadOnlyTest} sees when a store is opened, may come later too: this begins with what SQLite reports. */
     @Test
     void a_read_only_place_is_told() {
         var failure = Failures.of(
