@@ -4,6 +4,7 @@ import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.run.RunState;
 import dev.sextant.domain.store.Lookup;
 import dev.sextant.domain.store.StorageUnavailable;
+import dev.sextant.domain.store.StorageUnavailable.Trouble;
 import dev.sextant.domain.store.Verification;
 import dev.sextant.domain.store.Verification.Damage;
 import dev.sextant.domain.store.Verification.Finding;
@@ -63,14 +64,20 @@ final class Inspection {
             try {
                 entries += verify(place.run(), kind, findings);
             } catch (StorageUnavailable e) {
-                findings.add(new Finding(Optional.of(place.run()), damage(e), String.valueOf(e.getMessage())));
+                Finding finding = new Finding(Optional.of(place.run()), damage(e), String.valueOf(e.getMessage()));
+                // What is wrong with the file as a whole is told by each of its streams.
+                if (!findings.contains(finding)) {
+                    findings.add(finding);
+                }
             }
         }
         return entries;
     }
 
     private static Damage damage(StorageUnavailable failure) {
-        return failure.getCause() == null ? Damage.ABSENT : Damage.UNREADABLE;
+        return failure.getCause() == null && failure.trouble() != Trouble.NEWER_SCHEMA
+                ? Damage.ABSENT
+                : Damage.UNREADABLE;
     }
 
     /** How many entries the stream has; none if its run was purged meanwhile. */

@@ -7,6 +7,8 @@ import dev.sextant.contract.TestRuns;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.store.StorageUnavailable.Trouble;
+import dev.sextant.domain.store.Verification.Damage;
+import dev.sextant.domain.store.Verification.Finding;
 import dev.sextant.domain.stream.AppendOutcome;
 import dev.sextant.domain.stream.EventBatch;
 import java.io.IOException;
@@ -93,6 +95,10 @@ class TroubleTest {
                             .append(List.of(
                                     TestRuns.batch(TestRuns.id(1), "c", 10), TestRuns.batch(TestRuns.id(2), "c", 10))));
             assertThat(append(storage, 2, "b")).isEqualTo(new AppendOutcome.Appended(21, 10));
+            assertThat(storage.care().verify().findings())
+                    .as("told once, and not as a loss")
+                    .extracting(Finding::damage)
+                    .containsExactly(Damage.UNREADABLE);
         }
     }
 
