@@ -55,7 +55,8 @@ final class DemoReport {
         out.println("Next:");
         nextCommands(out);
         if (storage.kind() == StorageOptions.Kind.SQLITE) {
-            out.println("  sqlite3 -readonly " + runFile(performed.getFirst())
+            out.println("  sqlite3 -readonly "
+                    + Shell.quoted(runFile(performed.getFirst()).toString())
                     + " \"select type, count(*) from events group by type\"");
         }
     }

@@ -6,7 +6,10 @@ import dev.sextant.domain.stream.StreamKind;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.EnumSet;
@@ -107,15 +110,41 @@ final class ExportCommand implements Callable<Integer> {
         if (Files.isDirectory(file)) {
             throw CommandFailed.because(file + " is a folder; name a file in it");
         }
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(part, StandardCharsets.UTF_8))) {
-            write(writer, wanted, out);
-            if (out.checkError()) {
-                throw CommandFailed.because("could not write " + part + "; is the disk full?");
+        try {
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                // A pipe or a device: what is written there is gone at once, and nothing may take its place.
+                write(writer, wanted, file);
+            } else {
+                writeWhole(writer, wanted, Files.exists(file) ? file.toRealPath() : file);
             }
-        } catch (java.nio.file.NoSuchFileException | java.nio.file.AccessDeniedException e) {
+        } catch (NoSuchFileException | AccessDeniedException e) {
             throw CommandFailed.because("can't write " + file + ": its folder is not there, or may not be written to");
+        } catch (FileAlreadyExistsException e) {
+            throw CommandFailed.because("can't write " + file + ": " + e.getFile()
+                    + " is in the way; if no other export is writing it, remove it");
+        } catch (IOException e) {
+            throw CommandFailed.because("can't write " + file + ": " + e.getMessage());
         }
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Writes beside a file first, so that it is there as a whole or as it was. */
+    private void writeWhole(ExportWriter writer, Set<StreamKind> wanted, Path file) throws IOException {
+        Path part = Files.createFile(file.resolveSibling(file.getFileName() + ".part"));
+        try {
+            write(writer, wanted, part);
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private void write(ExportWriter writer, Set<StreamKind> wanted, Path file) throws IOException {
+        try (AnswerWriter out = new AnswerWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
+            write(writer, wanted, out);
+            Optional<IOException> failure = out.failure();
+            if (failure.isPresent()) {
+                throw failure.get();
+            }
+        }
     }
 }

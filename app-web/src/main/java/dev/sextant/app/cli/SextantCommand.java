@@ -43,7 +43,13 @@ public final class SextantCommand {
             line.usage(terminal.err());
             return CommandLine.ExitCode.USAGE;
         }
-        return line.execute(arguments);
+        int exitCode = line.execute(arguments);
+        return terminal.failure()
+                .map(failure -> say(
+                        terminal,
+                        "the answer could not be written: " + sentence(failure),
+                        Math.max(exitCode, CommandLine.ExitCode.SOFTWARE)))
+                .orElse(exitCode);
     }
 
     private static int misunderstood(Terminal terminal, ParameterException problem) {

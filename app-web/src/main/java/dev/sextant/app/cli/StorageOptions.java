@@ -57,6 +57,15 @@ final class StorageOptions {
         if (storage == Kind.SQLITE && Files.isRegularFile(data)) {
             throw CommandFailed.because(data + " is a file, but a store lies in a folder; name a folder with --data");
         }
+        if (storage == Kind.SQLITE && Files.isDirectory(data) && !Files.isExecutable(data)) {
+            throw CommandFailed.because(data + " may not be read; give this user the right to");
+        }
+        if (storage == Kind.SQLITE
+                && Files.isDirectory(data.resolve("runs"))
+                && !Files.exists(data.resolve("registry.sqlite"))) {
+            throw CommandFailed.because(data + " has files of runs, but its registry.sqlite is not there;"
+                    + " put it back from a backup, for without it nobody knows which runs they are of");
+        }
         if (storage == Kind.SQLITE && !Files.exists(data.resolve("registry.sqlite"))) {
             throw CommandFailed.because("there is no store in " + data
                     + "; make one with `sextant demo --once`, or name another folder with --data");
@@ -87,9 +96,10 @@ final class StorageOptions {
     String retyped() {
         return switch (storage) {
             case MEMORY -> "";
-            case SQLITE -> data.equals(Path.of("var")) ? "" : " --data " + data;
+            case SQLITE -> data.equals(Path.of("var")) ? "" : " --data " + Shell.quoted(data.toString());
             case MYSQL ->
-                " --storage mysql" + url.map(given -> " --url " + given).orElse("");
+                " --storage mysql"
+                        + url.map(given -> " --url " + Shell.quoted(given)).orElse("");
         };
     }
 

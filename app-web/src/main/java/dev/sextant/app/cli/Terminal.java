@@ -4,8 +4,10 @@ import java.io.BufferedOutputStream;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -39,8 +41,8 @@ public record Terminal(
     /** The standard streams of this process, in UTF-8 whatever the locale says: exports are bytes, not taste. */
     public static Terminal ofProcess() {
         return new Terminal(
-                writer(FileDescriptor.out, false),
-                writer(FileDescriptor.err, true),
+                new AnswerWriter(writer(FileDescriptor.out)),
+                new PrintWriter(writer(FileDescriptor.err), true),
                 Optional.ofNullable(System.console())
                         .filter(Console::isTerminal)
                         .isPresent(),
@@ -52,6 +54,11 @@ public record Terminal(
     /** Whether nobody reads any more, as when {@code head} has seen enough. There is no use in going on then. */
     public boolean isClosed() {
         return out.checkError();
+    }
+
+    /** Why the answer is not written as a whole, if it is not and somebody misses it. */
+    Optional<IOException> failure() {
+        return out instanceof AnswerWriter answers ? answers.failure() : Optional.empty();
     }
 
     public void flush() {
@@ -69,9 +76,7 @@ public record Terminal(
         }
     }
 
-    private static PrintWriter writer(FileDescriptor stream, boolean autoFlush) {
-        return new PrintWriter(
-                new OutputStreamWriter(new BufferedOutputStream(new FileOutputStream(stream)), StandardCharsets.UTF_8),
-                autoFlush);
+    private static Writer writer(FileDescriptor stream) {
+        return new OutputStreamWriter(new BufferedOutputStream(new FileOutputStream(stream)), StandardCharsets.UTF_8);
     }
 }
