@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The sentences of {@link GpuLedger}. What runs do with slots stands in {@link ClaimContract}.
+ * The sentences of {@link GpuLedger}. What runs do with slots stands in {@link ClaimedSlotsContract}.
  *
  * <p>Not asserted: how many declarations a second, how soon a person learns of a refusal.
  */

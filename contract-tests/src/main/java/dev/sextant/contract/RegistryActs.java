@@ -123,7 +123,7 @@ final class RegistryActs {
 
     private Act beat() {
         RunId id = draw.run();
-        long fence = 1 + draw.below(2);
+        long fence = 1L + draw.below(2);
         WallInstant at = draw.instant();
         return draw.act(
                 "beat " + id + " under " + fence + " at " + at,

@@ -49,7 +49,7 @@ public final class StoreComparison {
         List<Act> all = SeededActs.list(seed, acts);
         Optional<Difference> found = firstDifference(all);
         if (found.isPresent()) {
-            throw new AssertionError(told(seed, acts, shortest(all, found.get())));
+            throw new AssertionError(told(seed, acts, shortest(found.get())));
         }
     }
 
@@ -90,7 +90,7 @@ public final class StoreComparison {
      * Hildebrandt, <i>Simplifying and Isolating Failure-Inducing Input</i>, IEEE Transactions on Software Engineering 28
      * (2002).
      */
-    private Difference shortest(List<Act> all, Difference first) {
+    private Difference shortest(Difference first) {
         StoreComparison both = new StoreComparison(List.of(stores.getFirst(), first.store()));
         Difference shortest = first;
         int tries = 0;

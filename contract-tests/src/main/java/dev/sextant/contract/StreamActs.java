@@ -177,7 +177,7 @@ final class StreamActs {
     private <F extends EntryFilter> EntryQuery<F> placed(EntryQuery<F> query) {
         Order order = draw.sometimes() ? Order.SEQUENCE : Order.TIME;
         EntryQuery<F> placed = query.order(order).direction(draw.direction()).limit(1 + draw.below(60));
-        long sequence = 1 + draw.below(400);
+        long sequence = 1L + draw.below(400);
         return draw.sometimes()
                 ? placed
                 : placed.after(order == Order.TIME ? new EntryKey(events.time(), sequence) : EntryKey.at(sequence));
