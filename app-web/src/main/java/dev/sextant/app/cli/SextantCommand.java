@@ -32,7 +32,10 @@ public final class SextantCommand {
                 .addSubcommand(new LogsCommand(terminal, stop))
                 .addSubcommand(new SeriesCommand(terminal))
                 .addSubcommand(new ExportCommand(terminal))
-                .addSubcommand(new VerifyCommand(terminal));
+                .addSubcommand(new VerifyCommand(terminal))
+                .addSubcommand(new ArchiveCommand(terminal))
+                .addSubcommand(new PinCommand(terminal))
+                .addSubcommand(new PurgeCommand(terminal));
         line.setOut(terminal.out());
         line.setErr(terminal.err());
         line.setCaseInsensitiveEnumValuesAllowed(true);

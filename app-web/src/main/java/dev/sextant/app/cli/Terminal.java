@@ -1,5 +1,6 @@
 package dev.sextant.app.cli;
 
+import dev.sextant.domain.text.BoundedText;
 import java.io.BufferedOutputStream;
 import java.io.Console;
 import java.io.FileDescriptor;
@@ -11,6 +12,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,16 @@ public record Terminal(
                 columns(System.getenv("COLUMNS")),
                 System.getenv(),
                 System.getProperty("sextant.command", "sextant"));
+    }
+
+    /** Who calls, as the operating system says, for the history of what is done. */
+    String user() {
+        return Stream.of("USER", "LOGNAME", "USERNAME")
+                .map(environment::get)
+                .filter(name -> name != null && !name.isBlank())
+                .findFirst()
+                .map(name -> Shown.cut(name, BoundedText.NAME_CODE_POINTS))
+                .orElse("someone");
     }
 
     /** Whether nobody reads any more, as when {@code head} has seen enough. There is no use in going on then. */

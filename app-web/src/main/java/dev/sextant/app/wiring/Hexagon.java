@@ -12,6 +12,7 @@ import dev.sextant.ports.driving.BrowseRuns;
 import dev.sextant.ports.driving.DriveRun;
 import dev.sextant.ports.driving.FollowRun;
 import dev.sextant.ports.driving.KeepHouse;
+import dev.sextant.ports.driving.PlanRetention;
 import dev.sextant.ports.driving.ReadSeries;
 import dev.sextant.ports.driving.RecordTelemetry;
 import dev.sextant.ports.driving.SubmitRuns;
@@ -103,6 +104,10 @@ public final class Hexagon implements AutoCloseable {
 
     public KeepHouse keepHouse() {
         return injector.getInstance(KeepHouse.class);
+    }
+
+    public PlanRetention planRetention() {
+        return injector.getInstance(PlanRetention.class);
     }
 
     /** Tells how much time has passed. */

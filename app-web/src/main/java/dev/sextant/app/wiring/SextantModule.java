@@ -13,6 +13,7 @@ import dev.sextant.application.follow.StreamFollower;
 import dev.sextant.application.record.RecorderLimits;
 import dev.sextant.application.record.TelemetryRecorder;
 import dev.sextant.application.run.HouseKeeper;
+import dev.sextant.application.run.RetentionKeeper;
 import dev.sextant.application.run.RunDriver;
 import dev.sextant.application.run.RunSubmitter;
 import dev.sextant.domain.queue.Claim;
@@ -23,6 +24,7 @@ import dev.sextant.ports.driving.BrowseRuns;
 import dev.sextant.ports.driving.DriveRun;
 import dev.sextant.ports.driving.FollowRun;
 import dev.sextant.ports.driving.KeepHouse;
+import dev.sextant.ports.driving.PlanRetention;
 import dev.sextant.ports.driving.ReadSeries;
 import dev.sextant.ports.driving.RecordTelemetry;
 import dev.sextant.ports.driving.SubmitRuns;
@@ -68,6 +70,11 @@ final class SextantModule extends AbstractModule {
     @Provides
     KeepHouse keepHouse() {
         return new HouseKeeper(storage.runs(), storage.care(), outside.clock());
+    }
+
+    @Provides
+    PlanRetention planRetention() {
+        return new RetentionKeeper(storage.runs(), storage.care(), outside.clock());
     }
 
     @Provides

@@ -1,0 +1,117 @@
+package dev.sextant.app.cli;
+
+import dev.sextant.app.wiring.Hexagon;
+import dev.sextant.domain.run.DriveOutcome;
+import dev.sextant.domain.run.EndedRun;
+import dev.sextant.domain.run.RetentionPolicy;
+import dev.sextant.domain.run.RetentionPolicy.Candidate;
+import dev.sextant.domain.run.Run;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code sextant purge}. */
+@Command(
+        name = "purge",
+        mixinStandardHelpOptions = true,
+        description = "Deletes ended runs but for a tombstone each, and gives their space back. Pinned runs stay.")
+final class PurgeCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Mixin
+    private final StorageOptions storage = new StorageOptions();
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "RUN",
+            description = "one run: its id, the beginning of it, or its name (the latest of that name)")
+    private Optional<String> run = Optional.empty();
+
+    @Option(names = "--older-than", paramLabel = "TIME", description = "all that ended longer ago, such as 30d")
+    private Optional<String> age = Optional.empty();
+
+    @Option(
+            names = "--larger-than",
+            paramLabel = "SIZE",
+            description = "the oldest, until all ended runs together take no more, such as 10GB")
+    private Optional<String> size = Optional.empty();
+
+    @Option(names = "--dry-run", description = "only lists what would go")
+    private boolean dryRun;
+
+    PurgeCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        if (run.isPresent() == (age.isPresent() || size.isPresent())) {
+            throw CommandFailed.usage("name one run, or say --older-than or --larger-than");
+        }
+        RetentionPolicy policy = new RetentionPolicy(
+                age.map(text -> Amounts.duration("--older-than", text)),
+                size.isPresent() ? OptionalLong.of(Amounts.bytes("--larger-than", size.get())) : OptionalLong.empty());
+        try (Hexagon hexagon = storage.openExisting(terminal)) {
+            List<Candidate> doomed = run.isPresent()
+                    ? List.of(only(hexagon, run.get()))
+                    : hexagon.planRetention().doomed(policy);
+            return dryRun ? list(doomed) : purge(hexagon, doomed);
+        }
+    }
+
+    private static Candidate only(Hexagon hexagon, String text) {
+        Run meant = new RunChoice(hexagon.browseRuns()).find(text);
+        if (meant instanceof EndedRun ended) {
+            long bytes = hexagon.keepHouse().sizeOf(ended.id()).toOptional().orElse(0L);
+            return new Candidate(ended, bytes);
+        }
+        throw CommandFailed.because("run " + meant.id() + " is " + meant.state() + "; only ended runs can be purged");
+    }
+
+    private int list(List<Candidate> doomed) {
+        Table table = new Table("RUN", "ENDED", ">SIZE", "NAME");
+        doomed.forEach(candidate -> table.row(
+                candidate.run().id().value(),
+                candidate.run().endedAt().toString(),
+                Shown.bytes(candidate.bytes()),
+                candidate.run().name()));
+        if (!table.isEmpty()) {
+            table.print(terminal.out(), terminal.columns());
+        }
+        terminal.err().println(sum(doomed) + " would be purged; nothing was changed");
+        return 0;
+    }
+
+    private int purge(Hexagon hexagon, List<Candidate> doomed) {
+        ProgressBars bars = new ProgressBars(terminal, hexagon.ticker());
+        int left = 0;
+        for (int i = 0; i < doomed.size(); i++) {
+            EndedRun next = doomed.get(i).run();
+            DriveOutcome outcome = hexagon.planRetention().purge(next.id(), terminal.user());
+            if (!(outcome instanceof DriveOutcome.Taken)) {
+                left++;
+                bars.clear();
+                try {
+                    StepAnswer.taken("purged", next, outcome);
+                } catch (CommandFailed why) {
+                    terminal.err().println("left: " + why.getMessage());
+                }
+            }
+            bars.at("purging", (i + 1.0) / doomed.size());
+        }
+        bars.clear();
+        terminal.out().println("purged " + (doomed.size() - left) + " of " + sum(doomed));
+        return left == 0 ? 0 : 1;
+    }
+
+    private static String sum(List<Candidate> doomed) {
+        return Shown.count(doomed.size())
+                + (doomed.size() == 1 ? " run with " : " runs with ")
+                + Shown.bytes(doomed.stream().mapToLong(Candidate::bytes).sum());
+    }
+}

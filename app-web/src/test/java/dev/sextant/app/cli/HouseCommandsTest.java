@@ -1,0 +1,109 @@
+package dev.sextant.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sextant.app.wiring.Hexagon;
+import dev.sextant.app.wiring.Outside;
+import dev.sextant.app.wiring.StorageChoice;
+import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.run.DriveOutcome.Taken;
+import dev.sextant.domain.run.Driver;
+import dev.sextant.domain.run.HeldRun;
+import dev.sextant.domain.run.RegistrationOutcome.Registered;
+import dev.sextant.domain.run.Submission;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Types the commands that keep house at a store with two ended runs and one that waits. */
+class HouseCommandsTest {
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void two_ended_runs_and_one_that_waits() {
+        try (Hexagon hexagon = Hexagon.open(new StorageChoice.Sqlite(folder), Outside.real())) {
+            end(hexagon, register(hexagon, "first"));
+            end(hexagon, register(hexagon, "second"));
+            register(hexagon, "waiting");
+        }
+    }
+
+    @Test
+    void a_run_goes_into_the_archive_and_comes_out_again() {
+        assertThat(typed("archive", "first").out()).contains("first", "ARCHIVED");
+        CommandLineRun again = at("archive", "first");
+        assertThat(again.exitCode()).isEqualTo(1);
+        assertThat(again.err())
+                .contains("is ARCHIVED and can't be archived; it must be COMPLETED or FAILED or CANCELLED");
+        assertThat(typed("archive", "--undo", "first").out()).contains("COMPLETED");
+        assertThat(at("archive", "waiting").err()).contains("is PENDING");
+        assertThat(typed("show", "first").out()).contains("restored from the archive");
+    }
+
+    @Test
+    void a_dry_run_lists_what_would_go_and_changes_nothing() {
+        CommandLineRun planned = typed("purge", "--older-than", "0s", "--dry-run");
+
+        assertThat(planned.out()).contains("first", "second").doesNotContain("waiting");
+        assertThat(planned.err()).contains("2 runs", "nothing was changed");
+        assertThat(typed("runs", "--state", "completed").out()).contains("first", "second");
+        assertThat(typed("purge", "--larger-than", "1TB", "--dry-run").err()).contains("0 runs");
+    }
+
+    @Test
+    void a_purge_leaves_what_is_pinned() {
+        typed("pin", "second", "--why", "the paper needs it");
+
+        assertThat(typed("purge", "--older-than", "0s").out()).contains("purged 1 of 1 run");
+
+        assertThat(typed("runs", "--state", "purged").out()).contains("first").doesNotContain("second");
+        CommandLineRun refused = at("purge", "second");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err()).contains("is pinned", "sextant pin --undo");
+        typed("pin", "--undo", "second");
+        assertThat(typed("purge", "second").out()).contains("purged 1 of 1 run");
+        assertThat(typed("show", "second").out()).contains("the paper needs it", "PURGED");
+        assertThat(at("purge", "waiting").err()).contains("only ended runs can be purged");
+        assertThat(typed("verify").out()).contains("sound");
+    }
+
+    @Test
+    void who_says_too_little_or_too_much_is_told() {
+        for (String[] wrong : new String[][] {{"purge"}, {"purge", "first", "--older-than", "1d"}}) {
+            CommandLineRun refused = at(wrong);
+            assertThat(refused.exitCode()).isEqualTo(2);
+            assertThat(refused.err()).contains("name one run, or say --older-than or --larger-than");
+        }
+        CommandLineRun unread = at("purge", "--older-than", "soon");
+        assertThat(unread.exitCode()).isEqualTo(2);
+        assertThat(unread.err()).contains("soon", "30d");
+    }
+
+    private static RunId register(Hexagon hexagon, String name) {
+        return ((Registered) hexagon.submitRuns()
+                        .submit(Submission.of(name, "worker").driver(Driver.CLIENT), "test"))
+                .run()
+                .id();
+    }
+
+    private static void end(Hexagon hexagon, RunId run) {
+        HeldRun held = (HeldRun) ((Taken) hexagon.driveRun().start(run, "test")).run();
+        hexagon.driveRun().complete(run, held.hold().fence(), "done");
+    }
+
+    private CommandLineRun typed(String... words) {
+        CommandLineRun run = at(words);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        return run;
+    }
+
+    private CommandLineRun at(String... words) {
+        String[] all = Arrays.copyOf(words, words.length + 2);
+        all[words.length] = "--data";
+        all[words.length + 1] = folder.toString();
+        return CommandLineRun.of(all);
+    }
+}
