@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** What a process of its own is told to do with a store that it has opened. */
-sealed interface ProcessJob permits AppendJob {
+sealed interface ProcessJob permits AppendJob, ClaimJob {
     /** The job as the one line by which the process is told. */
     String line();
 
@@ -17,6 +17,7 @@ sealed interface ProcessJob permits AppendJob {
         List<String> words = List.of(line.split(" ", -1));
         return switch (words.getFirst()) {
             case AppendJob.WORD -> AppendJob.of(words);
+            case ClaimJob.WORD -> ClaimJob.of(words);
             default -> throw new IllegalArgumentException("no job is told by: " + line);
         };
     }
