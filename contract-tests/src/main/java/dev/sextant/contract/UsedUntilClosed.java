@@ -34,18 +34,25 @@ final class UsedUntilClosed {
     }
 
     private long use(Consumer<Storage> once) throws InterruptedException {
-        for (long answered = 0; answered <= MOST_USES; answered++) {
-            if (answered == MOST_USES) {
-                assertThat(closed.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-            }
-            try {
+        long answered = 0;
+        try {
+            while (answered <= MOST_USES) {
+                if (answered == MOST_USES) {
+                    assertThat(closed.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+                }
                 once.accept(handle);
-                if (answered < USES_BEFORE_THE_CLOSE) {
+                answered++;
+                if (answered <= USES_BEFORE_THE_CLOSE) {
                     underWay.countDown();
                 }
-            } catch (StorageUnavailable e) {
-                assertThat(e.trouble()).as(e.getMessage()).isEqualTo(Trouble.CLOSED);
-                return answered;
+            }
+        } catch (StorageUnavailable e) {
+            assertThat(e.trouble()).as(e.getMessage()).isEqualTo(Trouble.CLOSED);
+            return answered;
+        } finally {
+            // Who has failed keeps nobody waiting.
+            for (long left = answered; left < USES_BEFORE_THE_CLOSE; left++) {
+                underWay.countDown();
             }
         }
         throw new AssertionError("the handle was closed and goes on answering");
@@ -53,8 +60,11 @@ final class UsedUntilClosed {
 
     private long close() throws InterruptedException {
         assertThat(underWay.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-        handle.close();
-        closed.countDown();
+        try {
+            handle.close();
+        } finally {
+            closed.countDown();
+        }
         return 0;
     }
 }
