@@ -63,6 +63,11 @@ final class LogsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (follow && page.placed()) {
+            throw CommandFailed.usage(
+                    "-f shows records as they are recorded, so it goes with none of --order, --reverse"
+                            + " and --cursor");
+        }
         LogFilter filter = logs.filter(range);
         try (Hexagon hexagon = storage.openExisting(terminal)) {
             Run meant = new RunChoice(hexagon.browseRuns()).find(run);

@@ -23,6 +23,11 @@ final class PageOptions {
     @Option(names = "--cursor", description = "go on where a page ended; it said how")
     private Optional<String> cursor = Optional.empty();
 
+    /** Whether a place in the order was asked for, which a live tail has not. */
+    boolean placed() {
+        return reverse || cursor.isPresent() || order == Order.TIME;
+    }
+
     int limit() {
         return limit;
     }

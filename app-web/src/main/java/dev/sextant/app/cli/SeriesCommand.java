@@ -13,6 +13,7 @@ import dev.sextant.domain.series.Mark;
 import dev.sextant.domain.series.SeriesName;
 import dev.sextant.domain.series.SeriesSummary;
 import java.io.PrintWriter;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +34,11 @@ import picocli.CommandLine.Parameters;
                 "Lists the series of a run, or plots one of them. A plot loses no spike, however long the series.")
 final class SeriesCommand implements Callable<Integer> {
     private static final int LABEL = 12;
+    private static final int USUAL_LINES = 16;
+    private static final int MOST_LINES = 200;
+    private static final int USUAL_POINTS = 2_000;
+    private static final Set<Aggregate> USUAL = Collections.unmodifiableSet(
+            EnumSet.of(Aggregate.MEAN, Aggregate.MIN, Aggregate.P50, Aggregate.P99, Aggregate.MAX));
 
     private final Terminal terminal;
 
@@ -55,10 +61,10 @@ final class SeriesCommand implements Callable<Integer> {
     private Optional<Double> to = Optional.empty();
 
     @Option(names = "--height", description = "of the plot, in lines (default: 16)")
-    private int height = 16;
+    private Optional<Integer> height = Optional.empty();
 
     @Option(names = "--points", description = "of the chart with --json, 4 to 20000 (default: 2000)")
-    private int points = 2_000;
+    private Optional<Integer> points = Optional.empty();
 
     @Option(names = "--bucket", paramLabel = "WIDTH", description = "aggregates over buckets of this width instead")
     private Optional<Double> bucket = Optional.empty();
@@ -67,8 +73,7 @@ final class SeriesCommand implements Callable<Integer> {
             names = "--aggregate",
             split = ",",
             description = "of each bucket: count, sum, mean, min, max, std, rate, p50, p95, p99, p999 (default: some)")
-    private Set<Aggregate> aggregates =
-            EnumSet.of(Aggregate.MEAN, Aggregate.MIN, Aggregate.P50, Aggregate.P99, Aggregate.MAX);
+    private Set<Aggregate> aggregates = EnumSet.noneOf(Aggregate.class);
 
     @Option(names = "--json", description = "for machines")
     private boolean json;
@@ -79,9 +84,7 @@ final class SeriesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (height < 1 || height > 200) {
-            throw CommandFailed.usage("--height is " + height + ", but must be 1 to 200");
-        }
+        requireThatAllIsOfUse();
         try (Hexagon hexagon = storage.openExisting(terminal)) {
             Run meant = new RunChoice(hexagon.browseRuns()).find(run);
             if (name.isEmpty()) {
@@ -91,6 +94,30 @@ final class SeriesCommand implements Callable<Integer> {
             }
             return 0;
         }
+    }
+
+    private void requireThatAllIsOfUse() {
+        height.filter(lines -> lines < 1 || lines > MOST_LINES).ifPresent(lines -> {
+            throw CommandFailed.usage("--height is " + lines + ", but must be 1 to " + MOST_LINES);
+        });
+        if (name.isEmpty() && Stream.of(from, to, height, points, bucket).anyMatch(Optional::isPresent)) {
+            throw CommandFailed.usage("--from, --to, --height, --points and --bucket are for one series; name it");
+        }
+        if (bucket.isEmpty() && !aggregates.isEmpty()) {
+            throw CommandFailed.usage("--aggregate needs buckets; say how wide they are with --bucket");
+        }
+        if (points.isPresent() && (!json || bucket.isPresent())) {
+            throw CommandFailed.usage(
+                    "--points is for a chart with --json; a plot has as many as the terminal is wide");
+        }
+        if (height.isPresent() && (json || bucket.isPresent())) {
+            throw CommandFailed.usage("--height is for a plot, not for --json or --bucket");
+        }
+    }
+
+    /** In the order of the enum. */
+    private Set<Aggregate> shown() {
+        return aggregates.isEmpty() ? USUAL : EnumSet.copyOf(aggregates);
     }
 
     private void list(Hexagon hexagon, RunId id) {
@@ -112,11 +139,11 @@ final class SeriesCommand implements Callable<Integer> {
         WholeRange range = new WholeRange(from.orElse(whole.from()), to.orElse(whole.to()));
         if (bucket.isPresent()) {
             Buckets buckets = Answers.found(hexagon.readSeries()
-                    .buckets(new BucketQuery(id, series, range.from(), range.to(), bucket.get(), aggregates)));
+                    .buckets(new BucketQuery(id, series, range.from(), range.to(), bucket.get(), shown())));
             printBuckets(buckets);
         } else if (json) {
-            printJson(Answers.found(
-                    hexagon.readSeries().chart(new ChartQuery(id, series, range.from(), range.to(), points))));
+            printJson(Answers.found(hexagon.readSeries()
+                    .chart(new ChartQuery(id, series, range.from(), range.to(), points.orElse(USUAL_POINTS)))));
         } else {
             plot(hexagon, id, summary, range);
         }
@@ -127,11 +154,12 @@ final class SeriesCommand implements Callable<Integer> {
         Chart chart = Answers.found(
                 hexagon.readSeries().chart(range.chart(id, summary.name(), BraillePlot.dotsAcross(width))));
         PrintWriter out = terminal.out();
-        out.println(Shown.line(summary.name().value()) + ": " + Shown.count(chart.samples()) + " samples"
+        out.println(Shown.line(summary.name().value()) + ": " + Shown.count(chart.samples())
+                + (chart.samples() == 1 ? " sample" : " samples")
                 + (chart.raw()
                         ? ""
                         : ", drawn through " + Shown.count(chart.points().size()) + " of them"));
-        List<String> lines = new BraillePlot(width, height)
+        List<String> lines = new BraillePlot(width, height.orElse(USUAL_LINES))
                 .draw(chart.points(), range.from(), range.to())
                 .lines();
         String top = extreme(chart, true);
@@ -171,7 +199,7 @@ final class SeriesCommand implements Callable<Integer> {
             terminal.out().println(ChartJson.of(buckets));
             return;
         }
-        List<Aggregate> shown = List.copyOf(EnumSet.copyOf(aggregates));
+        List<Aggregate> shown = List.copyOf(shown());
         Table table = new Table(
                 Stream.concat(Stream.of(">START", ">SAMPLES"), shown.stream().map(aggregate -> ">" + aggregate))
                         .toArray(String[]::new));

@@ -75,6 +75,9 @@ final class StorageOptions {
 
     /** Opens the store, or makes a new one. */
     Hexagon open(Terminal terminal, Outside outside) {
+        if (storage != Kind.MYSQL && (url.isPresent() || user.isPresent() || password.isPresent())) {
+            throw CommandFailed.usage("--url, --user and --password are for a server; add --storage mysql");
+        }
         return Hexagon.open(choice(terminal), outside);
     }
 
