@@ -46,23 +46,24 @@ final class Committer {
             return together(stream.kind(), group);
         } catch (RuntimeException | Error failure) {
             if (group.size() == 1 || !mayBeOneBatch(failure)) {
-                LOG.error(
-                        "{} batches for {} of run {} are not known to be stored",
-                        group.size(),
-                        stream.kind(),
-                        stream.run(),
-                        failure);
+                complain(group.size(), group.size(), stream, failure);
                 return failed(group, failure);
             }
             List<Settled> settled = oneByOne(stream.kind(), group, failure);
-            LOG.error(
-                    "{} of {} batches for {} of run {} are not known to be stored; the others were tried again",
-                    settled.stream().filter(Settled.Failed.class::isInstance).count(),
-                    group.size(),
-                    stream.kind(),
-                    stream.run(),
-                    failure);
+            complain(settled.stream().filter(Settled.Failed.class::isInstance).count(), group.size(), stream, failure);
             return settled;
+        }
+    }
+
+    /** A store that can't be used says why in a sentence; only what nobody has foreseen is told with its trace. */
+    private static void complain(long lost, int of, StreamAddress stream, Throwable failure) {
+        String what = "%d of %d batches for %s of run %s are not known to be stored: %s"
+                .formatted(lost, of, stream.kind(), stream.run(), failure.getMessage());
+        if (failure instanceof StorageUnavailable) {
+            LOG.error(what);
+            LOG.debug("the store could not be used", failure);
+        } else {
+            LOG.error(what, failure);
         }
     }
 
