@@ -4,6 +4,7 @@ import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.store.StorageUnavailable.Trouble;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
@@ -128,7 +129,9 @@ final class Failures {
         try {
             for (Path at = path.toAbsolutePath(); at != null; at = at.getParent()) {
                 if (Files.exists(at)) {
-                    return Files.getFileStore(at).getUsableSpace() < HARDLY_ANY_SPACE;
+                    FileStore store = Files.getFileStore(at);
+                    // Those that hold no files, such as /proc, have no space at all.
+                    return store.getTotalSpace() > 0 && store.getUsableSpace() < HARDLY_ANY_SPACE;
                 }
             }
             return false;
