@@ -63,6 +63,6 @@ public record Registration(
                 at,
                 by,
                 retry.map(next -> "attempt " + next.attempt() + ", after " + next.of())
-                        .orElse(rerun ? "registered again" : "registered"));
+                        .orElse(rerun ? "registered, whether or not another stands" : "registered"));
     }
 }
