@@ -90,12 +90,13 @@ class ExportFileTest {
 
     @Test
     void a_failure_leaves_no_half_of_a_file() throws IOException {
-        Path folderInPlace = Files.createDirectories(folder.resolve("exports"));
-        CommandLineRun run = CommandLineRun.of(
-                "export", "nobody", "-o", folderInPlace.resolve("a").toString(), "--data", store().toString());
+        Path exports = Files.createDirectory(folder.resolve("exports"));
+        Files.delete(store().resolve("runs").resolve(TestRuns.id(1) + ".sqlite"));
+
+        CommandLineRun run = export(exports.resolve("a"));
 
         assertThat(run.exitCode()).isEqualTo(1);
-        try (Stream<Path> left = Files.list(folderInPlace)) {
+        try (Stream<Path> left = Files.list(exports)) {
             assertThat(left).isEmpty();
         }
     }
