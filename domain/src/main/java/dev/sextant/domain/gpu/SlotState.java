@@ -9,9 +9,9 @@ import java.util.Optional;
  * A slot on the board.
  *
  * @param declared whether the node's latest inventory has it; one that is not there any more is shown while it is held
- * @param draining since when, by whom and why its device takes no new holder, if it does not
- * @param holding who holds it
- * @param lastEnd when the latest holding that is over has ended
+ * @param draining since when, by whom and why its device drains, taking no new holder; empty if it does not
+ * @param holding who holds it; empty if nobody does
+ * @param lastEnd when the latest holding ended; empty while somebody holds the slot, or if nobody ever did
  */
 public record SlotState(
         SlotId slot,

@@ -9,6 +9,7 @@ import java.util.Optional;
  * Asks for one page of a run's events or logs.
  *
  * @param <F> the kind of filter
+ * @param limit the most entries of the page, 1 to 1,000
  * @param after the key of the last entry already read: the page begins with the next one in the direction of reading
  */
 public record EntryQuery<F extends EntryFilter>(

@@ -12,8 +12,8 @@ import java.time.Instant;
  *
  * @param node 1 to 250 code points
  * @param at when it asks
- * @param overtakeLimit how long a run that wants GPU slots may be overtaken by younger ones that want the same devices:
- *     0 to 10,000 days
+ * @param overtakeLimit how long a run must wait for all of its GPU slots before younger runs are held up for it, see
+ *     {@link Opening}: 0 to 10,000 days
  */
 public record Claim(String node, WallInstant at, Duration overtakeLimit) {
     /** An hour. */

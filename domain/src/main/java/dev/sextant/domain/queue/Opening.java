@@ -18,8 +18,9 @@ import java.util.OptionalInt;
  * the oldest. A run that a client drives fits no node, and is owed nothing.
  *
  * <p>A run that wants no slot fits always. One that wants all of its slots or none fits when so many are free; one that
- * takes what it can get fits always, with 0 slots if need be. But once a run that wants slots is overdue, and this node
- * could ever have so many, no younger run gets any of this node's slots before it.
+ * takes what it can get fits always, with 0 slots if need be. But once a run that wants all or none is overdue, and
+ * this node could ever have so many, no younger run gets any of this node's slots before it. A run that takes what it
+ * can get is owed no such thing: it need not wait.
  *
  * @param free the slots that can be had now, lowest first
  * @param capacity how many could be had at once if all holders gave theirs back

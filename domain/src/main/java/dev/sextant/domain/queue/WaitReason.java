@@ -13,13 +13,19 @@ public sealed interface WaitReason {
     /** No node has declared itself. */
     record NoNode() implements WaitReason {}
 
-    /** No node has declared so many slots. */
+    /**
+     * No node has declared so many slots.
+     *
+     * @param wanted how many the run wants
+     * @param most how many the largest node has declared
+     */
     record TooLarge(int wanted, int most) implements WaitReason {}
 
     /**
      * On every node that has so many slots, some of them are not to be had: their devices drain, or they are in quarantine.
      *
-     * @param slots those, in rising order
+     * @param wanted how many the run wants
+     * @param slots those that are not to be had, in rising order
      */
     record Withheld(int wanted, List<SlotState> slots) implements WaitReason {
         public Withheld {
@@ -30,6 +36,7 @@ public sealed interface WaitReason {
     /**
      * On no node that is large enough are so many slots free.
      *
+     * @param wanted how many the run wants
      * @param holders who holds slots there, in rising order of slots
      */
     record NoFreeSlot(int wanted, List<Holding> holders) implements WaitReason {

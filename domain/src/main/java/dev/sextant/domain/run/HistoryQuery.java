@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param run only this run's steps, if given
  * @param after only steps with a greater sequence, 0 for all
+ * @param limit the most entries, 1 to 1,000
  */
 public record HistoryQuery(Optional<RunId> run, long after, int limit) {
     public HistoryQuery {

@@ -12,6 +12,8 @@ import dev.sextant.domain.time.WallInstant;
  * PENDING → CANCELLED;  DISPATCHING → FAILED | CANCELLED | PENDING (given back)
  * COMPLETED | FAILED | CANCELLED ⇄ ARCHIVED → PURGED
  * </pre>
+ *
+ * <p>Some steps keep the state: a held run is asked to end, an ended one is pinned or unpinned.
  */
 public sealed interface Run permits PendingRun, HeldRun, EndedRun, PurgedRun {
     RunId id();

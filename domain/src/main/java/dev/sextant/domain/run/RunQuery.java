@@ -12,6 +12,7 @@ import java.util.Optional;
 /**
  * Asks for one page of runs, by (registeredAt, id).
  *
+ * @param limit the most runs of the page, 1 to 1,000
  * @param after the key of the last run already read
  */
 public record RunQuery(RunFilter filter, Direction direction, int limit, Optional<RunKey> after) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 /**
  * Asks for one page of a run's series, by name in code point order.
  *
+ * @param limit the most series of the page, 1 to 1,000
  * @param after the last name already read
  */
 public record SeriesQuery(RunId run, int limit, Optional<SeriesName> after) {

@@ -2,7 +2,10 @@ package dev.sextant.domain.time;
 
 import java.util.Optional;
 
-/** A half-open range {@code [from, to)} of wall time; an absent bound is unbounded. */
+/**
+ * A half-open range {@code [from, to)} of wall time; an absent bound is unbounded. A range whose {@code from} is not
+ * before its {@code to} holds nothing and is allowed.
+ */
 public record WallRange(Optional<WallInstant> from, Optional<WallInstant> to) {
     /** Every instant. */
     public static final WallRange ALL = new WallRange(Optional.empty(), Optional.empty());

@@ -55,7 +55,12 @@ public interface GpuLedger {
     /** Gives slots back that no run holds. */
     ReleaseOutcome release(Release release);
 
-    /** Lets no new holder have a device, or again. */
+    /**
+     * Lets no new holder have a device, or lets them have it again. Of a device that drains already, the note of who
+     * drained it first is kept.
+     *
+     * @param draining true to drain it, false to open it again
+     */
     DrainOutcome drain(DeviceId device, boolean draining, StepNote note);
 
     /** Who held slots, be it now. */

@@ -7,10 +7,10 @@ import java.util.Set;
 /** Lets a node take runs from the queue. */
 public interface DispatchRuns {
     /**
-     * A node says which devices it has and which of its runs' processes still live, before it takes any run. What it
-     * holds and does not live has ended, nobody saw how; the slots that it had are free. A client of the same name may
-     * drive runs of its own: those are not the node's. Joining anew is the way to
-     * change the inventory.
+     * A node says which devices it has and which of its runs' processes still live, before it takes any run. A run that
+     * it holds but whose processes do not live is ended, as one whose end nobody saw, and its slots are free. So are
+     * the node's slots in quarantine, if the processes of the run that had them do not live. A client of the same name
+     * may drive runs of its own: those are not the node's. Joining anew is the way to change the inventory.
      *
      * @param living the runs whose process trees are still there
      */

@@ -29,8 +29,10 @@ public interface JoinedNode {
     BeatOutcome beat(RunId run, long fence);
 
     /**
-     * The run's process tree is gone. If someone has asked for it, the run is CANCELLED; if it exited with 0, COMPLETED;
-     * else FAILED, and it is tried again if the policy says so.
+     * The run's process tree is gone. If someone has asked that the run end, it is CANCELLED; else COMPLETED if it was
+     * begun and exited with 0; else FAILED, and it is tried again if the policy says so.
+     *
+     * @param how the process tree ended
      */
     DriveOutcome gone(RunId run, long fence, EndReason how);
 

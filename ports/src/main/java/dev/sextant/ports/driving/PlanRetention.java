@@ -12,7 +12,8 @@ public interface PlanRetention {
     List<Candidate> doomed(RetentionPolicy policy);
 
     /**
-     * Archives and purges one run of a plan. One that was pinned or restored to use since is left alone.
+     * Archives one run of a plan, unless it is archived already, and purges it. A run that was pinned since the plan
+     * was made is left alone; whether it still is too old is not asked again.
      *
      * @param by who asks
      */

@@ -9,7 +9,8 @@ public interface RecordTelemetry {
     /**
      * Hands over a batch. While too much is on its way, the caller waits; when that takes too long, the outcome is
      * {@code Busy}. The future completes after the commit, and exceptionally with
-     * {@link dev.sextant.domain.store.StorageUnavailable} if the store can't work; it then may be sent again under its key.
+     * {@link dev.sextant.domain.store.StorageUnavailable} if the store can't work. Then the batch may be stored or not:
+     * one that has an append key may be sent again, and is stored once.
      */
     CompletableFuture<AppendOutcome> record(Batch batch);
 }

@@ -21,22 +21,27 @@ public interface ReserveGpus {
     List<Holding> history(HoldingQuery query);
 
     /**
-     * Reserves the lowest free slots of a node, from now on.
+     * Reserves the lowest free slots of a node, from now on: as many as are asked for, or none.
      *
-     * @param device only slots of this device, if given
-     * @param until when the reservation ends by itself
+     * @param device only slots of the device of this number, if given
+     * @param count how many slots, 1 to 1,024
+     * @param until when the reservation ends by itself, after now
      */
     Reservation reserve(String node, OptionalInt device, int count, WallInstant until, String by, String why);
 
-    /** Ends a reservation before its time. */
+    /**
+     * Ends a reservation before its time.
+     *
+     * @param reservation its number, as {@link Reservation.Granted} gave it
+     */
     ReleaseOutcome release(long reservation, String by, String why);
 
-    /** Answers for it that the processes of a run whose lease was lost are gone: its slots come out of quarantine. */
+    /** Vouches that the processes of a run whose lease was lost are gone: its slots come out of quarantine. */
     ReleaseOutcome liftQuarantine(RunId run, String by, String why);
 
     /** Lets no new holder have a device; who has it keeps it. */
     DrainOutcome drain(DeviceId device, String by, String why);
 
-    /** Lets holders have a device again. */
+    /** Ends the draining of a device: whoever asks may have its slots again. */
     DrainOutcome reopen(DeviceId device, String by, String why);
 }
