@@ -7,6 +7,7 @@ import java.util.Optional;
 enum Tier {
     HEAP("Memory", "the heap", ""),
     EMBEDDED("Sqlite", "SQLite files, embedded", ""),
+    EXAMPLE("Journal", "one file: the example to learn from, which no program uses", ""),
     SMOKE("H2", "H2 in its MySQL mode: a smoke test, without the hazards of the real servers", ""),
     MARIADB("MariaDb", "a real MariaDB server", ""),
     MYSQL("MySqlServer", "a real MySQL server, where `SEXTANT_MYSQL_URL` names one", "SEXTANT_MYSQL_URL");

@@ -1,0 +1,59 @@
+package dev.sextant.adapters.journal;
+
+import dev.sextant.contract.ByteBudgetContract;
+import dev.sextant.contract.ConformanceSheet;
+import dev.sextant.contract.EventLogContract;
+import dev.sextant.contract.GpuLedgerContract;
+import dev.sextant.contract.LogArchiveContract;
+import dev.sextant.contract.ManyProcessesContract;
+import dev.sextant.contract.RunRegistryContract;
+import dev.sextant.contract.SeriesStoreContract;
+import dev.sextant.contract.StorageCareContract;
+import dev.sextant.contract.StorageContract;
+import dev.sextant.contract.StoreUnderTest;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the example promises: all of it. */
+class JournalConformanceTest implements ConformanceSheet {
+    @TempDir
+    Path folder;
+
+    @Override
+    public StoreUnderTest freshStore() {
+        return freshStoreWithin(JournalStorage.NO_BUDGET);
+    }
+
+    @Override
+    public StoreUnderTest freshStoreWithin(long bytes) {
+        return StoreUnderTest.openedBy(() -> JournalStorage.open(folder, bytes), () -> {}, JournalProgram.in(folder));
+    }
+
+    @Nested
+    class TheStore extends StorageContract {}
+
+    @Nested
+    class Runs extends RunRegistryContract {}
+
+    @Nested
+    class Gpus extends GpuLedgerContract {}
+
+    @Nested
+    class Events extends EventLogContract {}
+
+    @Nested
+    class Logs extends LogArchiveContract {}
+
+    @Nested
+    class Series extends SeriesStoreContract {}
+
+    @Nested
+    class Care extends StorageCareContract {}
+
+    @Nested
+    class Budget extends ByteBudgetContract {}
+
+    @Nested
+    class Processes extends ManyProcessesContract {}
+}
