@@ -126,4 +126,9 @@ class EventFilterTest {
     private static Set<String> types(int count) {
         return IntStream.range(0, count).mapToObj(i -> "t" + i).collect(Collectors.toSet());
     }
+
+    @Test
+    void a_type_that_no_event_can_have_is_refused() {
+        assertThatThrownBy(() -> EventFilter.ALL.types(Set.of(""))).isInstanceOf(InvalidValue.class);
+    }
 }

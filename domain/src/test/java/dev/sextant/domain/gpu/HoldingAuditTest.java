@@ -69,6 +69,25 @@ class HoldingAuditTest {
     }
 
     @Test
+    void an_audit_knows_the_latest_holding_of_a_slot() {
+        HoldingAudit audit = new HoldingAudit();
+        assertThat(audit.last()).isZero();
+        assertThat(audit.latest(SLOT)).isEmpty();
+
+        audit.add(first.giveBack(note(5)));
+        Holding next = new Holding(2, SLOT, new Holder.Reserved(2), note(5), Optional.of(at(9)), Optional.empty());
+        audit.add(next);
+
+        assertThat(audit.last()).isEqualTo(2);
+        assertThat(audit.latest(SLOT)).contains(next);
+    }
+
+    @Test
+    void a_holding_that_ends_when_it_begins_is_sound() {
+        assertThat(audit(List.of(), first.giveBack(note(1)))).isEmpty();
+    }
+
+    @Test
     void runs_and_ledger_must_agree() {
         assertThat(audit(List.of(run))).extracting(Finding::damage).containsExactly(Damage.HOLDER_DIFFERS);
         assertThat(audit(List.of(), first)).extracting(Finding::run).containsExactly(Optional.of(RUN));

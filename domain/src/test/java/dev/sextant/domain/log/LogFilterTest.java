@@ -99,4 +99,9 @@ class LogFilterTest {
     private static LogRecord at(long micros, LogLevel level) {
         return new LogRecord(OptionalDouble.empty(), new WallInstant(micros), level, "l", LogStream.STDOUT, "m");
     }
+
+    @Test
+    void a_prefix_that_no_logger_can_have_is_refused() {
+        assertThatThrownBy(() -> LogFilter.ALL.loggerPrefix("")).isInstanceOf(InvalidValue.class);
+    }
 }

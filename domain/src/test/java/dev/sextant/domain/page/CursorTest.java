@@ -48,6 +48,9 @@ class CursorTest {
                 EVENTS.order(Order.TIME),
                 EVENTS.direction(Direction.BACKWARD),
                 EntryQuery.of(RUN, EventFilter.ALL.types(Set.of("a"))),
+                EntryQuery.of(RUN, EventFilter.ALL.types(Set.of("b"))),
+                EntryQuery.of(RUN, EventFilter.ALL.types(Set.of("ab", "c"))),
+                EntryQuery.of(RUN, EventFilter.ALL.types(Set.of("a", "bc"))),
                 EntryQuery.of(RUN, EventFilter.ALL.internal(true)),
                 EntryQuery.of(RUN, EventFilter.ALL.time(TimeRange.from(0))),
                 EntryQuery.of(RUN, EventFilter.ALL.target(new TextTest.Equals("a"))),
@@ -67,6 +70,26 @@ class CursorTest {
         assertThatThrownBy(() -> EntryQuery.of(RUN, LogFilter.ALL.leastLevel(LogLevel.INFO))
                         .resume(EntryQuery.of(RUN, LogFilter.ALL).cursorAfter(EntryKey.at(1))))
                 .isInstanceOf(InvalidValue.class);
+    }
+
+    @Test
+    void a_cursor_is_its_text() {
+        assertThat(EVENTS.cursorAfter(EntryKey.at(7)))
+                .hasToString(EVENTS.cursorAfter(EntryKey.at(7)).text());
+    }
+
+    @Test
+    void a_key_is_at_a_sequence_from_0() {
+        assertThat(EntryKey.at(0).sequence()).isZero();
+        assertThatThrownBy(() -> EntryKey.at(-1)).isInstanceOf(InvalidValue.class);
+    }
+
+    @Test
+    void a_page_has_1_to_1_000_items() {
+        assertThat(PageLimit.of(1)).isEqualTo(1);
+        assertThat(PageLimit.of(1_000)).isEqualTo(1_000);
+        assertThatThrownBy(() -> PageLimit.of(0)).isInstanceOf(InvalidValue.class);
+        assertThatThrownBy(() -> PageLimit.of(1_001)).isInstanceOf(InvalidValue.class);
     }
 
     @Test

@@ -195,6 +195,55 @@ class LifeCycleTest {
     }
 
     @Test
+    void only_a_claim_takes_slots() {
+        Step<DispatchingRun> claim = pending().dispatch("node", List.of(new SlotId(new DeviceId("node", 0), 0)), NOTE);
+
+        assertThatThrownBy(claim::requireNoSlotsTaken)
+                .isInstanceOf(InvalidValue.class)
+                .hasMessageContaining("only a claim takes slots");
+        pending().dispatch("node", NOTE).requireNoSlotsTaken();
+        claim.after().begin(NOTE).requireNoSlotsTaken();
+        claim.after().giveBack(NOTE).requireNoSlotsTaken();
+        assertThat(claim).hasToString("PENDING → DISPATCHING of " + pending().id() + " (because)");
+    }
+
+    @Test
+    void a_reason_has_1_to_1_000_code_points_of_well_formed_text() {
+        WallInstant at = new WallInstant(7);
+
+        assertThat(new StepNote(at, "ada", "x").why()).isEqualTo("x");
+        assertThat(new StepNote(at, "ada", "😀".repeat(1_000)).why()).hasSize(2_000);
+        assertThatThrownBy(() -> new StepNote(at, "ada", "")).isInstanceOf(InvalidValue.class);
+        assertThatThrownBy(() -> new StepNote(at, "ada", "x".repeat(1_001))).isInstanceOf(InvalidValue.class);
+        assertThatThrownBy(() -> new StepNote(at, "ada", "\uD800")).isInstanceOf(InvalidValue.class);
+    }
+
+    @Test
+    void a_policy_tries_again_until_so_many_attempts_were_made() {
+        RunHead first = pending().head();
+
+        assertThat(new RetryPolicy(2).triesAgainAfter(first)).isTrue();
+        assertThat(RetryPolicy.NEVER.triesAgainAfter(first)).isFalse();
+        assertThat(new RetryPolicy(RetryPolicy.MOST).attempts()).isEqualTo(100);
+        assertThatThrownBy(() -> new RetryPolicy(0)).isInstanceOf(InvalidValue.class);
+        assertThatThrownBy(() -> new RetryPolicy(101)).isInstanceOf(InvalidValue.class);
+    }
+
+    @Test
+    void a_watcher_looks_three_times_within_its_patience() {
+        assertThat(Lease.DEFAULT.mostBetweenLooks()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void a_pulse_that_is_set_leaves_the_rest_of_a_claimed_run() {
+        DispatchingRun run = pending().dispatch("node", NOTE).after();
+        Pulse pulse = new Pulse(3, new WallInstant(9));
+
+        assertThat(run.withPulse(pulse).hold().pulse()).isEqualTo(pulse);
+        assertThat(run.withPulse(pulse).withPulse(run.hold().pulse())).isEqualTo(run);
+    }
+
+    @Test
     void slots_are_of_the_nodes_own_devices_in_rising_order_each_once() {
         SlotId low = new SlotId(new DeviceId("node", 0), 0);
         SlotId high = new SlotId(new DeviceId("node", 0), 1);

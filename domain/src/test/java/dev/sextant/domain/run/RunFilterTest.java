@@ -1,11 +1,15 @@
 package dev.sextant.domain.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sextant.domain.InvalidValue;
 import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.page.Direction;
 import dev.sextant.domain.text.Needle;
 import dev.sextant.domain.text.TextTest;
 import dev.sextant.domain.time.WallInstant;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +58,27 @@ class RunFilterTest {
         assertThat(tagged.matches(purged)).isFalse();
         assertThat(RunFilter.ALL.states(Set.of(RunState.PURGED)).matches(purged))
                 .isTrue();
+    }
+
+    @Test
+    void names_that_there_cannot_be_are_refused() {
+        assertThatThrownBy(() -> RunFilter.ALL.tags(Set.of(""))).isInstanceOf(InvalidValue.class);
+        assertThatThrownBy(() -> RunFilter.ALL.heldBy("")).isInstanceOf(InvalidValue.class);
+    }
+
+    @Test
+    void what_a_query_is_given_it_keeps_with_the_rest() {
+        RunKey key = RunKey.of(RUN);
+
+        assertThat(RunQuery.of(RunFilter.ALL)
+                        .direction(Direction.FORWARD)
+                        .limit(3)
+                        .after(key))
+                .isEqualTo(new RunQuery(RunFilter.ALL, Direction.FORWARD, 3, Optional.of(key)));
+        assertThat(HistoryQuery.of(RUN.id()).after(4).limit(5))
+                .isEqualTo(new HistoryQuery(Optional.of(RUN.id()), 4, 5));
+        assertThat(HistoryQuery.all().after(0)).isEqualTo(HistoryQuery.all());
+        assertThatThrownBy(() -> HistoryQuery.all().after(-1)).isInstanceOf(InvalidValue.class);
     }
 
     @Test

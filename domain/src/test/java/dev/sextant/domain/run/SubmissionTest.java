@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sextant.domain.InvalidValue;
+import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.json.Json;
+import dev.sextant.domain.time.WallInstant;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -147,6 +149,18 @@ class SubmissionTest {
         assertThatThrownBy(() -> Submission.fromJson(new Json.Obj(form)))
                 .isInstanceOf(InvalidValue.class)
                 .hasMessageContaining("nobody");
+    }
+
+    @Test
+    void history_says_whether_a_rerun_was_asked_for() {
+        RunId id = new RunId("0197f3a2-7c1e-7b4d-9f00-2a6c5e8d1b34");
+        WallInstant at = new WallInstant(1);
+
+        assertThat(new Registration(id, PLAIN, at, "ada", false).note())
+                .isEqualTo(new StepNote(at, "ada", "registered"));
+        assertThat(new Registration(id, PLAIN, at, "ada", true).note())
+                .isEqualTo(new StepNote(at, "ada", "registered, whether or not another stands"));
+        assertThat(PLAIN.digest()).hasToString(PLAIN.digest().hex());
     }
 
     private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable making) {

@@ -82,6 +82,86 @@ class BatchTest {
     }
 
     @Test
+    void a_batch_of_events_weighs_its_texts_and_32_bytes_an_event() {
+        Event event = new Event(1, AT, "ab", "ä", Optional.of("source"), false, CanonicalJson.EMPTY_OBJECT);
+
+        assertThat(event.bytes()).isEqualTo(32 + 2 + 2 + 6 + 2);
+        assertThat(EventBatch.of(RUN, List.of(event, event)).bytes()).isEqualTo(2 * 44);
+    }
+
+    @Test
+    void batches_tell_run_key_stream_and_size() {
+        AppendKey key = new AppendKey("k");
+        SampleBatch samples = SampleBatch.of(RUN)
+                .add(new SeriesName("s"), 1, AT, 2)
+                .add("t", 2, 0, 3)
+                .build();
+        LogBatch logs = LogBatch.of(RUN, List.of(log("l", "m")));
+
+        assertThat(samples.run()).isEqualTo(RUN);
+        assertThat(samples.key()).isEmpty();
+        assertThat(samples.keyed(key).key()).contains(key);
+        assertThat(samples.stream()).isEqualTo(StreamKind.SAMPLES);
+        assertThat(samples.bytes()).isEqualTo(2L * SampleBatch.BYTES_PER_SAMPLE);
+        assertThat(samples.seriesOf(1)).isEqualTo(1);
+        assertThat(samples.timeOf(1)).isEqualTo(2);
+        assertThat(samples).hasToString("SampleBatch[run=" + RUN + ", key=Optional.empty, samples=2, series=[s, t]]");
+        assertThat(logs.keyed(key).key()).contains(key);
+        assertThat(logs.stream()).isEqualTo(StreamKind.LOGS);
+        assertThat(logs.size()).isEqualTo(1);
+        assertThat(EventBatch.of(RUN, List.of(event("step", "agent"))).stream()).isEqualTo(StreamKind.EVENTS);
+    }
+
+    @Test
+    void batches_of_samples_are_equal_if_all_that_they_hold_is() {
+        SampleBatch batch = one(RUN, "s", 1, 2, 3);
+
+        assertThat(batch)
+                .isEqualTo(one(RUN, "s", 1, 2, 3))
+                .hasSameHashCodeAs(one(RUN, "s", 1, 2, 3))
+                .isNotEqualTo(one(new RunId("0197f3a2-7c1e-7b4d-9f00-2a6c5e8d1b35"), "s", 1, 2, 3))
+                .isNotEqualTo(batch.keyed(new AppendKey("k")))
+                .isNotEqualTo(one(RUN, "t", 1, 2, 3))
+                .isNotEqualTo(one(RUN, "s", 0, 2, 3))
+                .isNotEqualTo(one(RUN, "s", 1, 0, 3))
+                .isNotEqualTo(one(RUN, "s", 1, 2, 0))
+                .isNotEqualTo("batch");
+        assertThat(SampleBatch.of(RUN)
+                        .add("s", 1, 0, 1)
+                        .add("t", 1, 0, 1)
+                        .add("s", 1, 0, 1)
+                        .build())
+                .as("the same series in another order")
+                .isNotEqualTo(SampleBatch.of(RUN)
+                        .add("s", 1, 0, 1)
+                        .add("t", 1, 0, 1)
+                        .add("t", 1, 0, 1)
+                        .build());
+    }
+
+    @Test
+    void a_sample_is_recorded_in_the_years_0001_to_9999() {
+        SampleBatch.Builder builder = SampleBatch.of(RUN)
+                .add("s", 1, WallInstant.MIN.epochMicros(), 1)
+                .add("s", 1, WallInstant.MAX.epochMicros(), 1);
+
+        assertThat(builder.size()).isEqualTo(2);
+        assertThatThrownBy(() -> builder.add("s", 1, WallInstant.MIN.epochMicros() - 1, 1))
+                .isInstanceOf(InvalidEntry.class);
+        assertThatThrownBy(() -> builder.add("s", 1, WallInstant.MAX.epochMicros() + 1, 1))
+                .isInstanceOf(InvalidEntry.class);
+    }
+
+    @Test
+    void an_outcome_tells_sequences_from_1() {
+        assertThat(new AppendOutcome.Appended(1, 1).last()).isEqualTo(1);
+        assertThat(new AppendOutcome.Appended(5, 3).last()).isEqualTo(7);
+        assertThatThrownBy(() -> new AppendOutcome.Appended(0, 1)).isInstanceOf(InvalidValue.class);
+        assertThatThrownBy(() -> new AppendOutcome.Appended(1, 0)).isInstanceOf(InvalidValue.class);
+        assertThatThrownBy(() -> new AppendOutcome.AlreadyAppended(0, 1)).isInstanceOf(InvalidValue.class);
+    }
+
+    @Test
     void samples_keep_their_bits_but_for_negative_zero_and_the_many_nans() {
         double otherNaN = Double.longBitsToDouble(0x7ff8000000000123L);
         SampleBatch batch = SampleBatch.of(RUN)
@@ -147,12 +227,25 @@ class BatchTest {
     }
 
     @Test
+    void the_digest_of_many_entries_differs_for_a_difference_in_any() {
+        SampleBatch.Builder one = SampleBatch.of(RUN);
+        SampleBatch.Builder other = SampleBatch.of(RUN);
+        for (int i = 0; i < 1_000; i++) {
+            one.add("s", i, i, i);
+            other.add("s", i, i, i == 1 ? 0 : i);
+        }
+        assertThat(one.build().digest()).isNotEqualTo(other.build().digest());
+        assertThat(EventBatch.of(RUN, List.of(internal(true))).digest())
+                .isNotEqualTo(EventBatch.of(RUN, List.of(internal(false))).digest());
+    }
+
+    @Test
     void an_event_whose_source_is_absent_is_not_one_whose_source_is_a_text() {
+        byte[] without = EventBatch.of(RUN, List.of(event("step", "agent"))).digest();
+
         Event with = new Event(1, AT, "step", "agent", Optional.of("0"), false, CanonicalJson.EMPTY_OBJECT);
 
-        assertThat(EventBatch.of(RUN, List.of(with)).digest())
-                .isNotEqualTo(
-                        EventBatch.of(RUN, List.of(event("step", "agent"))).digest());
+        assertThat(EventBatch.of(RUN, List.of(with)).digest()).isNotEqualTo(without);
     }
 
     @ParameterizedTest
@@ -172,6 +265,14 @@ class BatchTest {
 
     private static Event event(String type, String target) {
         return new Event(1, AT, type, target, Optional.empty(), false, CanonicalJson.EMPTY_OBJECT);
+    }
+
+    private static Event internal(boolean internal) {
+        return new Event(1, AT, "step", "agent", Optional.empty(), internal, CanonicalJson.EMPTY_OBJECT);
+    }
+
+    private static SampleBatch one(RunId run, String series, double time, long recordedAt, double value) {
+        return SampleBatch.of(run).add(series, time, recordedAt, value).build();
     }
 
     private static LogRecord log(String logger, String message) {

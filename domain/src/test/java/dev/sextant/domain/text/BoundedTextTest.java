@@ -32,11 +32,21 @@ class BoundedTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\uD800", "\uDC00", "a\uD800", "\uD800a", "\uDC00\uD800", "😀\uD83D"})
+    @ValueSource(strings = {"\uD800", "\uDC00", "\uDFFF", "a\uD800", "\uD800a", "\uDC00\uD800", "😀\uD83D"})
     void a_lone_surrogate_is_refused_wherever_it_stands(String text) {
         assertThatThrownBy(() -> BoundedText.body("message", text))
                 .isInstanceOf(InvalidValue.class)
                 .hasMessageContaining("lone surrogate");
+        assertThatThrownBy(() -> BoundedText.name("name", text))
+                .isInstanceOf(InvalidValue.class)
+                .hasMessageContaining("lone surrogate");
+    }
+
+    @Test
+    void what_is_quoted_in_a_message_is_cut_to_60_characters_and_not_within_a_code_point() {
+        assertThat(InvalidValue.excerpt("x".repeat(60))).isEqualTo('"' + "x".repeat(60) + '"');
+        assertThat(InvalidValue.excerpt("x".repeat(61))).isEqualTo('"' + "x".repeat(60) + "…\" (61 characters)");
+        assertThat(InvalidValue.excerpt("x".repeat(59) + "😀")).isEqualTo('"' + "x".repeat(59) + "…\" (61 characters)");
     }
 
     @ParameterizedTest
