@@ -1,0 +1,191 @@
+package dev.sextant.adapters.memory;
+
+import dev.sextant.domain.gpu.Board;
+import dev.sextant.domain.gpu.DrainOutcome;
+import dev.sextant.domain.gpu.Holding;
+import dev.sextant.domain.gpu.HoldingQuery;
+import dev.sextant.domain.gpu.Inventory;
+import dev.sextant.domain.gpu.Release;
+import dev.sextant.domain.gpu.ReleaseOutcome;
+import dev.sextant.domain.gpu.Reservation;
+import dev.sextant.domain.gpu.ReservationRequest;
+import dev.sextant.domain.id.DeviceId;
+import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.queue.Claim;
+import dev.sextant.domain.queue.ClaimOutcome;
+import dev.sextant.domain.run.BeatOutcome;
+import dev.sextant.domain.run.DispatchingRun;
+import dev.sextant.domain.run.EndReason;
+import dev.sextant.domain.run.GpuRequest;
+import dev.sextant.domain.run.HeldRun;
+import dev.sextant.domain.run.HistoryEntry;
+import dev.sextant.domain.run.HistoryQuery;
+import dev.sextant.domain.run.Registration;
+import dev.sextant.domain.run.RegistrationOutcome;
+import dev.sextant.domain.run.Run;
+import dev.sextant.domain.run.RunningRun;
+import dev.sextant.domain.run.Step;
+import dev.sextant.domain.run.StepNote;
+import dev.sextant.domain.run.StepOutcome;
+import dev.sextant.domain.run.Submission;
+import dev.sextant.domain.time.WallInstant;
+import dev.sextant.ports.driven.Storage;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.jetbrains.lincheck.datastructures.IntGen;
+import org.jetbrains.lincheck.datastructures.Operation;
+import org.jetbrains.lincheck.datastructures.Param;
+import org.jetbrains.lincheck.datastructures.ThreadIdGen;
+
+/**
+ * What threads do to one registry and its slots, for Lincheck to mix: each operation is one call of a port, and its answer
+ * depends on nothing but what that call found and what the thread itself was answered before. Two slots and three runs are
+ * few enough that the threads always meet.
+ */
+@Param(name = "run", gen = IntGen.class, conf = "1:3")
+@Param(name = "thread", gen = ThreadIdGen.class)
+public final class RegistryUnderCollision {
+    private static final int MOST_THREADS = 8;
+    private static final String NODE = "node";
+    private static final DeviceId DEVICE = new DeviceId(NODE, 0);
+    private static final WallInstant NOON = new WallInstant(1_932_600_000_000_000L);
+    private static final WallInstant EVENING = new WallInstant(1_932_620_000_000_000L);
+    private static final StepNote NOTE = new StepNote(NOON, "thread", "it is in the scenario");
+
+    /** Made once: what counts is what the registry does with them. */
+    private static final List<Registration> REGISTRATIONS = IntStream.rangeClosed(1, 3)
+            .mapToObj(RegistryUnderCollision::registration)
+            .toList();
+
+    private final Storage storage = MemoryStorage.open(MemoryConfig.DEFAULT);
+    /** What each thread holds, as far as it knows; no thread looks at another's. */
+    private final List<Optional<HeldRun>> held = new ArrayList<>(Collections.nCopies(MOST_THREADS, Optional.empty()));
+
+    public RegistryUnderCollision() {
+        storage.gpus().declare(Inventory.of(NODE, 2));
+        register(1);
+        register(2);
+    }
+
+    @Operation
+    public RegistrationOutcome register(@Param(name = "run") int run) {
+        return storage.runs().register(REGISTRATIONS.get(run - 1));
+    }
+
+    @Operation
+    public Optional<Run> find(@Param(name = "run") int run) {
+        return storage.runs().find(id(run));
+    }
+
+    @Operation
+    public ClaimOutcome claimNext(@Param(name = "thread") int thread) {
+        ClaimOutcome outcome = storage.runs().claimNext(Claim.of(NODE, NOON));
+        if (outcome instanceof ClaimOutcome.Claimed claimed) {
+            held.set(thread, Optional.of(claimed.run()));
+        }
+        return outcome;
+    }
+
+    @Operation
+    public Optional<StepOutcome> begin(@Param(name = "thread") int thread) {
+        return held.get(thread)
+                .filter(DispatchingRun.class::isInstance)
+                .map(run -> step(thread, ((DispatchingRun) run).begin(NOTE)));
+    }
+
+    @Operation
+    public Optional<StepOutcome> complete(@Param(name = "thread") int thread) {
+        return held.get(thread)
+                .filter(RunningRun.class::isInstance)
+                .map(run -> step(thread, ((RunningRun) run).complete(new EndReason.Exited(0), NOTE)));
+    }
+
+    @Operation
+    public Optional<StepOutcome> fail(@Param(name = "thread") int thread) {
+        return held.get(thread).map(run -> step(thread, run.fail(new EndReason.Exited(1), NOTE)));
+    }
+
+    @Operation
+    public Optional<StepOutcome> loseLease(@Param(name = "thread") int thread) {
+        return held.get(thread).map(run -> step(thread, run.loseLease(NOTE)));
+    }
+
+    @Operation
+    public Optional<StepOutcome> giveBack(@Param(name = "thread") int thread) {
+        return held.get(thread)
+                .filter(DispatchingRun.class::isInstance)
+                .map(run -> step(thread, ((DispatchingRun) run).giveBack(NOTE)));
+    }
+
+    /** Whoever holds the run: the first claim of each has this fence. */
+    @Operation
+    public BeatOutcome beat(@Param(name = "run") int run) {
+        return storage.runs().beat(id(run), 1, NOON);
+    }
+
+    @Operation
+    public Reservation reserve() {
+        return storage.gpus().reserve(new ReservationRequest(NODE, OptionalInt.empty(), 1, NOTE, EVENING));
+    }
+
+    @Operation
+    public ReleaseOutcome release() {
+        return storage.gpus().release(new Release.OfReservation(1, NOTE));
+    }
+
+    @Operation
+    public ReleaseOutcome endQuarantine(@Param(name = "run") int run) {
+        return storage.gpus().release(new Release.OfQuarantine(id(run), NOTE));
+    }
+
+    @Operation
+    public DrainOutcome drain() {
+        return storage.gpus().drain(DEVICE, true, NOTE);
+    }
+
+    @Operation
+    public DrainOutcome openAgain() {
+        return storage.gpus().drain(DEVICE, false, NOTE);
+    }
+
+    @Operation
+    public Board board() {
+        return storage.gpus().board(NOON);
+    }
+
+    @Operation
+    public List<HistoryEntry> history() {
+        return storage.runs().history(HistoryQuery.all());
+    }
+
+    @Operation
+    public List<Holding> holdings() {
+        return storage.gpus().history(HoldingQuery.all());
+    }
+
+    private StepOutcome step(int thread, Step<?> step) {
+        StepOutcome outcome = storage.runs().step(step);
+        if (outcome instanceof StepOutcome.Stepped) {
+            held.set(thread, step.after() instanceof HeldRun still ? Optional.of(still) : Optional.empty());
+        }
+        return outcome;
+    }
+
+    private static RunId id(int run) {
+        return REGISTRATIONS.get(run - 1).id();
+    }
+
+    /** The second wants no slot, the others one. */
+    private static Registration registration(int run) {
+        return new Registration(
+                new RunId("00000000-0000-7000-8000-%012x".formatted(run)),
+                Submission.of("run " + run, "worker").gpus(new GpuRequest(run % 2, true)),
+                NOON,
+                "thread",
+                false);
+    }
+}
