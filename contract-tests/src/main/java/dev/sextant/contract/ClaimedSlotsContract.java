@@ -36,7 +36,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The sentences on what becomes of the slots that a claimed run holds. */
-public abstract class ClaimedSlotsContract extends RunRegistrationContract {
+public abstract class ClaimedSlotsContract extends RunPastContract {
     static final WallInstant NOON = new WallInstant(1_932_600_000_000_000L);
 
     @Test

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Acts on runs, their lives, and the slots that they hold. */
 final class RegistryActs {
@@ -67,10 +68,25 @@ final class RegistryActs {
                 .tags(likeness < 3 ? Set.of() : runs.tags())
                 .priority(likeness % 3)
                 .gpus(new GpuRequest(likeness % 4, likeness % 2 == 0));
-        var registration = new Registration(Runs.id(number), submission, draw.instant(), "who", draw.below(4) == 0);
+        var registration =
+                withPast(new Registration(Runs.id(number), submission, draw.instant(), "who", draw.below(4) == 0));
         return draw.act(
                 "register " + registration,
                 (store, handle) -> store.handle(handle).runs().register(registration));
+    }
+
+    /** One of three has a past, of a step or a few. */
+    private Registration withPast(Registration plain) {
+        Registration lived = plain;
+        for (int steps = draw.below(3) == 0 ? 1 + draw.below(5) : 0; steps > 0; steps--) {
+            Optional<? extends Step<?>> next =
+                    way(lived.latest(), draw.below(5), draw.oneOf(SeededRuns.REASONS), draw.note(), draw.retry());
+            lived = next.isPresent()
+                    ? lived.withPast(
+                            Stream.concat(lived.past().stream(), next.stream()).toList())
+                    : lived;
+        }
+        return lived;
     }
 
     private Act step() {

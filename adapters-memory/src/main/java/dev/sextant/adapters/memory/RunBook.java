@@ -75,6 +75,7 @@ final class RunBook {
                 return new RegistrationOutcome.IdTaken();
             }
             enter(run, registration.note());
+            registration.past().forEach(step -> take(step, step.before()));
             return new RegistrationOutcome.Registered(run);
         });
     }

@@ -76,6 +76,7 @@ final class MysqlRunRegistry implements RunRegistry {
 
     private void createStreams(Session session, Registration registered) throws SQLException {
         streams.create(session, number(session, registered.id()), false, Seal.LIVE);
+        mark(session, registered.latest());
     }
 
     @Override

@@ -28,6 +28,7 @@ class FaultGalleryTest {
     private static final List<Fault> GALLERY = Stream.of(
                     StorageFaults.all(),
                     RunFaults.all(),
+                    PastFaults.all(),
                     ClaimFaults.all(),
                     BeatFaults.all(),
                     GpuFaults.all(),

@@ -67,6 +67,9 @@ import java.util.Optional;
  *       stands, so that its id is taken.
  *   <li>{@code RunRegistry-22} A run that a client drives is in no queue: no claim takes it, and it holds up none, neither
  *       when it is registered nor when it was given back.
+ *   <li>{@code RunRegistry-23} A registration with a past takes the steps of that past with it, in one step: the run stands
+ *       after the last of them, the history has an entry for each, one right behind the other, and no claim comes between
+ *       them. If the run is not registered, none of them is taken.
  * </ul>
  */
 public interface RunRegistry {

@@ -59,7 +59,7 @@ class JournalRunRegistry implements RunRegistry {
             if (state.run(run.id()).isPresent()) {
                 return Change.nothing(new RegistrationOutcome.IdTaken());
             }
-            return Change.of(new RegistrationOutcome.Registered(run), entered(state, 1, registration));
+            return Change.of(new RegistrationOutcome.Registered(run), entered(next(state), registration));
         });
     }
 
@@ -101,7 +101,7 @@ class JournalRunRegistry implements RunRegistry {
                 return Change.nothing(new ClaimOutcome.NothingFits());
             }
             DispatchingRun run = step.get().after();
-            HistoryEntry entry = entry(state, step.get().before().state(), step.get());
+            HistoryEntry entry = entry(next(state), step.get().before().state(), step.get());
             // The run and its slots are one line: there is no moment between them.
             List<Fact> facts = new ArrayList<>(List.of(new Fact.Stands(run), new Fact.Noted(entry)));
             facts.addAll(slotsOf(
@@ -146,9 +146,9 @@ class JournalRunRegistry implements RunRegistry {
             Run after = step.after() instanceof HeldRun next && current.get() instanceof HeldRun now
                     ? next.withPulse(now.hold().pulse())
                     : step.after();
-            HistoryEntry entry = entry(state, current.get().state(), step);
+            HistoryEntry entry = entry(next(state), current.get().state(), step);
             List<Fact> facts = new ArrayList<>(List.of(new Fact.Stands(after), new Fact.Noted(entry)));
-            step.retry().ifPresent(retry -> facts.addAll(entered(state, 2, retry)));
+            step.retry().ifPresent(retry -> facts.addAll(entered(next(state) + 1, retry)));
             facts.addAll(Slots.after(step, state));
             return Change.of(new StepOutcome.Stepped(after, entry), facts);
         });
@@ -190,24 +190,32 @@ class JournalRunRegistry implements RunRegistry {
     }
 
     /**
-     * A new run, and its entry in the history.
+     * A new run with its past, and their entries in the history: one line, so no claim comes between them.
      *
-     * @param ahead how far behind the last entry that is: 1 for the next one
+     * @param next the sequence of the registration's entry
      */
-    private static List<Fact> entered(State state, int ahead, Registration registration) {
+    private static List<Fact> entered(long next, Registration registration) {
         PendingRun run = registration.run();
-        return List.of(
+        List<Fact> facts = new ArrayList<>(List.of(
                 new Fact.Stands(run),
-                new Fact.Noted(new HistoryEntry(
-                        state.history().size() + ahead, run.id(), Optional.empty(), run.state(), registration.note())));
+                new Fact.Noted(
+                        new HistoryEntry(next, run.id(), Optional.empty(), run.state(), registration.note()))));
+        long sequence = next;
+        for (Step<?> step : registration.past()) {
+            sequence++;
+            facts.add(new Fact.Stands(step.after()));
+            facts.add(new Fact.Noted(entry(sequence, step.before().state(), step)));
+        }
+        return facts;
     }
 
-    private static HistoryEntry entry(State state, RunState from, Step<?> step) {
+    private static HistoryEntry entry(long sequence, RunState from, Step<?> step) {
         return new HistoryEntry(
-                state.history().size() + 1L,
-                step.before().id(),
-                Optional.of(from),
-                step.after().state(),
-                step.note());
+                sequence, step.before().id(), Optional.of(from), step.after().state(), step.note());
+    }
+
+    /** The sequence of the next entry of the history. */
+    private static long next(State state) {
+        return state.history().size() + 1L;
     }
 }

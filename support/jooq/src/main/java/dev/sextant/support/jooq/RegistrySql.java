@@ -142,6 +142,11 @@ public final class RegistrySql {
         runs.insert(session, no, run);
         enqueue(session, no, run);
         record(session, no, sequence, Optional.empty(), run, registration.note());
+        long last = sequence;
+        for (Step<?> step : registration.past()) {
+            last++;
+            take(session, new StoredRun(no, step.before()), step, last);
+        }
         return run;
     }
 
