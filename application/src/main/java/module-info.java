@@ -8,6 +8,7 @@ module dev.sextant.application {
     requires org.slf4j;
 
     exports dev.sextant.application.browse;
+    exports dev.sextant.application.copy;
     exports dev.sextant.application.follow;
     exports dev.sextant.application.gpu;
     exports dev.sextant.application.record;

@@ -21,7 +21,18 @@ class PortRules {
 
     /** The first words of driving ports. A new verb is welcome: here is where it is weighed. */
     private static final Set<String> VERBS = Set.of(
-            "Browse", "Dispatch", "Drive", "Follow", "Keep", "Plan", "Read", "Record", "Reserve", "Submit", "Watch");
+            "Browse",
+            "Copy",
+            "Dispatch",
+            "Drive",
+            "Follow",
+            "Keep",
+            "Plan",
+            "Read",
+            "Record",
+            "Reserve",
+            "Submit",
+            "Watch");
 
     /** What FollowRun and DispatchRuns hand out: it is driven by a user too, but is a thing and no deed. */
     private static final String HANDED_OUT = "dev\\.sextant\\.ports\\.driving\\.(Follower|JoinedNode)";

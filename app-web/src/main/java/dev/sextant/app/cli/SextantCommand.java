@@ -35,7 +35,8 @@ public final class SextantCommand {
                 .addSubcommand(new VerifyCommand(terminal))
                 .addSubcommand(new ArchiveCommand(terminal))
                 .addSubcommand(new PinCommand(terminal))
-                .addSubcommand(new PurgeCommand(terminal));
+                .addSubcommand(new PurgeCommand(terminal))
+                .addSubcommand(new CopyCommand(terminal));
         line.setOut(terminal.out());
         line.setErr(terminal.err());
         line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -3,7 +3,6 @@ package dev.sextant.app.cli;
 import dev.sextant.app.wiring.Hexagon;
 import dev.sextant.app.wiring.Outside;
 import dev.sextant.app.wiring.StorageChoice;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,21 +53,8 @@ final class StorageOptions {
             throw CommandFailed.usage("a memory store ends with the process that made it, so there is nothing to read;"
                     + " record with --storage sqlite");
         }
-        if (storage == Kind.SQLITE && Files.isRegularFile(data)) {
-            throw CommandFailed.because(data + " is a file, but a store lies in a folder; name a folder with --data");
-        }
-        if (storage == Kind.SQLITE && Files.isDirectory(data) && !Files.isExecutable(data)) {
-            throw CommandFailed.because(data + " may not be read; give this user the right to");
-        }
-        if (storage == Kind.SQLITE
-                && Files.isDirectory(data.resolve("runs"))
-                && !Files.exists(data.resolve("registry.sqlite"))) {
-            throw CommandFailed.because(data + " has files of runs, but its registry.sqlite is not there;"
-                    + " put it back from a backup, for without it nobody knows which runs they are of");
-        }
-        if (storage == Kind.SQLITE && !Files.exists(data.resolve("registry.sqlite"))) {
-            throw CommandFailed.because("there is no store in " + data
-                    + "; make one with `sextant demo --once`, or name another folder with --data");
+        if (storage == Kind.SQLITE) {
+            StoreFolder.mustHoldAStore(data, "--data");
         }
         return open(terminal, Outside.real());
     }

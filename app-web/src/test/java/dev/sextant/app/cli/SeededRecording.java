@@ -13,7 +13,11 @@ import dev.sextant.app.wiring.Hexagon;
 import dev.sextant.app.wiring.Outside;
 import dev.sextant.app.wiring.StorageChoice;
 import dev.sextant.domain.event.EventFilter;
+import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.log.LogFilter;
+import dev.sextant.domain.run.Run;
+import dev.sextant.domain.run.RunFilter;
+import dev.sextant.domain.run.RunQuery;
 import dev.sextant.domain.series.Aggregate;
 import dev.sextant.domain.series.BucketQuery;
 import dev.sextant.domain.series.SeriesSummary;
@@ -36,7 +40,21 @@ final class SeededRecording {
 
     /** Records into a store, and expects to read the same as from another. */
     static void assertSame(Map<String, String> expected, StorageChoice choice) {
-        Map<String, String> actual = in(choice);
+        assertSame(expected, in(choice), choice);
+    }
+
+    /** Expects to read what was recorded elsewhere from a store that it was copied to. */
+    static void assertReads(Map<String, String> expected, StorageChoice choice) {
+        try (Hexagon hexagon = Hexagon.open(choice, Outside.fixed(SEED))) {
+            Map<String, String> actual = new TreeMap<>();
+            for (Run run : hexagon.browseRuns().page(RunQuery.of(RunFilter.ALL)).items()) {
+                read(hexagon, run.name(), run.id(), actual);
+            }
+            assertSame(expected, actual, choice);
+        }
+    }
+
+    private static void assertSame(Map<String, String> expected, Map<String, String> actual, StorageChoice choice) {
         assertThat(actual.keySet()).as(choice.toString()).isEqualTo(expected.keySet());
         // Not by AssertJ's own comparison: a difference of megabytes is no message.
         expected.forEach((what, bytes) -> assertThat(actual.get(what).equals(bytes))
@@ -64,22 +82,22 @@ final class SeededRecording {
                     hexagon.workers(),
                     new StopSignal());
             for (Performed performed : demo.round(SEED, Duration.ZERO, (name, part) -> {})) {
-                Export export = new Export(hexagon, performed.run());
-                all.put(
-                        performed.name() + ".ndjson",
-                        exported(export, ExportFormat.NDJSON, EnumSet.allOf(StreamKind.class)));
-                for (StreamKind stream : StreamKind.values()) {
-                    all.put(
-                            performed.name() + "." + stream + ".csv",
-                            exported(export, ExportFormat.CSV, Set.of(stream)));
-                }
-                for (SeriesSummary summary : Streams.series(hexagon, performed.run())) {
-                    all.put(performed.name() + "." + summary.name() + ".chart", chart(hexagon, performed, summary));
-                    all.put(performed.name() + "." + summary.name() + ".buckets", buckets(hexagon, performed, summary));
-                }
+                read(hexagon, performed.name(), performed.run(), all);
             }
         }
         return all;
+    }
+
+    private static void read(Hexagon hexagon, String name, RunId run, Map<String, String> all) {
+        Export export = new Export(hexagon, run);
+        all.put(name + ".ndjson", exported(export, ExportFormat.NDJSON, EnumSet.allOf(StreamKind.class)));
+        for (StreamKind stream : StreamKind.values()) {
+            all.put(name + "." + stream + ".csv", exported(export, ExportFormat.CSV, Set.of(stream)));
+        }
+        for (SeriesSummary summary : Streams.series(hexagon, run)) {
+            all.put(name + "." + summary.name() + ".chart", chart(hexagon, run, summary));
+            all.put(name + "." + summary.name() + ".buckets", buckets(hexagon, run, summary));
+        }
     }
 
     private static String exported(Export export, ExportFormat format, Set<StreamKind> streams) {
@@ -92,21 +110,16 @@ final class SeededRecording {
         return text.toString();
     }
 
-    private static String chart(Hexagon hexagon, Performed performed, SeriesSummary summary) {
-        return ChartJson.of(Answers.found(
-                hexagon.readSeries().chart(WholeRange.of(summary).chart(performed.run(), summary.name(), 250))));
+    private static String chart(Hexagon hexagon, RunId run, SeriesSummary summary) {
+        return ChartJson.of(
+                Answers.found(hexagon.readSeries().chart(WholeRange.of(summary).chart(run, summary.name(), 250))));
     }
 
-    private static String buckets(Hexagon hexagon, Performed performed, SeriesSummary summary) {
+    private static String buckets(Hexagon hexagon, RunId run, SeriesSummary summary) {
         WholeRange range = WholeRange.of(summary);
         return ChartJson.of(Answers.found(hexagon.readSeries()
                 .buckets(new BucketQuery(
-                        performed.run(),
-                        summary.name(),
-                        range.from(),
-                        range.to(),
-                        WIDTH,
-                        EnumSet.allOf(Aggregate.class)))));
+                        run, summary.name(), range.from(), range.to(), WIDTH, EnumSet.allOf(Aggregate.class)))));
     }
 
     private static String firstDifference(String expected, String actual) {

@@ -1,5 +1,7 @@
 package dev.sextant.domain.stream;
 
+import dev.sextant.domain.event.Event;
+import dev.sextant.domain.log.LogRecord;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -38,6 +40,27 @@ final class EntryDigest {
         drain();
         sha256.update(bytes);
         return this;
+    }
+
+    EntryDigest add(Event event) {
+        return add(event.time())
+                .add(event.recordedAt().epochMicros())
+                .add(event.type())
+                .add(event.target())
+                .add(event.source().isPresent() ? 1 : 0)
+                .add(event.source().orElse(""))
+                .add(event.internal() ? 1 : 0)
+                .add(event.context().text());
+    }
+
+    EntryDigest add(LogRecord log) {
+        return add(log.time().isPresent() ? 1 : 0)
+                .add(log.time().orElse(0.0))
+                .add(log.recordedAt().epochMicros())
+                .add(log.level().name())
+                .add(log.logger())
+                .add(log.stream().name())
+                .add(log.message());
     }
 
     byte[] finish() {

@@ -38,16 +38,7 @@ public record EventBatch(RunId run, Optional<AppendKey> key, List<Event> events)
     @Override
     public byte[] digest() {
         EntryDigest digest = new EntryDigest();
-        for (Event event : events) {
-            digest.add(event.time())
-                    .add(event.recordedAt().epochMicros())
-                    .add(event.type())
-                    .add(event.target())
-                    .add(event.source().isPresent() ? 1 : 0)
-                    .add(event.source().orElse(""))
-                    .add(event.internal() ? 1 : 0)
-                    .add(event.context().text());
-        }
+        events.forEach(digest::add);
         return digest.finish();
     }
 

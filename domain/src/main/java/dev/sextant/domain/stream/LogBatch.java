@@ -38,15 +38,7 @@ public record LogBatch(RunId run, Optional<AppendKey> key, List<LogRecord> logs)
     @Override
     public byte[] digest() {
         EntryDigest digest = new EntryDigest();
-        for (LogRecord log : logs) {
-            digest.add(log.time().isPresent() ? 1 : 0)
-                    .add(log.time().orElse(0.0))
-                    .add(log.recordedAt().epochMicros())
-                    .add(log.level().name())
-                    .add(log.logger())
-                    .add(log.stream().name())
-                    .add(log.message());
-        }
+        logs.forEach(digest::add);
         return digest.finish();
     }
 

@@ -198,8 +198,7 @@ class JournalRunRegistry implements RunRegistry {
         PendingRun run = registration.run();
         List<Fact> facts = new ArrayList<>(List.of(
                 new Fact.Stands(run),
-                new Fact.Noted(
-                        new HistoryEntry(next, run.id(), Optional.empty(), run.state(), registration.note()))));
+                new Fact.Noted(new HistoryEntry(next, run.id(), Optional.empty(), run.state(), registration.note()))));
         long sequence = next;
         for (Step<?> step : registration.past()) {
             sequence++;

@@ -1,0 +1,151 @@
+package dev.sextant.app.cli;
+
+import dev.sextant.app.wiring.Copying;
+import dev.sextant.app.wiring.Outside;
+import dev.sextant.app.wiring.StorageChoice;
+import dev.sextant.domain.store.CopyReport;
+import dev.sextant.domain.store.CopyReport.LeftOut;
+import dev.sextant.domain.store.CopyReport.Reason;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code sextant copy}. */
+@Command(
+        name = "copy",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Copies the ended runs of one store into another, of whatever kind, and compares them entry by entry.",
+            "A copy that was cut off goes on where it stopped when it is called again.",
+            "Runs that have not ended, and tombstones, are left out."
+        })
+final class CopyCommand implements Callable<Integer> {
+    /** What a copy leaves out by its nature: no reason to call it failed. */
+    private static final Set<Reason> EXPECTED = EnumSet.of(Reason.NOT_ENDED, Reason.PURGED);
+
+    private static final String STORE = "a folder, or a URL such as jdbc:mysql://localhost:3306/sextant";
+
+    private final Terminal terminal;
+
+    @Option(names = "--from", paramLabel = "STORE", required = true, description = "the store to read: " + STORE)
+    private String from = "";
+
+    @Option(
+            names = "--to",
+            paramLabel = "STORE",
+            required = true,
+            description = "the store to write, which is made if it is not there: " + STORE)
+    private String to = "";
+
+    @Option(names = "--from-user", paramLabel = "USER", description = "at the server (or SEXTANT_MYSQL_USER)")
+    private Optional<String> fromUser = Optional.empty();
+
+    @Option(
+            names = "--from-password",
+            paramLabel = "PASSWORD",
+            description = "at the server (or better SEXTANT_MYSQL_PASSWORD)")
+    private Optional<String> fromPassword = Optional.empty();
+
+    @Option(names = "--to-user", paramLabel = "USER", description = "at the server (or SEXTANT_MYSQL_USER)")
+    private Optional<String> toUser = Optional.empty();
+
+    @Option(
+            names = "--to-password",
+            paramLabel = "PASSWORD",
+            description = "at the server (or better SEXTANT_MYSQL_PASSWORD)")
+    private Optional<String> toPassword = Optional.empty();
+
+    @Option(names = "--json", description = "for machines")
+    private boolean json;
+
+    CopyCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        StorageChoice source = choice(from, fromUser, fromPassword);
+        StorageChoice target = choice(to, toUser, toPassword);
+        if (isOne(source, target)) {
+            throw CommandFailed.usage("--from and --to name one store, " + to + "; a copy needs two");
+        }
+        if (source instanceof StorageChoice.Sqlite(Path folder)) {
+            StoreFolder.mustHoldAStore(folder, "--from");
+        }
+        Outside outside = Outside.real();
+        ProgressBars bars = new ProgressBars(terminal, outside.ticker());
+        try (Copying copying = Copying.between(source, target, outside)) {
+            CopyReport report = copying.copyRuns().copy(progress -> bars.at("copying", progress.fraction()));
+            bars.clear();
+            print(report);
+            return report.leftOut().stream().map(LeftOut::reason).allMatch(EXPECTED::contains) ? 0 : 1;
+        }
+    }
+
+    private void print(CopyReport report) {
+        if (json) {
+            terminal.out().println(json(report));
+            return;
+        }
+        if (!report.leftOut().isEmpty()) {
+            Table table = new Table("RUN", "LEFT OUT BECAUSE IT");
+            report.leftOut().forEach(run -> table.row(run.run().value(), why(run)));
+            table.print(terminal.out(), terminal.columns());
+        }
+        terminal.out()
+                .println("there as here: " + Shown.count(report.runs()) + " runs with " + Shown.count(report.entries())
+                        + " entries"
+                        + (report.leftOut().isEmpty()
+                                ? ""
+                                : "; left out: " + Shown.count(report.leftOut().size())));
+    }
+
+    private static String why(LeftOut run) {
+        return run.reason().sentence() + (run.detail().isEmpty() ? "" : " (" + run.detail() + ")");
+    }
+
+    private static String json(CopyReport report) {
+        return new JsonObject()
+                .whole("runs", report.runs())
+                .whole("entries", report.entries())
+                .list(
+                        "leftOut",
+                        report.leftOut().stream()
+                                .map(run -> new JsonObject()
+                                        .text("run", run.run().value())
+                                        .text("reason", run.reason().name())
+                                        .text("detail", run.detail())
+                                        .done())
+                                .toList())
+                .done();
+    }
+
+    private StorageChoice choice(String store, Optional<String> user, Optional<String> password) {
+        if (!store.startsWith("jdbc:")) {
+            if (user.isPresent() || password.isPresent()) {
+                throw CommandFailed.usage(store + " is a folder; only a server asks for user and password");
+            }
+            return new StorageChoice.Sqlite(Path.of(store));
+        }
+        return new StorageChoice.Mysql(
+                store,
+                user.orElse(variable("SEXTANT_MYSQL_USER")),
+                password.orElse(variable("SEXTANT_MYSQL_PASSWORD")));
+    }
+
+    private String variable(String name) {
+        return terminal.environment().getOrDefault(name, "");
+    }
+
+    private static boolean isOne(StorageChoice source, StorageChoice target) {
+        return source instanceof StorageChoice.Sqlite(Path from) && target instanceof StorageChoice.Sqlite(Path to)
+                ? from.toAbsolutePath().normalize().equals(to.toAbsolutePath().normalize())
+                : source instanceof StorageChoice.Mysql one
+                        && target instanceof StorageChoice.Mysql other
+                        && one.url().equals(other.url());
+    }
+}

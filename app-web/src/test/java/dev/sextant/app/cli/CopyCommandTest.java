@@ -1,0 +1,101 @@
+package dev.sextant.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sextant.adapters.mysql.MariaDbServer;
+import dev.sextant.adapters.mysql.MysqlConfig;
+import dev.sextant.adapters.mysql.TestDatabase;
+import dev.sextant.app.wiring.Hexagon;
+import dev.sextant.app.wiring.Outside;
+import dev.sextant.app.wiring.StorageChoice;
+import dev.sextant.domain.run.RegistrationOutcome.Registered;
+import dev.sextant.domain.run.Submission;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Copies a seeded recording from store to store. */
+class CopyCommandTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_recording_that_went_from_store_to_store_reads_as_in_the_first() {
+        Path first = folder.resolve("first");
+        Path last = folder.resolve("last");
+        Map<String, String> recorded = SeededRecording.in(new StorageChoice.Sqlite(first));
+        try (TestDatabase database = MariaDbServer.get().freshDatabase()) {
+            MysqlConfig server = database.config();
+            Map<String, String> environment =
+                    Map.of("SEXTANT_MYSQL_USER", server.user(), "SEXTANT_MYSQL_PASSWORD", server.password());
+
+            CommandLineRun there =
+                    CommandLineRun.with(environment, "copy", "--from", first.toString(), "--to", server.url());
+            CommandLineRun back =
+                    CommandLineRun.with(environment, "copy", "--json", "--from", server.url(), "--to", last.toString());
+
+            assertThat(there.err()).isEmpty();
+            assertThat(there.out())
+                    .contains("there as here: 2 runs with", "entries")
+                    .doesNotContain("left out");
+            assertThat(there.exitCode()).isZero();
+            assertThat(back.err()).isEmpty();
+            assertThat(back.out()).contains("\"runs\":2", "\"leftOut\":[]");
+            assertThat(back.exitCode()).isZero();
+        }
+        SeededRecording.assertReads(recorded, new StorageChoice.Sqlite(last));
+        assertThat(CommandLineRun.of("verify", "--data", last.toString()).exitCode())
+                .isZero();
+    }
+
+    @Test
+    void what_is_left_out_is_listed_and_copying_again_copies_nothing_twice() {
+        Path first = store("first");
+        Path second = folder.resolve("second");
+
+        for (int i = 0; i < 2; i++) {
+            CommandLineRun copied = copy(first, second);
+            assertThat(copied.exitCode()).isZero();
+            assertThat(copied.out())
+                    .contains("has not ended; copy again when it has (it is PENDING)", "0 runs", "left out: 1");
+        }
+    }
+
+    @Test
+    void who_names_no_two_stores_is_told() {
+        Path first = store("first");
+        Path nothing = folder.resolve("nothing");
+
+        CommandLineRun same = copy(first, first.resolve("..").resolve("first"));
+        assertThat(same.exitCode()).isEqualTo(2);
+        assertThat(same.err()).contains("a copy needs two");
+        CommandLineRun absent = copy(nothing, first);
+        assertThat(absent.exitCode()).isEqualTo(1);
+        assertThat(absent.err()).contains("there is no store in " + nothing, "--from");
+        assertThat(nothing).doesNotExist();
+        CommandLineRun user =
+                CommandLineRun.of("copy", "--from", first.toString(), "--to", nothing.toString(), "--to-user", "ada");
+        assertThat(user.exitCode()).isEqualTo(2);
+        assertThat(user.err()).contains("only a server asks for user and password");
+        CommandLineRun one = CommandLineRun.of("copy", "--from", first.toString());
+        assertThat(one.exitCode()).isEqualTo(2);
+        assertThat(one.err()).contains("--to");
+        assertThat(Files.exists(nothing)).isFalse();
+    }
+
+    private static CommandLineRun copy(Path from, Path to) {
+        return CommandLineRun.of("copy", "--from", from.toString(), "--to", to.toString());
+    }
+
+    /** A store with one run that waits. */
+    private Path store(String name) {
+        Path store = folder.resolve(name);
+        try (Hexagon hexagon = Hexagon.open(new StorageChoice.Sqlite(store), Outside.real())) {
+            assertThat(hexagon.submitRuns().submit(Submission.of("waiting", "worker"), "test"))
+                    .isInstanceOf(Registered.class);
+        }
+        return store;
+    }
+}

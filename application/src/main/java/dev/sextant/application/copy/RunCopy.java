@@ -1,0 +1,167 @@
+package dev.sextant.application.copy;
+
+import dev.sextant.domain.InvalidValue;
+import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.page.PageLimit;
+import dev.sextant.domain.run.EndedRun;
+import dev.sextant.domain.run.HeldRun;
+import dev.sextant.domain.run.HistoryEntry;
+import dev.sextant.domain.run.HistoryQuery;
+import dev.sextant.domain.run.Registration;
+import dev.sextant.domain.run.RegistrationOutcome;
+import dev.sextant.domain.run.Replay;
+import dev.sextant.domain.run.Run;
+import dev.sextant.domain.run.Step;
+import dev.sextant.domain.run.StepOutcome;
+import dev.sextant.domain.store.CopyReport.Reason;
+import dev.sextant.domain.store.StorageUnavailable;
+import dev.sextant.domain.time.WallInstant;
+import dev.sextant.ports.driven.Storage;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+
+/**
+ * Copies one run. It is registered together with its life up to its end, so that it never waits where a node could claim it;
+ * what it recorded until then follows, then its end, then what came late, then the rest of its life. Whoever is cut off
+ * goes on from where the copy stands.
+ */
+final class RunCopy {
+    private final Storage from;
+    private final Storage to;
+    private final InstantSource clock;
+    private final EndedRun run;
+    private final Replay replay;
+    private final List<StreamCopy<?>> streams;
+
+    /**
+     * @throws LeftBehind if the run's history can't be replayed
+     */
+    RunCopy(Storage from, Storage to, InstantSource clock, EndedRun run, LongConsumer read) {
+        this.from = from;
+        this.to = to;
+        this.clock = clock;
+        this.run = run;
+        this.replay = replayed();
+        this.streams = List.of(
+                new StreamCopy<>(CopiedEntries.events(), from, to, run.id(), read, this::beat),
+                new StreamCopy<>(CopiedEntries.logs(), from, to, run.id(), read, this::beat),
+                new StreamCopy<>(new CopiedSamples(), from, to, run.id(), read, this::beat));
+    }
+
+    /** How many entries a run has, as far as they can be read. */
+    static long entriesOf(Storage store, RunId run) {
+        try {
+            return Stream.of(CopiedEntries.events(), CopiedEntries.logs(), new CopiedSamples())
+                    .mapToLong(stream -> stream.last(store, run))
+                    .sum();
+        } catch (LeftBehind | StorageUnavailable unreadable) {
+            // Whoever copies the run meets it again, and says so.
+            return 0;
+        }
+    }
+
+    /**
+     * Copies what is not there yet, and compares everything.
+     *
+     * @return how many entries the run has
+     * @throws LeftBehind if the copy can't be made, or is none
+     */
+    long copy() {
+        Run copy = to.runs().find(run.id()).orElseGet(this::register);
+        if (!copy.digest().equals(run.digest()) || !copy.registeredAt().equals(run.registeredAt())) {
+            throw new LeftBehind(Reason.ID_TAKEN, "");
+        }
+        for (Optional<? extends Step<?>> next = replay.next(copy); next.isPresent(); next = replay.next(copy)) {
+            copy = take(next.get());
+        }
+        if (!copy.equals(run)) {
+            throw goneOn(copy);
+        }
+        streams.forEach(StreamCopy::copyRest);
+        streams.forEach(StreamCopy::compare);
+        return streams.stream().mapToLong(StreamCopy::entries).sum();
+    }
+
+    private Run register() {
+        int lived = replay.stepsBeforeEnd();
+        if (lived == 0 && run.head().isForNodes()) {
+            // It was cancelled while it waited, so it must not wait there either, not for the time of an append.
+            if (streams.stream().anyMatch(StreamCopy::beginsEarly)) {
+                throw new LeftBehind(Reason.RECORDED_IN_QUEUE, "");
+            }
+            lived = 1;
+        }
+        Registration wanted = replay.registration().withPast(replay.steps().subList(0, lived));
+        return switch (to.runs().register(wanted)) {
+            case RegistrationOutcome.Registered registered -> wanted.latest();
+            case RegistrationOutcome.IdTaken taken -> throw goneOn();
+            case RegistrationOutcome.AlreadyRegistered standing -> registerBeside(wanted);
+        };
+    }
+
+    /** Where a run with the same digest stands, the copy stands beside it: it is a record, and asks for no work. */
+    private Run registerBeside(Registration wanted) {
+        if (to.runs().register(wanted.asRerun()) instanceof RegistrationOutcome.Registered) {
+            return wanted.latest();
+        }
+        throw goneOn();
+    }
+
+    private Run take(Step<?> step) {
+        if (step.after() instanceof EndedRun after) {
+            switch (step.before()) {
+                case EndedRun before
+                when after.archived() && !before.archived() -> streams.forEach(StreamCopy::copyRest);
+                case EndedRun before -> {}
+                default -> streams.forEach(StreamCopy::copyEarly);
+            }
+        }
+        // The heart of the copy may have beaten while its entries were copied.
+        Run copy = current();
+        Step<?> next = replay.next(copy).orElseThrow(() -> goneOn(copy));
+        return switch (to.runs().step(next)) {
+            case StepOutcome.Stepped(Run stepped, HistoryEntry entry) -> stepped;
+            case StepOutcome.Overtaken(Run now) -> throw goneOn(now);
+            case StepOutcome.Unknown unknown -> throw goneOn();
+            case StepOutcome.RetryIdTaken retryless -> throw goneOn();
+        };
+    }
+
+    /** A copy of a run is held until it has ended there: this says that whoever holds it is alive. */
+    private void beat() {
+        if (current() instanceof HeldRun held) {
+            to.runs().beat(run.id(), held.hold().fence(), WallInstant.truncated(clock.instant()));
+        }
+    }
+
+    private Run current() {
+        return to.runs().find(run.id()).orElseThrow(RunCopy::goneOn);
+    }
+
+    private static LeftBehind goneOn(Run copy) {
+        return new LeftBehind(Reason.GONE_ON, "it is " + copy.state() + " there");
+    }
+
+    private static LeftBehind goneOn() {
+        return new LeftBehind(Reason.GONE_ON, "somebody else copies it");
+    }
+
+    private Replay replayed() {
+        List<HistoryEntry> history = new ArrayList<>();
+        HistoryQuery query = HistoryQuery.of(run.id()).limit(PageLimit.MOST);
+        List<HistoryEntry> page = from.runs().history(query);
+        while (!page.isEmpty()) {
+            history.addAll(page);
+            page = from.runs().history(query.after(page.getLast().sequence()));
+        }
+        try {
+            return Replay.of(run, history);
+        } catch (InvalidValue reason) {
+            throw new LeftBehind(Reason.UNREADABLE, reason.getMessage() == null ? "" : reason.getMessage());
+        }
+    }
+}

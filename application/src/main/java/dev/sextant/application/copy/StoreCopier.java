@@ -1,0 +1,102 @@
+package dev.sextant.application.copy;
+
+import dev.sextant.application.browse.EveryRun;
+import dev.sextant.domain.run.EndedRun;
+import dev.sextant.domain.run.HeldRun;
+import dev.sextant.domain.run.PendingRun;
+import dev.sextant.domain.run.PurgedRun;
+import dev.sextant.domain.run.Run;
+import dev.sextant.domain.run.RunFilter;
+import dev.sextant.domain.store.CopyProgress;
+import dev.sextant.domain.store.CopyReport;
+import dev.sextant.domain.store.CopyReport.LeftOut;
+import dev.sextant.domain.store.CopyReport.Reason;
+import dev.sextant.domain.store.StorageUnavailable;
+import dev.sextant.domain.store.StorageUnavailable.Trouble;
+import dev.sextant.ports.driven.Storage;
+import dev.sextant.ports.driving.CopyRuns;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Copies runs one after the other, the oldest first: an attempt before its retry. */
+public final class StoreCopier implements CopyRuns {
+    private final Storage from;
+    private final Storage to;
+    private final InstantSource clock;
+
+    public StoreCopier(Storage from, Storage to, InstantSource clock) {
+        this.from = from;
+        this.to = to;
+        this.clock = clock;
+    }
+
+    @Override
+    public CopyReport copy(Consumer<CopyProgress> listener) {
+        List<Run> runs = EveryRun.of(from.runs(), RunFilter.ALL, Run.class).reversed();
+        Tour tour = new Tour(runs, listener);
+        runs.forEach(tour::visit);
+        return tour.report();
+    }
+
+    /** One copy of a whole store. */
+    private final class Tour {
+        private final Consumer<CopyProgress> listener;
+        private final List<LeftOut> leftOut = new ArrayList<>();
+        private final long runs;
+        private final long entries;
+        private long visited;
+        private long copied;
+        private long read;
+        private long same;
+
+        Tour(List<Run> runs, Consumer<CopyProgress> listener) {
+            this.listener = listener;
+            this.runs = runs.size();
+            this.entries = runs.stream().mapToLong(this::entriesOf).sum();
+        }
+
+        void visit(Run run) {
+            switch (run) {
+                case EndedRun ended -> copy(ended);
+                case PendingRun pending -> leave(run, Reason.NOT_ENDED, "it is " + run.state());
+                case HeldRun held -> leave(run, Reason.NOT_ENDED, "it is " + run.state());
+                case PurgedRun purged -> leave(run, Reason.PURGED, "");
+            }
+            visited++;
+            read(0);
+        }
+
+        CopyReport report() {
+            return new CopyReport(copied, same, leftOut);
+        }
+
+        private void copy(EndedRun run) {
+            try {
+                same += new RunCopy(from, to, clock, run, this::read).copy();
+                copied++;
+            } catch (LeftBehind why) {
+                leave(run, why.reason(), why.detail());
+            } catch (StorageUnavailable why) {
+                if (why.trouble() != Trouble.DAMAGED) {
+                    throw why;
+                }
+                leave(run, Reason.UNREADABLE, why.getMessage());
+            }
+        }
+
+        private void leave(Run run, Reason reason, String detail) {
+            leftOut.add(new LeftOut(run.id(), reason, detail));
+        }
+
+        private void read(long more) {
+            read += more;
+            listener.accept(new CopyProgress(visited, runs, read, Math.max(entries, read)));
+        }
+
+        private long entriesOf(Run run) {
+            return run instanceof EndedRun ended ? RunCopy.entriesOf(from, ended.id()) : 0;
+        }
+    }
+}

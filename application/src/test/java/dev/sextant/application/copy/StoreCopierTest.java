@@ -1,0 +1,332 @@
+package dev.sextant.application.copy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sextant.adapters.memory.MemoryConfig;
+import dev.sextant.adapters.memory.MemoryStorage;
+import dev.sextant.application.doubles.Entries;
+import dev.sextant.application.doubles.WatchedStore;
+import dev.sextant.application.doubles.WatchedStore.Watch;
+import dev.sextant.domain.gpu.Inventory;
+import dev.sextant.domain.queue.Claim;
+import dev.sextant.domain.queue.ClaimOutcome;
+import dev.sextant.domain.run.Driver;
+import dev.sextant.domain.run.EndReason;
+import dev.sextant.domain.run.EndedRun;
+import dev.sextant.domain.run.PendingRun;
+import dev.sextant.domain.run.RunFilter;
+import dev.sextant.domain.run.RunQuery;
+import dev.sextant.domain.run.RunningRun;
+import dev.sextant.domain.run.Submission;
+import dev.sextant.domain.store.CopyProgress;
+import dev.sextant.domain.store.CopyReport;
+import dev.sextant.domain.store.CopyReport.LeftOut;
+import dev.sextant.domain.store.CopyReport.Reason;
+import dev.sextant.domain.store.StorageUnavailable;
+import dev.sextant.domain.store.StorageUnavailable.Trouble;
+import dev.sextant.domain.stream.AppendOutcome;
+import dev.sextant.domain.time.WallInstant;
+import dev.sextant.ports.driven.Storage;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class StoreCopierTest {
+    private static final InstantSource CLOCK = InstantSource.fixed(Instant.ofEpochSecond(1_000));
+
+    private final MemoryStorage from = MemoryStorage.open(MemoryConfig.DEFAULT);
+    private final MemoryStorage to = MemoryStorage.open(MemoryConfig.DEFAULT);
+    private final Lives here = new Lives(from);
+    private final Lives there = new Lives(to);
+
+    @Test
+    void ended_runs_stand_there_as_they_do_here_life_by_life_and_entry_by_entry() {
+        fillSource();
+
+        CopyReport report = copy(to);
+
+        assertThat(report.leftOut()).isEmpty();
+        assertThat(report.runs()).isEqualTo(5);
+        assertThat(report.entries()).isEqualTo(2 * 120 + 1 + 3 * (2 * 3 + 1) + 2 * (2 * 2 + 1));
+        assertSame(to);
+    }
+
+    @Test
+    void what_was_copied_is_compared_again_and_not_copied_again() {
+        fillSource();
+        CopyReport first = copy(to);
+        List<Telling> before = Telling.all(to);
+        Storage unwritten = WatchedStore.of(to, new Watch() {
+            @Override
+            public void before(String method) {
+                assertThat(method).isNotIn("append", "step", "register", "beat");
+            }
+        });
+
+        assertThat(copy(unwritten)).isEqualTo(first);
+        assertThat(Telling.all(to)).isEqualTo(before);
+    }
+
+    @Test
+    void what_a_run_has_got_since_is_copied_the_next_time() {
+        EndedRun run = here.completed(1, 2);
+        copy(to);
+        here.record(run.id(), 3);
+        EndedRun archived = here.take(run.archive(here.note("old")).orElseThrow());
+        here.take(archived.pin(here.note("for the paper")).orElseThrow());
+
+        assertThat(copy(to).leftOut()).isEmpty();
+        assertSame(to);
+    }
+
+    @Test
+    void a_copy_that_is_cut_off_at_any_call_goes_on_where_it_stopped() {
+        fillSource();
+        for (boolean answerIsLost : new boolean[] {false, true}) {
+            int calls = 0;
+            for (boolean cut = true; cut; calls++) {
+                try (MemoryStorage target = MemoryStorage.open(MemoryConfig.DEFAULT)) {
+                    cut = isCutOff(target, calls, answerIsLost);
+                    assertThat(copy(target).leftOut())
+                            .as("cut off at call %s", calls)
+                            .isEmpty();
+                    assertSame(target);
+                }
+            }
+            assertThat(calls).isGreaterThan(60);
+        }
+    }
+
+    @Test
+    void no_node_ever_gets_a_copy_to_work_at() {
+        fillSource();
+        to.gpus().declare(Inventory.of("node", 0));
+        AtomicInteger asked = new AtomicInteger();
+        Storage claimed = WatchedStore.of(to, new Watch() {
+            @Override
+            public void after(String method, Object answer) {
+                asked.incrementAndGet();
+                assertThat(to.runs().claimNext(Claim.of("node", new WallInstant(0))))
+                        .isEqualTo(new ClaimOutcome.NothingFits());
+            }
+        });
+
+        assertThat(copy(claimed).leftOut()).isEmpty();
+        assertThat(asked).hasPositiveValue();
+        assertSame(to);
+    }
+
+    @Test
+    void what_can_not_be_copied_is_left_out_and_said() {
+        here.waiting(1);
+        here.running(2);
+        EndedRun doomed = here.completed(3, 1);
+        EndedRun shelved = here.take(doomed.archive(here.note("old")).orElseThrow());
+        here.take(shelved.purge(here.note("not wanted")).orElseThrow());
+        PendingRun talkative = here.waiting(4);
+        here.record(talkative.id(), 1);
+        here.take(talkative.cancel(here.note("not wanted")));
+        here.completed(5, 1);
+        there.waiting(5, Submission.of("another", "worker"));
+        here.completed(6, 1);
+
+        CopyReport report = copy(to);
+
+        assertThat(report.runs()).isEqualTo(1);
+        assertThat(report.leftOut())
+                .containsExactly(
+                        new LeftOut(Entries.run(1), Reason.NOT_ENDED, "it is PENDING"),
+                        new LeftOut(Entries.run(2), Reason.NOT_ENDED, "it is RUNNING"),
+                        new LeftOut(Entries.run(3), Reason.PURGED, ""),
+                        new LeftOut(Entries.run(4), Reason.RECORDED_IN_QUEUE, ""),
+                        new LeftOut(Entries.run(5), Reason.ID_TAKEN, ""));
+        assertThat(to.runs().page(RunQuery.of(RunFilter.ALL)).items()).hasSize(2);
+    }
+
+    @Test
+    void a_client_may_cancel_what_it_has_recorded_into_before_it_began() {
+        PendingRun own = here.waiting(1, Submission.of("own", "client").driver(Driver.CLIENT));
+        here.record(own.id(), 2);
+        here.take(own.cancel(here.note("never mind")));
+
+        assertThat(copy(to).leftOut()).isEmpty();
+        assertSame(to);
+    }
+
+    @Test
+    void a_copy_that_has_gone_on_by_itself_is_left_as_it_is() {
+        EndedRun archived = here.completed(1, 1);
+        here.completed(2, 1);
+        here.completed(3, 1);
+        copy(to);
+        there.take(archived.archive(there.note("old")).orElseThrow());
+        there.record(Entries.run(2), 2);
+        here.record(Entries.run(3), 2);
+        there.take(((EndedRun) to.runs().find(Entries.run(3)).orElseThrow())
+                .archive(there.note("old"))
+                .orElseThrow());
+        List<Telling> before = Telling.all(to);
+
+        CopyReport report = copy(to);
+
+        assertThat(report.leftOut())
+                .containsExactly(
+                        new LeftOut(Entries.run(1), Reason.GONE_ON, "it is ARCHIVED there"),
+                        new LeftOut(Entries.run(2), Reason.DIFFERS, "its events, 1 here and 3 there"),
+                        new LeftOut(Entries.run(3), Reason.GONE_ON, "it is ARCHIVED there"));
+        assertThat(Telling.all(to)).isEqualTo(before);
+    }
+
+    @Test
+    void who_steps_in_while_a_run_is_copied_costs_that_run_only() {
+        here.completed(1, 1);
+        here.completed(2, 1);
+        Storage raced = WatchedStore.of(to, new Watch() {
+            @Override
+            public void before(String method) {
+                if (method.equals("append")
+                        && to.runs().find(Entries.run(1)).orElseThrow() instanceof RunningRun running) {
+                    there.take(running.fail(new EndReason.LaunchFailed("gone"), there.note("lease lost")));
+                }
+            }
+        });
+
+        CopyReport report = copy(raced);
+
+        assertThat(report.runs()).isEqualTo(1);
+        assertThat(report.leftOut()).containsExactly(new LeftOut(Entries.run(1), Reason.GONE_ON, "it is FAILED there"));
+    }
+
+    @Test
+    void a_copy_stands_beside_a_run_with_the_same_submission() {
+        EndedRun run = here.completed(1, 1);
+        there.waiting(9, run.head().submission());
+
+        assertThat(copy(to).leftOut()).isEmpty();
+        assertThat(to.runs().find(run.id())).contains(run);
+    }
+
+    @Test
+    void a_long_run_is_heard_of_while_it_is_copied() {
+        RunningRun running = here.running(1);
+        from.events().append(List.of(Entries.heaviest(running.id(), 16)));
+        from.events().append(List.of(Entries.heaviest(running.id(), 16)));
+        here.take(running.loseLease(here.note("not heard of")));
+        List<String> calls = new ArrayList<>();
+        Storage watched = WatchedStore.of(to, new Watch() {
+            @Override
+            public void before(String method) {
+                calls.add(method);
+            }
+        });
+
+        assertThat(copy(watched).leftOut()).isEmpty();
+
+        assertThat(calls).filteredOn("append"::equals).hasSizeGreaterThan(4);
+        assertThat(calls).filteredOn("beat"::equals).hasSizeGreaterThan(3);
+        assertSame(to);
+    }
+
+    @Test
+    void a_store_that_can_take_no_more_ends_the_copy() {
+        here.completed(1, 5_000);
+        MemoryStorage small = MemoryStorage.open(new MemoryConfig(100_000));
+
+        assertThatThrownBy(() -> copy(small))
+                .isInstanceOfSatisfying(
+                        StorageUnavailable.class, e -> assertThat(e.trouble()).isEqualTo(Trouble.DISK_FULL))
+                .hasMessageContaining("full");
+
+        Storage busy = WatchedStore.of(to, new Watch() {
+            @Override
+            public Object instead(String method, Object answer) {
+                return method.equals("append") ? List.of(new AppendOutcome.Busy(Duration.ofMillis(1))) : answer;
+            }
+        });
+        assertThatThrownBy(() -> copy(busy))
+                .isInstanceOf(StorageUnavailable.class)
+                .hasMessageContaining("copy again");
+    }
+
+    @Test
+    void a_run_that_can_not_be_read_costs_that_run_only() {
+        here.completed(1, 1);
+        here.completed(2, 1);
+        Storage damaged = WatchedStore.of(from, new Watch() {
+            @Override
+            public void before(String method) {
+                if (method.equals("tail") && to.runs().find(Entries.run(2)).isEmpty()) {
+                    throw new StorageUnavailable(Trouble.DAMAGED, "The file of the run is damaged.");
+                }
+            }
+        });
+
+        CopyReport report = new StoreCopier(damaged, to, CLOCK).copy(progress -> {});
+
+        assertThat(report.runs()).isEqualTo(1);
+        assertThat(report.leftOut())
+                .containsExactly(new LeftOut(Entries.run(1), Reason.UNREADABLE, "The file of the run is damaged."));
+    }
+
+    @Test
+    void the_progress_rises_from_nothing_to_all() {
+        fillSource();
+        List<CopyProgress> seen = new ArrayList<>();
+
+        CopyReport report = new StoreCopier(from, to, CLOCK).copy(seen::add);
+
+        assertThat(seen).extracting(CopyProgress::fraction).isSorted();
+        assertThat(seen.getLast()).isEqualTo(new CopyProgress(5, 5, report.entries(), report.entries()));
+        assertThat(seen.getLast().fraction()).isEqualTo(1.0);
+        assertThat(new CopyProgress(0, 0, 0, 0).fraction()).isEqualTo(1.0);
+    }
+
+    /** Five runs, one of more than a page of entries, with every kind of step that a run can take but a purge. */
+    private void fillSource() {
+        here.completed(1, 120);
+        here.shelvedTwice(2, 3);
+        here.lost(3, 2);
+        here.cancelledInQueue(4);
+        here.lost(5, 0);
+    }
+
+    private CopyReport copy(Storage target) {
+        return new StoreCopier(from, target, CLOCK).copy(progress -> {});
+    }
+
+    /** Copies until so many calls of the other store were made; answers whether there were more to make. */
+    private boolean isCutOff(Storage target, int calls, boolean answerIsLost) {
+        AtomicInteger made = new AtomicInteger();
+        Storage mortal = WatchedStore.of(target, new Watch() {
+            @Override
+            public void before(String method) {
+                if (!answerIsLost && made.getAndIncrement() == calls) {
+                    throw new StorageUnavailable(Trouble.UNREACHABLE, "The server went away.");
+                }
+            }
+
+            @Override
+            public void after(String method, Object answer) {
+                if (answerIsLost && made.getAndIncrement() == calls) {
+                    throw new StorageUnavailable(Trouble.UNREACHABLE, "The server went away.");
+                }
+            }
+        });
+        try {
+            copy(mortal);
+            return false;
+        } catch (StorageUnavailable cutOff) {
+            return true;
+        }
+    }
+
+    private void assertSame(Storage target) {
+        assertThat(Telling.all(target)).isEqualTo(Telling.all(from));
+        assertThat(target.care().verify().findings()).isEmpty();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.sextant.domain.store;
+
+import dev.sextant.domain.id.RunId;
+import java.util.List;
+
+/**
+ * What a copy from one store to another has come to.
+ *
+ * @param runs how many runs stand in the other store as they do in this one, each compared by a digest of every stream
+ * @param entries how many events, logs and samples these have
+ * @param leftOut the runs that do not, oldest first
+ */
+public record CopyReport(long runs, long entries, List<LeftOut> leftOut) {
+    public CopyReport {
+        leftOut = List.copyOf(leftOut);
+    }
+
+    /**
+     * A run that was not copied.
+     *
+     * @param detail what there is to say beyond the reason; may be empty
+     */
+    public record LeftOut(RunId run, Reason reason, String detail) {}
+
+    /** Why a run was not copied. */
+    public enum Reason {
+        NOT_ENDED("has not ended; copy again when it has"),
+        PURGED("was purged; its tombstone stays where it is"),
+        RECORDED_IN_QUEUE("recorded something before it was cancelled in the queue; there, nodes could claim its copy"),
+        ID_TAKEN("has the id of another run there"),
+        GONE_ON("goes on by itself there: someone else has written to its copy"),
+        DIFFERS("reads otherwise there than here"),
+        UNREADABLE("can't be read; ask the store that it comes from to verify itself");
+
+        private final String sentence;
+
+        Reason(String sentence) {
+            this.sentence = sentence;
+        }
+
+        /** What is the matter with the run, for people. */
+        public String sentence() {
+            return sentence;
+        }
+    }
+}
