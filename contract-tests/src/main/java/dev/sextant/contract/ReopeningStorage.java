@@ -78,6 +78,11 @@ public final class ReopeningStorage implements Storage {
         return StoreUnderTest.openedBy(() -> new ReopeningStorage(store), store::close);
     }
 
+    /** The same store, which can be backed up, all of whose handles are reopened so. */
+    public static StoreUnderTest overBackedUp(StoreUnderTest store) {
+        return over(store).backedUpBy(store.backups(), () -> overBackedUp(store.elsewhere()));
+    }
+
     @Override
     public RunRegistry runs() {
         return new ReopeningRegistry(handle);

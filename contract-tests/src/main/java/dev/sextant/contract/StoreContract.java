@@ -38,6 +38,11 @@ public abstract class StoreContract {
         return store.open();
     }
 
+    /** The store itself. */
+    final StoreUnderTest store() {
+        return store;
+    }
+
     /** Starts a process that opens the same store. */
     final OtherProcess anotherProcess() {
         return OtherProcess.start(store.program());

@@ -1,6 +1,7 @@
 package dev.sextant.contract;
 
 import dev.sextant.ports.driven.Storage;
+import dev.sextant.ports.driven.StoreBackups;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -22,6 +23,33 @@ public interface StoreUnderTest extends AutoCloseable {
      * @throws UnsupportedOperationException if none can, because the store lives within this process
      */
     StoreProgram program();
+
+    /**
+     * How this store is backed up, and how a backup is restored in its place.
+     *
+     * @throws UnsupportedOperationException if it can't be, because it ends with its process
+     */
+    default StoreBackups backups() {
+        throw new UnsupportedOperationException("nobody has said how this store is backed up");
+    }
+
+    /**
+     * Another place for a store of this kind, where there is none yet. The contract closes it.
+     *
+     * @throws UnsupportedOperationException if this store can't be backed up
+     */
+    default StoreUnderTest elsewhere() {
+        throw new UnsupportedOperationException("nobody has said where a backup of this store could be restored");
+    }
+
+    /**
+     * This store, which can be backed up.
+     *
+     * @param elsewhere makes other places for a store of its kind, where there is none yet
+     */
+    default StoreUnderTest backedUpBy(StoreBackups backups, Supplier<StoreUnderTest> elsewhere) {
+        return new BackedUpStore(this, backups, elsewhere);
+    }
 
     /** A store that needs nothing but to be opened, and of which nothing need be cleared away. */
     static StoreUnderTest openedBy(Supplier<? extends Storage> open) {

@@ -6,8 +6,8 @@ import org.junit.jupiter.api.Nested;
 class NothingSheet implements ConformanceSheet {
     @Override
     public StoreUnderTest freshStore() {
-        return StoreUnderTest.openedBy(
-                NothingStorage::new, () -> {}, new StoreProgram(NothingProgram.class, "nowhere"));
+        return StoreUnderTest.openedBy(NothingStorage::new, () -> {}, new StoreProgram(NothingProgram.class, "nowhere"))
+                .backedUpBy(new NothingBackups(), this::freshStore);
     }
 
     @Override
@@ -38,6 +38,9 @@ class NothingSheet implements ConformanceSheet {
 
     @Nested
     class Budget extends ByteBudgetContract {}
+
+    @Nested
+    class Backups extends StoreBackupsContract {}
 
     @Nested
     class Processes extends ManyProcessesContract {}

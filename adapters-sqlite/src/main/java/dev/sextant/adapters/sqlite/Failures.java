@@ -2,9 +2,9 @@ package dev.sextant.adapters.sqlite;
 
 import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.store.StorageUnavailable.Trouble;
+import dev.sextant.support.storage.FileTrouble;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
@@ -14,8 +14,6 @@ import org.sqlite.SQLiteException;
 
 /** Makes sentences of what SQLite and the file system report. */
 final class Failures {
-    /** Below this there is no room for the next few pages. */
-    private static final long HARDLY_ANY_SPACE = 1 << 20;
     /** The primary code is the low byte of an extended one. */
     private static final int PRIMARY = 0xff;
 
@@ -42,14 +40,14 @@ final class Failures {
 
     static StorageUnavailable of(SQLException failure, Path file) {
         return switch (code(failure)) {
-            case SQLITE_FULL -> diskFull(file, failure);
+            case SQLITE_FULL -> FileTrouble.diskFull(file, failure);
             case SQLITE_READONLY, SQLITE_PERM ->
                 new StorageUnavailable(
                         Trouble.READ_ONLY,
                         file + " can't be written: it, or its folder, is read-only; give this user the right to write"
                                 + " there.",
                         failure);
-            case SQLITE_CANTOPEN -> isReadOnly(file) ? readOnly(file, failure) : other(failure, file);
+            case SQLITE_CANTOPEN -> isReadOnly(file) ? FileTrouble.readOnly(file, failure) : other(failure, file);
             case SQLITE_NOTADB ->
                 new StorageUnavailable(
                         Trouble.NOT_A_STORE,
@@ -75,13 +73,13 @@ final class Failures {
      */
     static void requireWritable(Path file) {
         if (isReadOnly(file)) {
-            throw readOnly(file, new AccessDeniedException(file.toString()));
+            throw FileTrouble.readOnly(file, new AccessDeniedException(file.toString()));
         }
     }
 
     private static StorageUnavailable other(SQLException failure, Path file) {
-        return hardlyAnySpace(file)
-                ? diskFull(file, failure)
+        return FileTrouble.hasHardlyAnySpace(file)
+                ? FileTrouble.diskFull(file, failure)
                 : new StorageUnavailable(Trouble.FAILED, file + " can't be used: " + failure.getMessage(), failure);
     }
 
@@ -99,45 +97,11 @@ final class Failures {
     }
 
     static StorageUnavailable of(IOException failure, Path path) {
-        return failure instanceof AccessDeniedException
-                ? readOnly(path, failure)
-                : hardlyAnySpace(path)
-                        ? diskFull(path, failure)
-                        : new StorageUnavailable(
-                                Trouble.FAILED, path + " can't be used: " + failure.getMessage(), failure);
+        return FileTrouble.of(failure, path);
     }
 
     static StorageUnavailable of(ReadOnlyFileSystemException failure, Path path) {
-        return readOnly(path, failure);
-    }
-
-    private static StorageUnavailable readOnly(Path path, Exception failure) {
-        return new StorageUnavailable(
-                Trouble.READ_ONLY,
-                path + " can't be made or written; give this user the right to, or name another folder.",
-                failure);
-    }
-
-    private static StorageUnavailable diskFull(Path file, Exception failure) {
-        return new StorageUnavailable(
-                Trouble.DISK_FULL,
-                "There is no room left for " + file + "; what is stored stays readable. Free some space and try again.",
-                failure);
-    }
-
-    private static boolean hardlyAnySpace(Path path) {
-        try {
-            for (Path at = path.toAbsolutePath(); at != null; at = at.getParent()) {
-                if (Files.exists(at)) {
-                    FileStore store = Files.getFileStore(at);
-                    // Those that hold no files, such as /proc, have no space at all.
-                    return store.getTotalSpace() > 0 && store.getUsableSpace() < HARDLY_ANY_SPACE;
-                }
-            }
-            return false;
-        } catch (IOException e) {
-            return false;
-        }
+        return FileTrouble.readOnly(path, failure);
     }
 
     private static SQLiteErrorCode code(SQLException failure) {

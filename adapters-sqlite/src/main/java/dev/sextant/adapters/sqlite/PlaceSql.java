@@ -49,7 +49,7 @@ final class PlaceSql {
     }
 
     private static SelectConditionStep<? extends Record> select(Condition which) {
-        return DSL.select(Runs.ID, Runs.NO, Runs.STATE, FILE, UNSETTLED)
+        return DSL.select(Runs.ID, Runs.NO, Runs.VERSION, Runs.STATE, FILE, UNSETTLED)
                 .from(Runs.TABLE)
                 .where(which);
     }
@@ -91,9 +91,10 @@ final class PlaceSql {
                 places.add(new RunPlace(
                         new RunId(result.getString(1)),
                         result.getLong(2),
-                        RunState.valueOf(result.getString(3)),
-                        result.getInt(4) == 1,
-                        result.getInt(5) == 1));
+                        result.getLong(3),
+                        RunState.valueOf(result.getString(4)),
+                        result.getInt(5) == 1,
+                        result.getInt(6) == 1));
             }
         }
         return places;

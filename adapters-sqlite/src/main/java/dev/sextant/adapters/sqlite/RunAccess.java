@@ -2,7 +2,6 @@ package dev.sextant.adapters.sqlite;
 
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.store.StorageUnavailable;
-import dev.sextant.domain.store.StorageUnavailable.Trouble;
 import dev.sextant.support.jooq.Session;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -70,9 +69,7 @@ record RunAccess(Registry registry, PlaceSql places, RunFiles files) {
 
     /** What to throw when a file is not there that the registry knows of, unless the run was purged meanwhile. */
     StorageUnavailable missing(RunId run) {
-        return new StorageUnavailable(
-                Trouble.DAMAGED,
-                "The file " + files.path(run) + " is missing; restore it from a backup, or purge the run.");
+        return files.missing(run);
     }
 
     /** Closes a file. That it fails is no answer to anyone: what was committed is committed, and the rest was answered. */

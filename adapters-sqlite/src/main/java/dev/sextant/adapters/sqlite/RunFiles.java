@@ -80,6 +80,33 @@ final class RunFiles {
 
     /** Opens a run's file, brought up to our version; empty if there is none. */
     Optional<Session> open(RunId run) {
+        Optional<Session> open = openAsItIs(run);
+        if (open.isPresent()) {
+            upgradeOrClose(open.get(), path(run));
+        }
+        return open;
+    }
+
+    private static void upgradeOrClose(Session session, Path file) {
+        try {
+            boolean done = false;
+            try {
+                if (Schema.RUN.isOld(session.connection())) {
+                    upgrade(session, file);
+                }
+                done = true;
+            } finally {
+                if (!done) {
+                    session.close();
+                }
+            }
+        } catch (SQLException e) {
+            throw Failures.ofRun(e, file);
+        }
+    }
+
+    /** Opens a run's file, of whatever version that we know; empty if there is none. */
+    Optional<Session> openAsItIs(RunId run) {
         Path file = path(run);
         if (!Files.exists(file)) {
             return Optional.empty();
@@ -88,9 +115,6 @@ final class RunFiles {
             Session session = connections.open(file, Connections.Mode.EXISTING, synchronous);
             try {
                 Schema.RUN.check(session.connection(), file);
-                if (Schema.RUN.isOld(session.connection())) {
-                    upgrade(session, file);
-                }
                 return Optional.of(session);
             } catch (SQLException | RuntimeException e) {
                 session.close();
@@ -107,6 +131,12 @@ final class RunFiles {
                             Trouble.DAMAGED, file + " is not the file of a run; restore it from a backup.", e)
                     : e;
         }
+    }
+
+    /** What to throw when a file is not there that the registry knows of, unless the run was purged meanwhile. */
+    StorageUnavailable missing(RunId run) {
+        return new StorageUnavailable(
+                Trouble.DAMAGED, "The file " + path(run) + " is missing; restore it from a backup, or purge the run.");
     }
 
     /** Under the lock nothing is done if another handle has done it meanwhile. */

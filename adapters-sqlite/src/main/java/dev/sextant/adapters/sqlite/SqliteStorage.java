@@ -9,7 +9,9 @@ import dev.sextant.ports.driven.RunRegistry;
 import dev.sextant.ports.driven.SeriesStore;
 import dev.sextant.ports.driven.Storage;
 import dev.sextant.ports.driven.StorageCare;
+import dev.sextant.ports.driven.StoreBackups;
 import dev.sextant.support.jooq.ByteBudget;
+import dev.sextant.support.storage.BackupReader;
 import dev.sextant.support.storage.Door;
 import dev.sextant.support.storage.EngineLimits;
 import dev.sextant.support.storage.SeriesEngine;
@@ -71,11 +73,21 @@ public final class SqliteStorage implements Storage {
         return open(config, Connections.ORDINARY, IdleLimits.ofThisProcess());
     }
 
+    /** Backs up the store in a folder, be it open or not, and restores one to a folder where there is none. */
+    public static StoreBackups backups(SqliteConfig config) {
+        return new SqliteBackups(config.folder(), Connections.ORDINARY);
+    }
+
     static SqliteStorage open(SqliteConfig config, Connections connections, IdleLimits idle) {
         Path folder = config.folder();
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new StorageUnavailable(
                     Trouble.NOT_A_STORE, folder + " is a file, but a store lies in a folder; name a folder.");
+        }
+        if (BackupReader.isOne(folder)) {
+            throw new StorageUnavailable(
+                    Trouble.NOT_A_STORE,
+                    folder + " is a backup, and stays as it is; restore it to another folder, and open that.");
         }
         try {
             Files.createDirectories(folder);
@@ -84,7 +96,7 @@ public final class SqliteStorage implements Storage {
         } catch (ReadOnlyFileSystemException e) {
             throw Failures.of(e, folder);
         }
-        Registry registry = Registry.open(folder.resolve("registry.sqlite"), connections);
+        Registry registry = Registry.open(folder.resolve(StoreCopy.REGISTRY), connections);
         try {
             return new SqliteStorage(config, registry, connections, idle).settled();
         } catch (RuntimeException | Error e) {

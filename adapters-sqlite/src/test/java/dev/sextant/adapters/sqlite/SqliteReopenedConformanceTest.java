@@ -10,6 +10,7 @@ import dev.sextant.contract.RunRegistryContract;
 import dev.sextant.contract.SeriesStoreContract;
 import dev.sextant.contract.StorageCareContract;
 import dev.sextant.contract.StorageContract;
+import dev.sextant.contract.StoreBackupsContract;
 import dev.sextant.contract.StoreUnderTest;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
@@ -27,8 +28,7 @@ class SqliteReopenedConformanceTest implements ConformanceSheet {
 
     @Override
     public StoreUnderTest freshStoreWithin(long bytes) {
-        SqliteConfig config = SqliteConfig.in(folder.resolve("store")).byteBudget(bytes);
-        return ReopeningStorage.over(StoreUnderTest.openedBy(() -> SqliteStorage.open(config)));
+        return ReopeningStorage.overBackedUp(SqliteFolder.freshStore(folder, bytes));
     }
 
     @Nested
@@ -51,6 +51,9 @@ class SqliteReopenedConformanceTest implements ConformanceSheet {
 
     @Nested
     class Care extends StorageCareContract {}
+
+    @Nested
+    class Backups extends StoreBackupsContract {}
 
     @Nested
     class Budget extends ByteBudgetContract {}
