@@ -11,14 +11,14 @@ import java.util.regex.Pattern;
  * @param text as Markdown
  * @param file where it is written
  */
-record Sentence(String id, String text, Path file) {
+public record Sentence(String id, String text, Path file) {
     private static final Pattern ITEM =
             Pattern.compile("<li>\\{@code (?<id>\\w+-\\d+)\\} (?<text>.*?)(?=<li>|</ul>)", Pattern.DOTALL);
 
     private static final Path PORTS = Path.of("ports/src/main/java/dev/sextant/ports/driven");
 
     /** In the order of the ports' names, and there as they are written. The form is fixed: an item of a list, its id as code. */
-    static List<Sentence> all() {
+    public static List<Sentence> all() {
         return Reactor.javaFiles(Reactor.ROOT.resolve(PORTS)).stream()
                 .flatMap(file -> ITEM.matcher(Reactor.read(file))
                         .results()
@@ -28,7 +28,7 @@ record Sentence(String id, String text, Path file) {
     }
 
     /** What its id begins with: {@code EventLog}. */
-    String chapter() {
+    public String chapter() {
         return id.substring(0, id.lastIndexOf('-'));
     }
 

@@ -11,10 +11,13 @@ import dev.sextant.domain.page.Order;
 import dev.sextant.domain.page.Page;
 import dev.sextant.domain.store.Absence;
 import dev.sextant.domain.store.Lookup;
+import dev.sextant.domain.stream.AppendOutcome;
+import dev.sextant.domain.stream.EventBatch;
 import dev.sextant.domain.stream.Recorded;
 import dev.sextant.domain.text.Needle;
 import dev.sextant.domain.text.TextTest;
 import dev.sextant.domain.time.TimeRange;
+import dev.sextant.domain.time.WallInstant;
 import dev.sextant.ports.driven.EventLog;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +31,7 @@ final class EventFaults {
 
     static List<Fault> all() {
         return List.of(
+                Fault.inEvents("EventLog-1", "instants are kept to the millisecond", EventFaults::rounded),
                 Fault.inEvents("EventLog-2", "internal events are never hidden", filtering(EventFaults::withInternal)),
                 Fault.inEvents("EventLog-2", "a range of time is closed at its end", filtering(EventFaults::closed)),
                 Fault.inEvents("EventLog-2", "a page is one entry short", paging((query, page) -> shortened(page))),
@@ -53,6 +57,33 @@ final class EventFaults {
                 Fault.inEvents("EventLog-8", "% is a wildcard", filtering(EventFaults::wild)),
                 Fault.inEvents("EventLog-8", "names are compared without their case", filtering(EventFaults::collated)),
                 Fault.inEvents("EventLog-9", "an unknown run is empty", EventFaults::hospitable));
+    }
+
+    private static EventLog rounded(EventLog plain) {
+        return new HonestEvents(plain) {
+            @Override
+            public List<AppendOutcome> append(List<EventBatch> batches) {
+                return super.append(batches.stream()
+                        .map(batch -> new EventBatch(
+                                batch.run(),
+                                batch.key(),
+                                batch.events().stream()
+                                        .map(EventFaults::rounded)
+                                        .toList()))
+                        .toList());
+            }
+        };
+    }
+
+    private static Event rounded(Event event) {
+        return new Event(
+                event.time(),
+                new WallInstant(Math.floorDiv(event.recordedAt().epochMicros(), 1_000) * 1_000),
+                event.type(),
+                event.target(),
+                event.source(),
+                event.internal(),
+                event.context());
     }
 
     private interface Paging {

@@ -6,6 +6,7 @@ import dev.sextant.ports.driven.LogArchive;
 import dev.sextant.ports.driven.RunRegistry;
 import dev.sextant.ports.driven.SeriesStore;
 import dev.sextant.ports.driven.Storage;
+import dev.sextant.ports.driven.StorageCare;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
@@ -86,18 +87,33 @@ record Fault(String sentence, String what, Class<?> contract, UnaryOperator<Stor
 
     static Fault inLogs(String sentence, String what, UnaryOperator<LogArchive> hidden) {
         return new Fault(sentence, what, FaultySheet.Logs.class, plain -> new HonestStorage(plain) {
+            private final LogArchive logs = hidden.apply(plain.logs());
+
             @Override
             public LogArchive logs() {
-                return hidden.apply(super.logs());
+                return logs;
             }
         });
     }
 
     static Fault inSeries(String sentence, String what, UnaryOperator<SeriesStore> hidden) {
         return new Fault(sentence, what, FaultySheet.Series.class, plain -> new HonestStorage(plain) {
+            private final SeriesStore series = hidden.apply(plain.series());
+
             @Override
             public SeriesStore series() {
-                return hidden.apply(super.series());
+                return series;
+            }
+        });
+    }
+
+    static Fault inCare(String sentence, String what, UnaryOperator<StorageCare> hidden) {
+        return new Fault(sentence, what, FaultySheet.Care.class, plain -> new HonestStorage(plain) {
+            private final StorageCare care = hidden.apply(plain.care());
+
+            @Override
+            public StorageCare care() {
+                return care;
             }
         });
     }

@@ -3,16 +3,19 @@ package dev.sextant.arch.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNestedMethod;
 
+import dev.sextant.arch.Sentence;
 import dev.sextant.contract.Proves;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
@@ -27,6 +30,7 @@ import org.junit.platform.testkit.engine.Events;
 class FaultGalleryTest {
     private static final List<Fault> GALLERY = Stream.of(
                     StorageFaults.all(),
+                    HandleFaults.all(),
                     RunFaults.all(),
                     PastFaults.all(),
                     ClaimFaults.all(),
@@ -37,9 +41,25 @@ class FaultGalleryTest {
                     AppendRaceFaults.all(),
                     EventFaults.all(),
                     LogFaults.all(),
-                    SeriesFaults.all())
+                    LogPageFaults.all(),
+                    SeriesFaults.all(),
+                    MisfilingFaults.all(),
+                    CareFaults.all())
             .flatMap(List::stream)
             .toList();
+
+    /** What the adapter on the heap does not promise, it can't break. */
+    private static final Set<String> NOT_ON_THE_HEAP = Set.of("StoreBackups");
+
+    @Test
+    void every_sentence_is_broken_by_a_fault() {
+        assertThat(GALLERY)
+                .extracting(Fault::sentence)
+                .containsAll(Sentence.all().stream()
+                        .filter(sentence -> !NOT_ON_THE_HEAP.contains(sentence.chapter()))
+                        .map(Sentence::id)
+                        .toList());
+    }
 
     @TestFactory
     Stream<DynamicTest> a_store_with_one_fault_fails_a_test_that_cites_the_sentence_it_breaks() {

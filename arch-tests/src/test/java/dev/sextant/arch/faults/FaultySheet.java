@@ -9,6 +9,7 @@ import dev.sextant.contract.GpuLedgerContract;
 import dev.sextant.contract.LogArchiveContract;
 import dev.sextant.contract.RunRegistryContract;
 import dev.sextant.contract.SeriesStoreContract;
+import dev.sextant.contract.StorageCareContract;
 import dev.sextant.contract.StorageContract;
 import dev.sextant.contract.StoreUnderTest;
 import dev.sextant.ports.driven.Storage;
@@ -52,6 +53,9 @@ class FaultySheet implements ConformanceSheet {
 
     @Nested
     class Series extends SeriesStoreContract {}
+
+    @Nested
+    class Care extends StorageCareContract {}
 
     @Nested
     class Budget extends ByteBudgetContract {}

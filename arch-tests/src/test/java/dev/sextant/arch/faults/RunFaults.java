@@ -3,6 +3,7 @@ package dev.sextant.arch.faults;
 import dev.sextant.domain.page.Page;
 import dev.sextant.domain.run.HistoryEntry;
 import dev.sextant.domain.run.HistoryQuery;
+import dev.sextant.domain.run.PurgedRun;
 import dev.sextant.domain.run.Registration;
 import dev.sextant.domain.run.RegistrationOutcome;
 import dev.sextant.domain.run.Run;
@@ -10,6 +11,7 @@ import dev.sextant.domain.run.RunFilter;
 import dev.sextant.domain.run.RunQuery;
 import dev.sextant.domain.run.Step;
 import dev.sextant.domain.run.StepOutcome;
+import dev.sextant.domain.run.Submission;
 import dev.sextant.ports.driven.RunRegistry;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,10 @@ final class RunFaults {
 
     static List<Fault> all() {
         return List.of(
+                Fault.inRuns("RunRegistry-1", "tags are not kept", RunFaults::untagged),
+                Fault.inRuns("RunRegistry-3", "a rerun is told of the run that stands", RunFaults::lazy),
+                Fault.inRuns("RunRegistry-5", "an id that is taken is given again", RunFaults::careless),
+                Fault.inRuns("RunRegistry-12", "the history of a purged run is forgotten", RunFaults::unhistorical),
                 Fault.inRuns("RunRegistry-2", "a run that stands is not found again", RunFaults::forgetful),
                 Fault.inRuns("RunRegistry-4", "a race to register has two winners", RunFaults::forgetful),
                 Fault.inRuns("RunRegistry-6", "an overtaken step is answered as taken", RunFaults::lastWriterWins),
@@ -37,6 +43,49 @@ final class RunFaults {
                         "RunRegistry-21",
                         "a registration that is sent again is told that its id is taken",
                         RunFaults::terse));
+    }
+
+    private static RunRegistry untagged(RunRegistry plain) {
+        return new HonestRuns(plain) {
+            @Override
+            public RegistrationOutcome register(Registration asked) {
+                Submission submission = asked.submission().tags(Set.of());
+                return super.register(
+                        new Registration(asked.id(), submission, asked.at(), asked.by(), asked.rerun(), asked.retry()));
+            }
+        };
+    }
+
+    private static RunRegistry lazy(RunRegistry plain) {
+        return new HonestRuns(plain) {
+            @Override
+            public RegistrationOutcome register(Registration asked) {
+                return super.register(new Registration(asked.id(), asked.submission(), asked.at(), asked.by(), false));
+            }
+        };
+    }
+
+    private static RunRegistry careless(RunRegistry plain) {
+        return new HonestRuns(plain) {
+            @Override
+            public RegistrationOutcome register(Registration asked) {
+                RegistrationOutcome outcome = super.register(asked);
+                return outcome instanceof RegistrationOutcome.IdTaken
+                        ? new RegistrationOutcome.Registered(asked.run())
+                        : outcome;
+            }
+        };
+    }
+
+    private static RunRegistry unhistorical(RunRegistry plain) {
+        return new HonestRuns(plain) {
+            @Override
+            public List<HistoryEntry> history(HistoryQuery query) {
+                return super.history(query).stream()
+                        .filter(entry -> !(find(entry.run()).orElseThrow() instanceof PurgedRun))
+                        .toList();
+            }
+        };
     }
 
     private static RunRegistry forgetful(RunRegistry plain) {

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Faults of series. */
 final class SeriesFaults {
@@ -45,10 +46,12 @@ final class SeriesFaults {
                 Fault.inSeries("SeriesStore-6", "names are stored without their case", SeriesFaults::lowered),
                 Fault.inSeries("SeriesStore-7", "a chart loses its highest spike", SeriesFaults::flattened),
                 Fault.inSeries("SeriesStore-8", "a percentile is the next double", SeriesFaults::imprecise),
-                Fault.inSeries("SeriesStore-9", "an unknown series is empty", SeriesFaults::hospitable));
+                Fault.inSeries("SeriesStore-9", "an unknown series is empty", SeriesFaults::hospitable),
+                Fault.inSeries("SeriesStore-10", "an unknown run has no series", SeriesFaults::unquestioning));
     }
 
-    private interface Rewriting {
+    /** What is done with each sample of a batch. */
+    interface Rewriting {
         void add(SampleBatch.Builder batch, String name, double time, long recordedAt, double value);
     }
 
@@ -56,14 +59,15 @@ final class SeriesFaults {
         return new HonestSeries(plain) {
             @Override
             public List<AppendOutcome> append(List<SampleBatch> batches) {
-                return super.append(
-                        batches.stream().map(batch -> rewritten(batch, fault)).toList());
+                return super.append(batches.stream()
+                        .map(batch -> rewritten(batch, batch.run(), fault))
+                        .toList());
             }
         };
     }
 
-    private static SampleBatch rewritten(SampleBatch batch, Rewriting fault) {
-        SampleBatch.Builder other = SampleBatch.of(batch.run());
+    static SampleBatch rewritten(SampleBatch batch, RunId run, Rewriting fault) {
+        SampleBatch.Builder other = SampleBatch.of(run);
         for (int i = 0; i < batch.size(); i++) {
             String name = batch.names().get(batch.seriesOf(i)).value();
             fault.add(other, name, batch.timeOf(i), batch.recordedAtMicrosOf(i), batch.valueOf(i));
@@ -75,6 +79,18 @@ final class SeriesFaults {
     private static SeriesStore withoutNaN(SeriesStore plain) {
         return storing(
                 plain, (batch, name, time, at, value) -> batch.add(name, time, at, Double.isNaN(value) ? 0.0 : value));
+    }
+
+    private static SeriesStore unquestioning(SeriesStore plain) {
+        return new HonestSeries(plain) {
+            @Override
+            public Lookup<Page<SeriesSummary>> list(SeriesQuery query) {
+                Lookup<Page<SeriesSummary>> page = super.list(query);
+                return page.equals(Lookup.missing(Absence.UNKNOWN_RUN))
+                        ? Lookup.found(new Page<>(List.of(), Optional.empty(), OptionalLong.of(0)))
+                        : page;
+            }
+        };
     }
 
     private static SeriesStore coarse(SeriesStore plain) {
