@@ -142,10 +142,11 @@ final class CopyCommand implements Callable<Integer> {
     }
 
     private static boolean isOne(StorageChoice source, StorageChoice target) {
-        return source instanceof StorageChoice.Sqlite(Path from) && target instanceof StorageChoice.Sqlite(Path to)
-                ? from.toAbsolutePath().normalize().equals(to.toAbsolutePath().normalize())
-                : source instanceof StorageChoice.Mysql one
-                        && target instanceof StorageChoice.Mysql other
-                        && one.url().equals(other.url());
+        if (source instanceof StorageChoice.Sqlite(Path from) && target instanceof StorageChoice.Sqlite(Path to)) {
+            return from.toAbsolutePath().normalize().equals(to.toAbsolutePath().normalize());
+        }
+        return source instanceof StorageChoice.Mysql from
+                && target instanceof StorageChoice.Mysql to
+                && from.url().equals(to.url());
     }
 }

@@ -18,6 +18,7 @@ import dev.sextant.ports.driving.CopyRuns;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /** Copies runs one after the other, the oldest first: an attempt before its retry. */
@@ -82,7 +83,7 @@ public final class StoreCopier implements CopyRuns {
                 if (why.trouble() != Trouble.DAMAGED) {
                     throw why;
                 }
-                leave(run, Reason.UNREADABLE, why.getMessage());
+                leave(run, Reason.UNREADABLE, Objects.requireNonNullElse(why.getMessage(), ""));
             }
         }
 
