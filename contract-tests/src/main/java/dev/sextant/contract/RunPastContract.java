@@ -62,6 +62,7 @@ public abstract class RunPastContract extends RunRegistrationContract {
         storage().runs().register(registration);
         PendingRun waiting = (PendingRun) registration.latest();
 
+        assertThat(runs().find(waiting.id())).isEqualTo(waiting);
         DispatchingRun second = runs().step(waiting.dispatch("node", runs().note("claimed again")));
         assertThat(second.hold().fence()).isEqualTo(2);
         runs().end(runs().step(second.begin(runs().note("at work"))).id());
