@@ -1,5 +1,7 @@
 package dev.sextant.contract;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.sextant.domain.event.EventFilter;
 import dev.sextant.domain.gpu.HoldingQuery;
 import dev.sextant.domain.gpu.Inventory;
@@ -36,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Every method of every port, each called once, by name. */
 final class EveryUse {
@@ -50,9 +53,28 @@ final class EveryUse {
 
     /** Those that change nothing. */
     static Map<String, Runnable> reads(Storage handle, RunId id) {
+        Map<String, Runnable> uses = new LinkedHashMap<>();
+        questions(handle, id)
+                .forEach((name, question) ->
+                        uses.put(name, () -> assertThat(question.get()).as(name).isNotNull()));
+        return uses;
+    }
+
+    /** What a handle answers to each of those, but for sizes: a store may take another room without having changed. */
+    static Map<String, Object> answers(Storage handle, RunId id) {
+        Map<String, Object> answers = new LinkedHashMap<>();
+        questions(handle, id).forEach((name, question) -> {
+            if (!name.startsWith("size")) {
+                answers.put(name, question.get());
+            }
+        });
+        return answers;
+    }
+
+    private static Map<String, Supplier<Object>> questions(Storage handle, RunId id) {
         SeriesName series = new SeriesName("a");
         WallInstant epoch = new WallInstant(0);
-        Map<String, Runnable> uses = new LinkedHashMap<>();
+        Map<String, Supplier<Object>> uses = new LinkedHashMap<>();
         uses.put("find", () -> handle.runs().find(id));
         uses.put("page of runs", () -> handle.runs().page(RunQuery.of(RunFilter.ALL)));
         uses.put("history", () -> handle.runs().history(HistoryQuery.all()));

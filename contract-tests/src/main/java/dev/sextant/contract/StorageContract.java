@@ -20,6 +20,7 @@ import dev.sextant.domain.stream.SampleBatch;
 import dev.sextant.ports.driven.Storage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -156,6 +157,27 @@ public abstract class StorageContract extends StoreContract {
                     .isEqualTo(i + 2);
             assertThat(reader.series().tail(run, 2 + 2L * i, 10).toOptional().orElseThrow())
                     .hasSize(2);
+        }
+    }
+
+    @Test
+    @Proves("Storage-4")
+    void whatever_a_handle_was_asked_before_it_answers_as_a_new_one_does_when_another_has_written() {
+        Storage asked = anotherHandle();
+        RunId run = filled(storage());
+        List<Runnable> changes = List.of(
+                () -> fill(storage(), run),
+                () -> fill(storage(), run),
+                () -> runs().end(run),
+                () -> runs().archive(run),
+                () -> runs().purge(run));
+
+        Map<String, Object> before = EveryUse.answers(asked, run);
+        for (Runnable change : changes) {
+            change.run();
+            Map<String, Object> now = EveryUse.answers(asked, run);
+            assertThat(now).isNotEqualTo(before).isEqualTo(EveryUse.answers(anotherHandle(), run));
+            before = now;
         }
     }
 
