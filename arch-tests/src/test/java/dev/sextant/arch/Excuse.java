@@ -10,8 +10,6 @@ import java.util.List;
 record Excuse(String sheet, String contract, String why) {
     private static final String ONE_PROCESS = "its store lives on the heap of one process";
 
-    private static final String NOT_YET = "backups of its server are not made yet";
-
     static final List<Excuse> ALL = List.of(
             new Excuse("MemoryConformanceTest", "ManyProcessesContract", ONE_PROCESS),
             new Excuse("MemoryConformanceTest", "StoreBackupsContract", ONE_PROCESS),
@@ -19,9 +17,6 @@ record Excuse(String sheet, String contract, String why) {
                     "JournalConformanceTest",
                     "StoreBackupsContract",
                     "its store is one file that only grows, so that any copy of it is a backup"),
-            new Excuse("H2SmokeConformanceTest", "StoreBackupsContract", NOT_YET),
-            new Excuse("MariaDbConformanceTest", "StoreBackupsContract", NOT_YET),
-            new Excuse("MySqlServerConformanceTest", "StoreBackupsContract", NOT_YET),
             new Excuse("H2SmokeConformanceTest", "ManyProcessesContract", ONE_PROCESS),
             new Excuse(
                     "SqliteReopenedConformanceTest",

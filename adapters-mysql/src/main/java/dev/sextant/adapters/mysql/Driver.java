@@ -43,6 +43,7 @@ enum Driver {
     };
 
     private static final String STATEMENTS_KEPT = "256";
+    private static final int SOME_ROWS = 256;
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration SILENCE = Duration.ofMinutes(2);
     private static final Pattern SIMPLE = Pattern.compile("(?i)jdbc:(mysql|mariadb)://[^/,()]*/.*");
@@ -78,6 +79,14 @@ enum Driver {
     }
 
     abstract void tune(Properties properties);
+
+    /**
+     * What a statement is told whose result may be longer than the heap; otherwise the drivers have it all sent at once.
+     * MySQL's takes the least number for row by row.
+     */
+    int rowsAtATime() {
+        return this == CONNECTOR_J ? Integer.MIN_VALUE : SOME_ROWS;
+    }
 
     private static void waits(Properties properties) {
         properties.setProperty("connectTimeout", Long.toString(CONNECT.toMillis()));

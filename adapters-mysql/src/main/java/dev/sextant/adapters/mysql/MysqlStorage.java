@@ -11,6 +11,7 @@ import dev.sextant.ports.driven.RunRegistry;
 import dev.sextant.ports.driven.SeriesStore;
 import dev.sextant.ports.driven.Storage;
 import dev.sextant.ports.driven.StorageCare;
+import dev.sextant.ports.driven.StoreBackups;
 import dev.sextant.support.jooq.EventSql;
 import dev.sextant.support.jooq.LedgerSql;
 import dev.sextant.support.jooq.LogSql;
@@ -86,6 +87,11 @@ public final class MysqlStorage implements Storage {
     public static MysqlStorage open(MysqlConfig config) {
         Opening.Opened opened = Opening.open(config);
         return open(opened, HikariDataSource::new);
+    }
+
+    /** Backs up the store in a database, be it open or not, and restores one to an empty database. */
+    public static StoreBackups backups(MysqlConfig config) {
+        return new MysqlBackups(config);
     }
 
     static MysqlStorage open(Opening.Opened opened, Function<HikariConfig, HikariDataSource> pools) {

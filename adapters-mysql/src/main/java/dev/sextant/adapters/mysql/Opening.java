@@ -28,24 +28,42 @@ final class Opening {
     private Opening() {}
 
     /**
-     * What is known of a server that will do, and whose database is a store of our version now.
+     * What is known of a server that will do.
      *
      * @param config as it was given, with the driver that belongs to the server
      */
     record Opened(MysqlConfig config, Server server) {}
 
     static Opened open(MysqlConfig given) {
+        Opened reached = reach(given);
         Complaints complaints = new Complaints(given);
-        try {
-            Server server = look(given);
-            MysqlConfig config = Driver.chosen(given, server.flavor());
-            try (Connection connection = connect(config)) {
-                settle(connection, server.flavor());
-                new Schema(config, server.flavor(), complaints).prepare(connection);
-            }
-            return new Opened(config, server);
+        try (Connection connection = connect(reached)) {
+            new Schema(reached.config(), reached.server().flavor(), complaints).prepare(connection);
+            return reached;
         } catch (SQLException e) {
             throw complaints.of(e);
+        }
+    }
+
+    /** Looks at the server alone, and not at what its database holds. */
+    static Opened reach(MysqlConfig given) {
+        try {
+            Server server = look(given);
+            return new Opened(Driver.chosen(given, server.flavor()), server);
+        } catch (SQLException e) {
+            throw new Complaints(given).of(e);
+        }
+    }
+
+    /** A connection of its own, with the settings that all sessions have. */
+    static Connection connect(Opened at) throws SQLException {
+        Connection connection = connect(at.config());
+        try {
+            settle(connection, at.server().flavor());
+            return connection;
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
         }
     }
 

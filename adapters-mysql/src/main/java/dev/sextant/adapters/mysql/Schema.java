@@ -2,11 +2,14 @@ package dev.sextant.adapters.mysql;
 
 import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.store.StorageUnavailable.Trouble;
+import dev.sextant.support.jooq.Renderer;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.flywaydb.core.Flyway;
@@ -28,13 +31,43 @@ final class Schema {
 
     static final String HISTORY = "sextant_schema";
 
+    /** The table of the runs. */
+    static final String RUNS = "run";
+
+    /** Is there as long as the tables are being filled from a backup: they are no store yet. */
+    private static final String RESTORING = "sextant_restoring";
+
+    /** All tables of a store but {@link #HISTORY}; those of older versions lack some. */
+    private static final List<String> TABLES_OF_A_STORE = List.of(
+            "counter",
+            RUNS,
+            "history",
+            "purging",
+            "waiting",
+            "gpu_node",
+            "gpu_slot",
+            "gpu_drain",
+            "gpu_holding",
+            "stream",
+            "append_key",
+            "word",
+            "event",
+            "log",
+            "block",
+            "tally",
+            "series_name",
+            "journal",
+            "snapshot",
+            "chunk",
+            "node");
+
     private static final DSLContext DSL_CONTEXT = DSL.using(SQLDialect.MYSQL);
-    private static final Field<String> TABLE_NAME = DSL.field(DSL.name("table_name"), SQLDataType.VARCHAR);
-    private static final Field<String> TABLE_SCHEMA = DSL.field(DSL.name("table_schema"), SQLDataType.VARCHAR);
+    static final Field<String> TABLE_NAME = DSL.field(DSL.name("table_name"), SQLDataType.VARCHAR);
+    static final Field<String> TABLE_SCHEMA = DSL.field(DSL.name("table_schema"), SQLDataType.VARCHAR);
     private static final Field<Boolean> SUCCESS = DSL.field(DSL.name("success"), SQLDataType.BOOLEAN);
     private static final Field<String> MIGRATION = DSL.field(DSL.name("version"), SQLDataType.VARCHAR);
     /** Of MySQL and H2 alike the one that the session is in. */
-    private static final Field<String> THIS_SCHEMA = DSL.field("schema()", SQLDataType.VARCHAR);
+    static final Field<String> THIS_SCHEMA = DSL.field("schema()", SQLDataType.VARCHAR);
 
     private static final Query TABLES = DSL_CONTEXT
             .select(TABLE_NAME)
@@ -60,12 +93,25 @@ final class Schema {
             migrate(VERSION);
             return;
         }
+        if (tables.contains(RESTORING)) {
+            throw new StorageUnavailable(
+                    Trouble.DAMAGED,
+                    "A backup is being restored to " + config.place() + ", or was and not to its end; wait for that, or"
+                            + " give the backup an empty database.");
+        }
         if (!tables.contains(HISTORY)) {
             throw new StorageUnavailable(
                     Trouble.NOT_A_STORE,
                     "The database at " + config.place() + " holds tables, but none of a store; give Sextant a database"
                             + " of its own.");
         }
+        if (knownVersion(connection) < VERSION) {
+            migrate(VERSION);
+        }
+    }
+
+    /** The version that the tables have, unless they are newer than this code. */
+    private int knownVersion(Connection connection) throws SQLException {
         int version = version(connection);
         if (version > VERSION) {
             throw new StorageUnavailable(
@@ -73,9 +119,13 @@ final class Schema {
                     "The store at " + config.place() + " has schema version " + version + ", but this Sextant knows"
                             + " versions up to " + VERSION + "; use the newer Sextant that wrote it.");
         }
-        if (version < VERSION) {
-            migrate(VERSION);
-        }
+        return version;
+    }
+
+    /** The version of the store that the database holds, 0 if it holds none. */
+    int versionOfStore(Connection connection) throws SQLException {
+        Set<String> tables = tables(connection);
+        return tables.contains(HISTORY) && !tables.contains(RESTORING) ? knownVersion(connection) : 0;
     }
 
     /** The version that the tables have, 0 for none yet. */
@@ -96,7 +146,8 @@ final class Schema {
         }
     }
 
-    private static Set<String> tables(Connection connection) throws SQLException {
+    /** The names of all tables of the database. */
+    static Set<String> tables(Connection connection) throws SQLException {
         Set<String> tables = new HashSet<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(TABLES.getSQL())) {
@@ -107,8 +158,54 @@ final class Schema {
         return tables;
     }
 
+    /** The names of the store's tables, in the order in which they are backed up. */
+    static List<String> storesTables(Connection connection) throws SQLException {
+        Set<String> tables = tables(connection);
+        return TABLES_OF_A_STORE.stream().filter(tables::contains).toList();
+    }
+
+    /** Makes the tables of a version, which are no store before {@link #finishRestoring}. */
+    void beginRestoring(Connection connection, int version) throws SQLException {
+        execute(
+                connection,
+                DSL_CONTEXT.createTable(DSL.name(RESTORING)).column(DSL.name("since"), SQLDataType.INTEGER));
+        migrate(version, true);
+    }
+
+    /** From now on the tables are a store. */
+    void finishRestoring(Connection connection) throws SQLException {
+        execute(connection, DSL_CONTEXT.dropTable(DSL.name(RESTORING)));
+    }
+
+    /** Drops what was made by {@link #beginRestoring}; what says that it is no store, last. */
+    void dropTables(Connection connection) throws SQLException {
+        if (!connection.getAutoCommit()) {
+            connection.rollback();
+        }
+        Set<String> tables = tables(connection);
+        List<String> doomed = new ArrayList<>(TABLES_OF_A_STORE);
+        doomed.addAll(List.of(HISTORY, RESTORING));
+        for (String table : doomed) {
+            if (tables.contains(table)) {
+                execute(connection, DSL_CONTEXT.dropTable(DSL.name(table)));
+            }
+        }
+    }
+
+    private void execute(Connection connection, Query query) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(
+                    new Renderer(new MysqlDialect(flavor, 0)).of(query).sql());
+        }
+    }
+
     /** Brings the tables up to a version. */
     void migrate(int to) {
+        migrate(to, false);
+    }
+
+    /** @param besideOthers whether there may be a table already that is none of these */
+    private void migrate(int to, boolean besideOthers) {
         try {
             Flyway.configure(Schema.class.getClassLoader())
                     .dataSource(config.url(), config.user(), config.password())
@@ -118,6 +215,8 @@ final class Schema {
                     // The scripts of versions 1 and 2 were changed when there were stores already: what differs between
                     // the two forms, versions 3 and 4 make alike.
                     .validateOnMigrate(false)
+                    .baselineOnMigrate(besideOthers)
+                    .baselineVersion("0")
                     .table(HISTORY)
                     .placeholders(flavor.schema())
                     .initSql(flavor.session())

@@ -19,7 +19,8 @@ final class H2Database {
 
     static StoreUnderTest freshStoreWithin(long bytes) {
         MysqlConfig config = fresh().byteBudget(bytes);
-        return StoreUnderTest.openedBy(() -> MysqlStorage.open(config), () -> run(config, "SHUTDOWN"));
+        return StoreUnderTest.openedBy(() -> MysqlStorage.open(config), () -> run(config, "SHUTDOWN"))
+                .backedUpBy(MysqlStorage.backups(config), () -> freshStoreWithin(bytes));
     }
 
     private static void run(MysqlConfig config, String sql) {

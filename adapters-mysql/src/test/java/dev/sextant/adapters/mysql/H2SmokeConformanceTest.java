@@ -9,6 +9,7 @@ import dev.sextant.contract.RunRegistryContract;
 import dev.sextant.contract.SeriesStoreContract;
 import dev.sextant.contract.StorageCareContract;
 import dev.sextant.contract.StorageContract;
+import dev.sextant.contract.StoreBackupsContract;
 import dev.sextant.contract.StoreUnderTest;
 import org.junit.jupiter.api.Nested;
 
@@ -44,6 +45,9 @@ class H2SmokeConformanceTest implements ConformanceSheet {
 
     @Nested
     class Care extends StorageCareContract {}
+
+    @Nested
+    class Backups extends StoreBackupsContract {}
 
     @Nested
     class Budget extends ByteBudgetContract {}

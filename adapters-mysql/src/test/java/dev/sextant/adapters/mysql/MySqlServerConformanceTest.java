@@ -10,6 +10,7 @@ import dev.sextant.contract.RunRegistryContract;
 import dev.sextant.contract.SeriesStoreContract;
 import dev.sextant.contract.StorageCareContract;
 import dev.sextant.contract.StorageContract;
+import dev.sextant.contract.StoreBackupsContract;
 import dev.sextant.contract.StoreUnderTest;
 import org.junit.jupiter.api.Nested;
 
@@ -47,6 +48,9 @@ class MySqlServerConformanceTest implements ConformanceSheet {
 
     @Nested
     class Care extends StorageCareContract {}
+
+    @Nested
+    class Backups extends StoreBackupsContract {}
 
     @Nested
     class Budget extends ByteBudgetContract {}

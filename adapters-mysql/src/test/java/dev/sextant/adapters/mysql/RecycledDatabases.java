@@ -26,12 +26,20 @@ final class RecycledDatabases {
         TestDatabase recycled = empty.poll();
         TestDatabase database = recycled == null ? server.freshDatabase() : recycled;
         return StoreUnderTest.openedBy(
-                () -> MysqlStorage.open(database.config().byteBudget(bytes)),
-                () -> {
-                    clear(database);
-                    empty.push(database);
-                },
-                MysqlProgram.on(database.config()));
+                        () -> MysqlStorage.open(database.config().byteBudget(bytes)),
+                        () -> {
+                            clear(database);
+                            empty.push(database);
+                        },
+                        MysqlProgram.on(database.config()))
+                .backedUpBy(MysqlStorage.backups(database.config()), this::elsewhere);
+    }
+
+    /** A database without tables, for a backup to be restored to. It is dropped, for its tables come from the backup. */
+    private StoreUnderTest elsewhere() {
+        TestDatabase database = server.freshDatabase();
+        return StoreUnderTest.openedBy(() -> MysqlStorage.open(database.config()), database::close)
+                .backedUpBy(MysqlStorage.backups(database.config()), this::elsewhere);
     }
 
     private static void clear(TestDatabase database) {

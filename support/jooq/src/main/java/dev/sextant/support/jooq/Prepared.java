@@ -56,7 +56,7 @@ public final class Prepared {
     }
 
     /** Binds a value of any of the kinds above, boxed. */
-    Prepared bindAny(@Nullable Object value) throws SQLException {
+    public Prepared bindAny(@Nullable Object value) throws SQLException {
         return switch (value) {
             case null -> bindNull(Types.NULL);
             case Long number -> bind(number.longValue());
