@@ -33,6 +33,8 @@ public final class SextantCommand {
                 .addSubcommand(new SeriesCommand(terminal))
                 .addSubcommand(new ExportCommand(terminal))
                 .addSubcommand(new VerifyCommand(terminal))
+                .addSubcommand(new BackupCommand(terminal))
+                .addSubcommand(new RestoreCommand(terminal))
                 .addSubcommand(new ArchiveCommand(terminal))
                 .addSubcommand(new PinCommand(terminal))
                 .addSubcommand(new PurgeCommand(terminal))

@@ -3,6 +3,7 @@ package dev.sextant.app.cli;
 import dev.sextant.app.wiring.Hexagon;
 import dev.sextant.app.wiring.Outside;
 import dev.sextant.app.wiring.StorageChoice;
+import dev.sextant.ports.driven.StoreBackups;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -59,12 +60,25 @@ final class StorageOptions {
         return open(terminal, Outside.real());
     }
 
+    /** How the store is backed up, and a backup restored in its place. */
+    StoreBackups backups(Terminal terminal) {
+        refuseServer();
+        return choice(terminal)
+                .backups()
+                .orElseThrow(() -> CommandFailed.usage("a memory store ends with the process that made it, and is not"
+                        + " backed up; name another with --storage sqlite or --storage mysql"));
+    }
+
     /** Opens the store, or makes a new one. */
     Hexagon open(Terminal terminal, Outside outside) {
+        refuseServer();
+        return Hexagon.open(choice(terminal), outside);
+    }
+
+    private void refuseServer() {
         if (storage != Kind.MYSQL && (url.isPresent() || user.isPresent() || password.isPresent())) {
             throw CommandFailed.usage("--url, --user and --password are for a server; add --storage mysql");
         }
-        return Hexagon.open(choice(terminal), outside);
     }
 
     private StorageChoice choice(Terminal terminal) {

@@ -7,7 +7,9 @@ import dev.sextant.adapters.mysql.MysqlStorage;
 import dev.sextant.adapters.sqlite.SqliteConfig;
 import dev.sextant.adapters.sqlite.SqliteStorage;
 import dev.sextant.ports.driven.Storage;
+import dev.sextant.ports.driven.StoreBackups;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Which store to use. Everything behind it is the same, whichever it is. */
 public sealed interface StorageChoice {
@@ -31,6 +33,16 @@ public sealed interface StorageChoice {
             case Sqlite(Path folder) -> SqliteStorage.open(SqliteConfig.in(folder));
             case Mysql(String url, String user, String password) ->
                 MysqlStorage.open(MysqlConfig.of(url, user, password));
+        };
+    }
+
+    /** How such a store is backed up and restored, be it open or not; one on the heap ends with its process. */
+    default Optional<StoreBackups> backups() {
+        return switch (this) {
+            case Memory memory -> Optional.empty();
+            case Sqlite(Path folder) -> Optional.of(SqliteStorage.backups(SqliteConfig.in(folder)));
+            case Mysql(String url, String user, String password) ->
+                Optional.of(MysqlStorage.backups(MysqlConfig.of(url, user, password)));
         };
     }
 }
