@@ -13,6 +13,7 @@ import dev.sextant.domain.run.RunningRun;
 import dev.sextant.domain.run.Step;
 import dev.sextant.domain.run.StepNote;
 import dev.sextant.domain.run.StepOutcome.Stepped;
+import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.time.WallInstant;
 import dev.sextant.ports.driven.Storage;
 import java.util.List;
@@ -30,6 +31,10 @@ record ClaimJob(String node, int threads, boolean endless) implements ProcessJob
 
     private static final WallInstant NOON = new WallInstant(1_932_600_000_000_000L);
     private static final String NOTHING = "nothing";
+    private static final String UNAVAILABLE = "unavailable";
+
+    /** Threads that collide are waited for in bounded time, and a job may be endless. */
+    private static final int CLAIMS_A_ROUND = 8;
 
     static ClaimJob of(List<String> words) {
         return new ClaimJob(words.get(1), Integer.parseInt(words.get(2)), Boolean.parseBoolean(words.get(3)));
@@ -42,20 +47,30 @@ record ClaimJob(String node, int threads, boolean endless) implements ProcessJob
 
     @Override
     public void run(Storage storage, Consumer<String> says) {
-        Collision.of(threads, thread -> {
-            while (endless || isAnyWaiting(storage)) {
-                if (storage.runs().claimNext(Claim.of(node, NOON)) instanceof Claimed claimed) {
-                    says.accept(Answer.of(claimed.run()).line());
-                    RunningRun running = step(storage, claimed.run().begin(note("at work")));
-                    says.accept(Answer.of(
-                                    step(storage, running.complete(new EndReason.Exited(0), note("done"))), running)
-                            .line());
-                } else if (endless) {
-                    says.accept(NOTHING);
+        while (endless || isAnyWaiting(storage)) {
+            Collision.of(threads, thread -> {
+                for (int claim = 0; claim < CLAIMS_A_ROUND; claim++) {
+                    try {
+                        claimNext(storage, says);
+                    } catch (StorageUnavailable crowded) {
+                        // What it holds is left behind, as by a process that dies.
+                        says.accept(UNAVAILABLE);
+                    }
                 }
-            }
-            return thread;
-        });
+                return thread;
+            });
+        }
+    }
+
+    private void claimNext(Storage storage, Consumer<String> says) {
+        if (storage.runs().claimNext(Claim.of(node, NOON)) instanceof Claimed claimed) {
+            says.accept(Answer.of(claimed.run()).line());
+            RunningRun running = step(storage, claimed.run().begin(note("at work")));
+            says.accept(Answer.of(step(storage, running.complete(new EndReason.Exited(0), note("done"))), running)
+                    .line());
+        } else if (endless) {
+            says.accept(NOTHING);
+        }
     }
 
     /** That a run was claimed, or has completed, under a fence. */
@@ -71,7 +86,7 @@ record ClaimJob(String node, int threads, boolean endless) implements ProcessJob
         /** Those among the lines that a job has said. */
         static List<Answer> in(List<String> lines) {
             return lines.stream()
-                    .filter(line -> !line.equals(NOTHING))
+                    .filter(line -> !line.equals(NOTHING) && !line.equals(UNAVAILABLE))
                     .map(line -> List.of(line.split(" ", -1)))
                     .map(words ->
                             new Answer(RunState.valueOf(words.get(0)), words.get(1), Long.parseLong(words.get(2))))

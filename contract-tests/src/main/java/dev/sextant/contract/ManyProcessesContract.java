@@ -3,18 +3,12 @@ package dev.sextant.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sextant.contract.AppendJob.Answer;
-import dev.sextant.domain.gpu.Inventory;
-import dev.sextant.domain.gpu.Release;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.page.PageLimit;
-import dev.sextant.domain.run.GpuRequest;
-import dev.sextant.domain.run.HeldRun;
-import dev.sextant.domain.run.Run;
+import dev.sextant.domain.run.HistoryEntry;
+import dev.sextant.domain.run.HistoryQuery;
 import dev.sextant.domain.run.RunFilter;
-import dev.sextant.domain.run.RunQuery;
 import dev.sextant.domain.run.RunState;
-import dev.sextant.domain.run.StepNote;
-import dev.sextant.domain.run.Submission;
 import dev.sextant.domain.store.Verification;
 import dev.sextant.domain.stream.StreamKind;
 import dev.sextant.domain.time.WallInstant;
@@ -38,17 +32,20 @@ public abstract class ManyProcessesContract extends StoreContract {
     private static final int DYING_THREADS = 8;
     private static final int MORE_BATCHES_THAN_IT_LIVES_FOR = 1_000_000;
 
-    private static final List<String> NODES = List.of("a", "b");
-    private static final int SLOTS = 2;
-    private static final int CLAIMERS = 4;
-    private static final int WAITING = 40;
+    /** {@code -Pthorough} lets more claim, and for longer. */
+    private static final List<String> NODES =
+            List.of("a", "b", "c").subList(0, Integer.getInteger("sextant.claiming.nodes", 2));
+
+    private static final int CLAIMERS = Integer.getInteger("sextant.claiming.threads", 4);
+    private static final int KILLS = Integer.getInteger("sextant.claiming.kills", 1);
+    private static final int LOOKS_AT_A_LIFE = Integer.getInteger("sextant.claiming.looks", 1);
     private static final int LINES_OF_A_LIFE = 40;
+    private static final int SLOTS = CLAIMERS / 2;
+    private static final int WAITING = 40;
     private static final WallInstant LATER = new WallInstant(1_932_700_000_000_000L);
 
     private static final int THREADS = 3;
     private static final int BATCHES = 30;
-
-    private int waiting;
 
     @Test
     @Proves({"Storage-3", "Append-2", "Append-4", "StorageCare-1"})
@@ -94,69 +91,48 @@ public abstract class ManyProcessesContract extends StoreContract {
     @Test
     @Proves({"RunRegistry-15", "RunRegistry-8", "RunRegistry-16", "GpuLedger-4", "GpuLedger-6", "StorageCare-1"})
     void of_processes_that_claim_and_are_killed_none_gets_what_another_has_and_no_run_is_lost() {
-        NODES.forEach(node -> storage().gpus().declare(Inventory.of(node, SLOTS)));
-        List<String> said = new ArrayList<>();
-        waiting(WAITING);
-        try (OtherProcess one = anotherProcess();
-                OtherProcess other = anotherProcess()) {
-            one.does(new ClaimJob(NODES.getFirst(), CLAIMERS, true));
-            other.does(new ClaimJob(NODES.getLast(), CLAIMERS, true));
-            for (int line = 0; line < LINES_OF_A_LIFE; line++) {
-                said.add(one.hear());
+        try (ClaimingNodes nodes = new ClaimingNodes(storage(), runs(), this::anotherProcess, CLAIMERS)) {
+            nodes.declare(NODES, SLOTS);
+            NODES.forEach(node -> nodes.start(node, true));
+            for (int kill = 0; kill < KILLS; kill++) {
+                String node = NODES.get(kill % NODES.size());
+                nodes.queue(WAITING);
+                nodes.letLive(node, LINES_OF_A_LIFE, LOOKS_AT_A_LIFE);
+                nodes.kill(node);
+                nodes.start(node, true);
             }
-            said.addAll(one.kill());
-            said.addAll(other.kill());
-        }
-        NODES.forEach(this::bury);
-        waiting(WAITING);
-        try (OtherProcess one = anotherProcess();
-                OtherProcess other = anotherProcess()) {
-            one.does(new ClaimJob(NODES.getFirst(), CLAIMERS, false));
-            other.does(new ClaimJob(NODES.getLast(), CLAIMERS, false));
-            said.addAll(one.finish());
-            said.addAll(other.finish());
-        }
-        // A claim whose commit was under way when its process was killed may have been answered to nobody.
-        NODES.forEach(this::bury);
+            NODES.forEach(nodes::kill);
+            nodes.queue(WAITING);
+            NODES.forEach(node -> nodes.start(node, false));
+            nodes.finish();
 
-        assertThat(ClaimJob.Answer.in(said)).doesNotHaveDuplicates();
-        ClaimJob.Answer.in(said).stream()
-                .filter(answer -> answer.state() == RunState.COMPLETED)
-                .forEach(answer -> assertThat(runs().find(new RunId(answer.run())))
-                        .as("%s", answer)
-                        .returns(RunState.COMPLETED, Run::state));
-        assertThat(page(RunFilter.ALL))
-                .hasSize(2 * WAITING)
-                .allMatch(run -> run.state() == RunState.COMPLETED || run.state() == RunState.FAILED);
+            assertThat(nodes.answers()).isNotEmpty().doesNotHaveDuplicates();
+            Map<RunId, RunState> states = new HashMap<>();
+            nodes.all(RunFilter.ALL).forEach(run -> states.put(run.id(), run.state()));
+            assertThat(states).hasSize(nodes.registered());
+            assertThat(states.values()).isSubsetOf(RunState.COMPLETED, RunState.FAILED);
+            assertThat(nodes.answers())
+                    .filteredOn(answer -> answer.state() == RunState.COMPLETED)
+                    .allMatch(answer -> states.get(new RunId(answer.run())) == RunState.COMPLETED);
+        }
         NODES.forEach(node -> assertThat(
                         storage().gpus().board(LATER).node(node).orElseThrow().free())
                 .as(node)
                 .hasSize(SLOTS));
+        assertHistoryHasNoGap();
         assertThat(storage().care().verify().findings()).isEmpty();
     }
 
-    private void waiting(int count) {
-        for (int i = 0; i < count; i++) {
-            runs().pending(Submission.of("run " + waiting++, "worker").gpus(new GpuRequest(1, true)));
-        }
-    }
-
-    /** Ends the runs of a process that is dead, and frees their slots. */
-    private void bury(String node) {
-        StepNote killed = runs().note("its process was killed");
-        List<Run> held = page(RunFilter.ALL.heldBy(node));
-        while (!held.isEmpty()) {
-            for (Run run : held) {
-                // A last step of the process may still come in between: then once more.
-                storage().runs().step(((HeldRun) run).loseLease(killed));
-                storage().gpus().release(new Release.OfQuarantine(run.id(), killed));
+    private void assertHistoryHasNoGap() {
+        HistoryQuery query = HistoryQuery.all().limit(PageLimit.MOST);
+        long last = 0;
+        List<HistoryEntry> entries = storage().runs().history(query);
+        while (!entries.isEmpty()) {
+            for (HistoryEntry entry : entries) {
+                assertThat(entry.sequence()).isEqualTo(++last);
             }
-            held = page(RunFilter.ALL.heldBy(node));
+            entries = storage().runs().history(query.after(last));
         }
-    }
-
-    private List<Run> page(RunFilter filter) {
-        return storage().runs().page(RunQuery.of(filter).limit(PageLimit.MOST)).items();
     }
 
     /** What the process was heard to be answered before it died. */

@@ -83,6 +83,11 @@ final class OtherProcess implements AutoCloseable {
         }
     }
 
+    /** How many lines were taken in and not heard yet. */
+    int unheard() {
+        return heard.size();
+    }
+
     /** Waits until it has done its job, and gives the lines that were not heard yet. */
     List<String> finish() {
         List<String> rest = rest();

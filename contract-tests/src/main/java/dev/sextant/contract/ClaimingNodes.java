@@ -1,0 +1,147 @@
+package dev.sextant.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sextant.domain.gpu.Inventory;
+import dev.sextant.domain.gpu.Release;
+import dev.sextant.domain.page.Page;
+import dev.sextant.domain.page.PageLimit;
+import dev.sextant.domain.run.GpuRequest;
+import dev.sextant.domain.run.HeldRun;
+import dev.sextant.domain.run.Run;
+import dev.sextant.domain.run.RunFilter;
+import dev.sextant.domain.run.RunQuery;
+import dev.sextant.domain.run.RunState;
+import dev.sextant.domain.run.StepNote;
+import dev.sextant.domain.run.Submission;
+import dev.sextant.ports.driven.Storage;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Nodes that claim from one store: each is a process of its own with several threads, which may be killed and come again. */
+final class ClaimingNodes implements AutoCloseable {
+    private final Storage storage;
+    private final Runs runs;
+    private final Supplier<OtherProcess> processes;
+    private final int threads;
+    private final Map<String, OtherProcess> atWork = new LinkedHashMap<>();
+    private final List<String> said = new ArrayList<>();
+    private int registered;
+
+    /**
+     * @param storage sees to the queue, and to what the dead leave behind
+     * @param processes starts one that opens the same store
+     * @param threads of each node
+     */
+    ClaimingNodes(Storage storage, Runs runs, Supplier<OtherProcess> processes, int threads) {
+        this.storage = storage;
+        this.runs = runs;
+        this.processes = processes;
+        this.threads = threads;
+    }
+
+    void declare(List<String> nodes, int slots) {
+        nodes.forEach(node -> storage.gpus().declare(Inventory.of(node, slots)));
+    }
+
+    /** Registers runs that want a slot each, until so many wait. */
+    void queue(int runsThatWait) {
+        RunQuery pending = RunQuery.of(RunFilter.ALL.states(Set.of(RunState.PENDING)));
+        int waiting = storage.runs().page(pending.limit(PageLimit.MOST)).items().size();
+        for (int i = waiting; i < runsThatWait; i++) {
+            runs.pending(Submission.of("run " + ++registered, "worker").gpus(new GpuRequest(1, true)));
+        }
+    }
+
+    /** How many runs were ever registered. */
+    int registered() {
+        return registered;
+    }
+
+    /** Starts a node; the others go on meanwhile. */
+    void start(String node, boolean endless) {
+        OtherProcess process = processes.get();
+        atWork.put(node, process);
+        while (process.unheard() == 0) {
+            assertAtWork(node, process);
+            listen();
+        }
+        process.does(new ClaimJob(node, threads, endless));
+    }
+
+    /** Lets all of them claim until one of them has said so much and was looked at so often. */
+    void letLive(String node, int lines, int looks) {
+        OtherProcess process = Objects.requireNonNull(atWork.get(node));
+        for (int look = 0; look < looks || process.unheard() < lines; look++) {
+            listen();
+            assertAtWork(node, process);
+        }
+    }
+
+    /** Kills a node, ends the runs that it held, and frees their slots. */
+    void kill(String node) {
+        said.addAll(Objects.requireNonNull(atWork.remove(node)).kill());
+        bury(node);
+    }
+
+    /** Waits until all have done what there was to do. */
+    void finish() {
+        atWork.forEach((node, process) -> {
+            said.addAll(process.finish());
+            // A claim whose commit was under way when its process was killed may have been answered to nobody.
+            bury(node);
+        });
+        atWork.clear();
+    }
+
+    /** What the store answered them, as far as anybody heard it. */
+    List<ClaimJob.Answer> answers() {
+        return ClaimJob.Answer.in(said);
+    }
+
+    /** All runs that a filter chooses. */
+    List<Run> all(RunFilter filter) {
+        RunQuery query = RunQuery.of(filter).limit(PageLimit.MOST);
+        Page<Run> page = storage.runs().page(query);
+        List<Run> all = new ArrayList<>(page.items());
+        while (page.next().isPresent()) {
+            page = storage.runs().page(query.resume(page.next().get()));
+            all.addAll(page.items());
+        }
+        return all;
+    }
+
+    @Override
+    public void close() {
+        atWork.values().forEach(OtherProcess::close);
+    }
+
+    /** Takes in what all of them say: a full pipe would hold them up. */
+    private void listen() {
+        atWork.values().forEach(OtherProcess::isAtWork);
+    }
+
+    private static void assertAtWork(String node, OtherProcess process) {
+        assertThat(process.isAtWork())
+                .as("node %s is at work; what ended it is on the error output", node)
+                .isTrue();
+    }
+
+    private void bury(String node) {
+        StepNote killed = runs.note("its process was killed");
+        List<Run> held = all(RunFilter.ALL.heldBy(node));
+        while (!held.isEmpty()) {
+            for (Run run : held) {
+                // A last step of the process may still come in between: then once more.
+                storage.runs().step(((HeldRun) run).loseLease(killed));
+                storage.gpus().release(new Release.OfQuarantine(run.id(), killed));
+            }
+            held = all(RunFilter.ALL.heldBy(node));
+        }
+    }
+}
