@@ -7,7 +7,9 @@ import static dev.sextant.domain.gpu.GpuFixture.note;
 import static dev.sextant.domain.gpu.GpuFixture.reserved;
 import static dev.sextant.domain.gpu.GpuFixture.run;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sextant.domain.InvalidValue;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +58,7 @@ class HoldingTest {
         assertThat(all.matches(reserved())).isTrue();
         assertThat(all.node("node").matches(reserved())).isTrue();
         assertThat(all.node("Node").matches(reserved())).isFalse();
+        assertThatThrownBy(() -> all.node("")).isInstanceOf(InvalidValue.class);
         assertThat(HoldingQuery.of(SLOT.device()).matches(reserved())).isTrue();
         assertThat(HoldingQuery.of(GpuFixture.slot(1, 0).device()).matches(reserved()))
                 .isFalse();

@@ -59,6 +59,8 @@ class WaitingTest {
 
         assertThat(reason(large, List.of(broken, node("b", 1)), large)).isEqualTo(new WaitReason.Withheld(2, slots));
         assertThat(reason(small, List.of(broken), small)).isEqualTo(new WaitReason.Next());
+        PendingRun exact = waiting(4, 5, 0, mandatory(3));
+        assertThat(reason(exact, List.of(broken), exact)).isEqualTo(new WaitReason.Withheld(3, slots));
         PendingRun larger = waiting(3, 5, 0, mandatory(4));
         assertThat(reason(larger, List.of(broken), larger)).isEqualTo(new WaitReason.TooLarge(4, 3));
     }
@@ -91,6 +93,17 @@ class WaitingTest {
 
         assertThat(reason(small, List.of(half), small, owed)).isEqualTo(new WaitReason.Behind(List.of(owed.id())));
         assertThat(reason(small, List.of(half, node("b", 1)), small, owed)).isEqualTo(new WaitReason.Next());
+    }
+
+    @Test
+    void who_leaves_slots_to_others_is_behind_those_that_wait_longer_and_not_behind_itself_or_the_younger() {
+        PendingRun oldest = waiting(3, 120, 0, mandatory(2));
+        PendingRun overdue = waiting(4, 100, 0, mandatory(1));
+        PendingRun younger = waiting(5, 90, 0, mandatory(1));
+        NodeBoard half = held(node("a", 2), 1);
+
+        assertThat(reason(overdue, List.of(half), oldest, overdue, younger))
+                .isEqualTo(new WaitReason.Behind(List.of(oldest.id())));
     }
 
     private static WaitReason reason(PendingRun run, List<NodeBoard> nodes, PendingRun... queue) {

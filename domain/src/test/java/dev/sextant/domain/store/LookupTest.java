@@ -2,6 +2,10 @@ package dev.sextant.domain.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sextant.domain.store.Verification.Damage;
+import dev.sextant.domain.stream.AppendRefusal;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LookupTest {
@@ -12,5 +16,27 @@ class LookupTest {
                 .isEqualTo(Lookup.missing(Absence.UNKNOWN_RUN));
         assertThat(Lookup.found(2).toOptional()).contains(2);
         assertThat(Lookup.missing(Absence.UNKNOWN_RUN).toOptional()).isEmpty();
+    }
+
+    @Test
+    void a_store_is_sound_in_which_nothing_was_found() {
+        Verification.Finding gap = new Verification.Finding(Optional.empty(), Damage.SEQUENCE_GAP, "from 1 to 3");
+
+        assertThat(new Verification(1, 2, List.of()).isSound()).isTrue();
+        assertThat(new Verification(1, 2, List.of(gap)).isSound()).isFalse();
+    }
+
+    @Test
+    void who_uses_a_closed_store_is_told_so() {
+        assertThat(StorageUnavailable.closed())
+                .hasMessageContaining("closed")
+                .returns(StorageUnavailable.Trouble.CLOSED, StorageUnavailable::trouble);
+    }
+
+    @Test
+    void every_absence_and_every_refusal_has_a_sentence() {
+        assertThat(Absence.values()).noneMatch(absence -> absence.sentence().isEmpty());
+        assertThat(AppendRefusal.values())
+                .noneMatch(refusal -> refusal.sentence().isEmpty());
     }
 }
