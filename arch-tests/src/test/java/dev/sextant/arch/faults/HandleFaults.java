@@ -1,9 +1,15 @@
 package dev.sextant.arch.faults;
 
+import dev.sextant.domain.event.EventFilter;
 import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.page.Count;
 import dev.sextant.domain.run.Registration;
 import dev.sextant.domain.run.RegistrationOutcome;
 import dev.sextant.domain.run.Run;
+import dev.sextant.domain.store.Lookup;
+import dev.sextant.domain.stream.AppendOutcome;
+import dev.sextant.domain.stream.EventBatch;
+import dev.sextant.ports.driven.EventLog;
 import dev.sextant.ports.driven.RunRegistry;
 import dev.sextant.ports.driven.Storage;
 import java.util.HashMap;
@@ -23,7 +29,8 @@ final class HandleFaults {
         return List.of(
                 Fault.inStorage("Storage-1", "a handle takes its runs along when it is closed", hiding(true)),
                 Fault.inStorage("Storage-3", "others see the runs of a handle once it is closed", hiding(false)),
-                Fault.inStorage("Storage-4", "a handle sees a run as it saw it first", Remembering::new));
+                Fault.inStorage("Storage-4", "a handle sees a run as it saw it first", Remembering::new),
+                Fault.inStorage("Storage-4", "a handle counts anew only after it has written itself", Counting::new));
     }
 
     /** Makes handles that hide their runs from others. */
@@ -89,6 +96,31 @@ final class HandleFaults {
                     Optional<Run> now = first == null ? super.find(id) : Optional.of(first);
                     now.ifPresent(run -> seen.put(id, run));
                     return now;
+                }
+            };
+        }
+    }
+
+    private static final class Counting extends HonestStorage {
+        private final Map<EventFilter, Lookup<Count>> counts = new ConcurrentHashMap<>();
+
+        Counting(Storage plain) {
+            super(plain);
+        }
+
+        @Override
+        public EventLog events() {
+            return new HonestEvents(super.events()) {
+                @Override
+                public List<AppendOutcome> append(List<EventBatch> batches) {
+                    List<AppendOutcome> outcomes = super.append(batches);
+                    counts.clear();
+                    return outcomes;
+                }
+
+                @Override
+                public Lookup<Count> count(RunId run, EventFilter filter) {
+                    return counts.computeIfAbsent(filter, asked -> super.count(run, asked));
                 }
             };
         }
