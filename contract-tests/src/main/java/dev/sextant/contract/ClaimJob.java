@@ -13,7 +13,6 @@ import dev.sextant.domain.run.RunningRun;
 import dev.sextant.domain.run.Step;
 import dev.sextant.domain.run.StepNote;
 import dev.sextant.domain.run.StepOutcome.Stepped;
-import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.time.WallInstant;
 import dev.sextant.ports.driven.Storage;
 import java.util.List;
@@ -31,7 +30,6 @@ record ClaimJob(String node, int threads, boolean endless) implements ProcessJob
 
     private static final WallInstant NOON = new WallInstant(1_932_600_000_000_000L);
     private static final String NOTHING = "nothing";
-    private static final String UNAVAILABLE = "unavailable";
 
     /** Threads that collide are waited for in bounded time, and a job may be endless. */
     private static final int CLAIMS_A_ROUND = 8;
@@ -50,12 +48,7 @@ record ClaimJob(String node, int threads, boolean endless) implements ProcessJob
         while (endless || isAnyWaiting(storage)) {
             Collision.of(threads, thread -> {
                 for (int claim = 0; claim < CLAIMS_A_ROUND; claim++) {
-                    try {
-                        claimNext(storage, says);
-                    } catch (StorageUnavailable crowded) {
-                        // What it holds is left behind, as by a process that dies.
-                        says.accept(UNAVAILABLE);
-                    }
+                    claimNext(storage, says);
                 }
                 return thread;
             });
@@ -86,7 +79,7 @@ record ClaimJob(String node, int threads, boolean endless) implements ProcessJob
         /** Those among the lines that a job has said. */
         static List<Answer> in(List<String> lines) {
             return lines.stream()
-                    .filter(line -> !line.equals(NOTHING) && !line.equals(UNAVAILABLE))
+                    .filter(line -> !line.equals(NOTHING))
                     .map(line -> List.of(line.split(" ", -1)))
                     .map(words ->
                             new Answer(RunState.valueOf(words.get(0)), words.get(1), Long.parseLong(words.get(2))))

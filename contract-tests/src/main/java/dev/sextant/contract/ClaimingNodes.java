@@ -74,10 +74,14 @@ final class ClaimingNodes implements AutoCloseable {
         process.does(new ClaimJob(node, threads, endless));
     }
 
-    /** Lets all of them claim until one of them has said so much and was looked at so often. */
-    void letLive(String node, int lines, int looks) {
+    /**
+     * Lets all of them claim, from a queue in which so many runs wait, until one of them has said so much and was looked at
+     * so often: who is killed then has something in hand.
+     */
+    void letLive(String node, int lines, int looks, int runsThatWait) {
         OtherProcess process = Objects.requireNonNull(atWork.get(node));
         for (int look = 0; look < looks || process.unheard() < lines; look++) {
+            queue(runsThatWait);
             listen();
             assertAtWork(node, process);
         }

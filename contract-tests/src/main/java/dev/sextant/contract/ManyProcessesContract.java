@@ -96,8 +96,7 @@ public abstract class ManyProcessesContract extends StoreContract {
             NODES.forEach(node -> nodes.start(node, true));
             for (int kill = 0; kill < KILLS; kill++) {
                 String node = NODES.get(kill % NODES.size());
-                nodes.queue(WAITING);
-                nodes.letLive(node, LINES_OF_A_LIFE, LOOKS_AT_A_LIFE);
+                nodes.letLive(node, LINES_OF_A_LIFE, LOOKS_AT_A_LIFE, WAITING);
                 nodes.kill(node);
                 nodes.start(node, true);
             }
