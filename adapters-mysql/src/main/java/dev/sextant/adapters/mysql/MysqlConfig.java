@@ -1,8 +1,10 @@
 package dev.sextant.adapters.mysql;
 
 import dev.sextant.domain.InvalidValue;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -23,6 +25,8 @@ import java.util.regex.Pattern;
  *     Beyond it batches are refused as {@code STORE_FULL}. Servers that append at the same moment exceed it by no more
  *     than what each of them is just writing. Runs, their history, append keys and what the server itself adds are not
  *     counted. With a budget every append sums up what the streams of all runs take
+ * @param migrationBackups the folder in which a backup is made before a store of an older version is brought up to ours;
+ *     without one such a store is refused
  */
 public record MysqlConfig(
         String url,
@@ -31,7 +35,8 @@ public record MysqlConfig(
         int connections,
         Duration patience,
         long mostWaitingBytes,
-        long byteBudget) {
+        long byteBudget,
+        Optional<Path> migrationBackups) {
     public static final int DEFAULT_CONNECTIONS = 16;
     public static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(10);
     public static final long DEFAULT_MOST_WAITING_BYTES = 64L << 20;
@@ -88,7 +93,14 @@ public record MysqlConfig(
     /** A store at a URL, with everything else as it usually is. */
     public static MysqlConfig of(String url, String user, String password) {
         return new MysqlConfig(
-                url, user, password, DEFAULT_CONNECTIONS, DEFAULT_PATIENCE, DEFAULT_MOST_WAITING_BYTES, NO_BUDGET);
+                url,
+                user,
+                password,
+                DEFAULT_CONNECTIONS,
+                DEFAULT_PATIENCE,
+                DEFAULT_MOST_WAITING_BYTES,
+                NO_BUDGET,
+                Optional.empty());
     }
 
     /** A store on a server, be it MySQL or MariaDB. */
@@ -101,23 +113,30 @@ public record MysqlConfig(
     }
 
     public MysqlConfig connections(int most) {
-        return new MysqlConfig(url, user, password, most, patience, mostWaitingBytes, byteBudget);
+        return new MysqlConfig(url, user, password, most, patience, mostWaitingBytes, byteBudget, migrationBackups);
     }
 
     public MysqlConfig patience(Duration longest) {
-        return new MysqlConfig(url, user, password, connections, longest, mostWaitingBytes, byteBudget);
+        return new MysqlConfig(
+                url, user, password, connections, longest, mostWaitingBytes, byteBudget, migrationBackups);
     }
 
     public MysqlConfig mostWaitingBytes(long most) {
-        return new MysqlConfig(url, user, password, connections, patience, most, byteBudget);
+        return new MysqlConfig(url, user, password, connections, patience, most, byteBudget, migrationBackups);
     }
 
     public MysqlConfig byteBudget(long most) {
-        return new MysqlConfig(url, user, password, connections, patience, mostWaitingBytes, most);
+        return new MysqlConfig(url, user, password, connections, patience, mostWaitingBytes, most, migrationBackups);
+    }
+
+    public MysqlConfig migrationBackups(Path folder) {
+        return new MysqlConfig(
+                url, user, password, connections, patience, mostWaitingBytes, byteBudget, Optional.of(folder));
     }
 
     MysqlConfig url(String other) {
-        return new MysqlConfig(other, user, password, connections, patience, mostWaitingBytes, byteBudget);
+        return new MysqlConfig(
+                other, user, password, connections, patience, mostWaitingBytes, byteBudget, migrationBackups);
     }
 
     /** The URL without its parameters, for messages. */
@@ -135,6 +154,7 @@ public record MysqlConfig(
     @Override
     public String toString() {
         return "MysqlConfig[url=" + place() + ", user=" + user + ", connections=" + connections + ", patience="
-                + patience + ", mostWaitingBytes=" + mostWaitingBytes + ", byteBudget=" + byteBudget + "]";
+                + patience + ", mostWaitingBytes=" + mostWaitingBytes + ", byteBudget=" + byteBudget
+                + ", migrationBackups=" + migrationBackups + "]";
     }
 }

@@ -1,8 +1,11 @@
 package dev.sextant.adapters.mysql;
 
+import dev.sextant.domain.store.BackupOutcome;
+import dev.sextant.domain.store.BackupRefusal;
 import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.store.StorageUnavailable.Trouble;
 import dev.sextant.support.jooq.Renderer;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,6 +23,8 @@ import org.jooq.Query;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The tables: Flyway makes them and brings them up to date, and its history says which version they have. A database
@@ -61,6 +66,7 @@ final class Schema {
             "chunk",
             "node");
 
+    private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
     private static final DSLContext DSL_CONTEXT = DSL.using(SQLDialect.MYSQL);
     static final Field<String> TABLE_NAME = DSL.field(DSL.name("table_name"), SQLDataType.VARCHAR);
     static final Field<String> TABLE_SCHEMA = DSL.field(DSL.name("table_schema"), SQLDataType.VARCHAR);
@@ -105,8 +111,40 @@ final class Schema {
                     "The database at " + config.place() + " holds tables, but none of a store; give Sextant a database"
                             + " of its own.");
         }
-        if (knownVersion(connection) < VERSION) {
+        int version = knownVersion(connection);
+        if (version < VERSION) {
+            backUp(version);
             migrate(VERSION);
+        }
+    }
+
+    /** Tables can't be changed in a transaction, so a migration that fails may leave them half-way. */
+    private void backUp(int version) {
+        Path folder = config.migrationBackups()
+                .orElseThrow(() -> new StorageUnavailable(
+                        Trouble.FAILED,
+                        "The store at " + config.place() + " has schema version " + version
+                                + " and must be brought up to "
+                                + VERSION + ". A backup is made before that: name a folder for it, with"
+                                + " --migration-backups or SEXTANT_MIGRATION_BACKUPS."));
+        for (int copy = 1; ; copy++) {
+            Path backup = folder.resolve("version-" + version + (copy == 1 ? "" : "-" + copy));
+            switch (new MysqlBackups(config).backup(backup, share -> {})) {
+                case BackupOutcome.Complete complete -> {
+                    LOG.info(
+                            "The store at {} is brought up from version {} to {}; as it was, it is kept in {}",
+                            config.place(),
+                            version,
+                            VERSION,
+                            backup);
+                    return;
+                }
+                case BackupOutcome.Refused(BackupRefusal reason, String sentence) -> {
+                    if (reason != BackupRefusal.FOLDER_NOT_EMPTY) {
+                        throw new StorageUnavailable(Trouble.FAILED, sentence);
+                    }
+                }
+            }
         }
     }
 

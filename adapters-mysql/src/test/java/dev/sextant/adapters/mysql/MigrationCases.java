@@ -1,14 +1,19 @@
 package dev.sextant.adapters.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sextant.contract.OldStore;
+import dev.sextant.domain.store.BackupOutcome;
+import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.ports.driven.Storage;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Stores that older versions made are brought up to date when they are opened, and lose nothing; on any server. */
 abstract class MigrationCases {
@@ -16,6 +21,9 @@ abstract class MigrationCases {
     private final TestDatabase today;
     private final TestDatabase database;
     private OldStore old;
+
+    @TempDir
+    Path backups;
 
     MigrationCases(TestServer server) {
         this.server = server;
@@ -63,8 +71,35 @@ abstract class MigrationCases {
         assertMigrated();
     }
 
+    @Test
+    void a_store_is_not_migrated_without_a_backup() {
+        remake(1);
+
+        assertThatThrownBy(() -> MysqlStorage.open(database.config()))
+                .isInstanceOf(StorageUnavailable.class)
+                .hasMessageContaining("schema version 1")
+                .hasMessageContaining("--migration-backups");
+        assertThat(columns("stream")).doesNotContain("`bytes`");
+    }
+
+    @Test
+    void the_backup_of_a_migration_brings_back_what_was_there() {
+        remake(1);
+        MysqlStorage.open(database.config().migrationBackups(backups)).close();
+        try (TestDatabase again = server.freshDatabase()) {
+            assertThat(MysqlStorage.backups(again.config()).restore(backups.resolve("version-1"), share -> {}))
+                    .isInstanceOf(BackupOutcome.Complete.class);
+            assertThat(again.tables()).contains("stream").doesNotContain("waiting");
+            try (Storage storage = MysqlStorage.open(again.config().migrationBackups(backups))) {
+                old.assertKept(storage);
+                old.assertClaimed(storage);
+            }
+        }
+        assertThat(backups.resolve("version-1-2")).isDirectory();
+    }
+
     private void assertMigrated() {
-        try (Storage storage = MysqlStorage.open(database.config())) {
+        try (Storage storage = MysqlStorage.open(database.config().migrationBackups(backups))) {
             assertThat(storage.care().schemaVersion()).isEqualTo(Schema.VERSION);
             assertThat(sizes(database)).isEqualTo(sizes(today));
             old.assertKept(storage);

@@ -54,7 +54,7 @@ final class Registry implements AutoCloseable {
                         Schema.REGISTRY.create(session.connection());
                     }
                     Schema.REGISTRY.check(session.connection(), file);
-                    Schema.REGISTRY.upgrade(session.connection(), Schema.REGISTRY.version());
+                    BeforeMigration.migrate(session, connections, Schema.REGISTRY, file.resolveSibling(""), file);
                     return true;
                 });
                 return new Registry(file, connections, writer);

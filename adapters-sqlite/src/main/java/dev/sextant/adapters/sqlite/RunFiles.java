@@ -87,7 +87,7 @@ final class RunFiles {
         return open;
     }
 
-    private static void upgradeOrClose(Session session, Path file) {
+    private void upgradeOrClose(Session session, Path file) {
         try {
             boolean done = false;
             try {
@@ -140,11 +140,15 @@ final class RunFiles {
     }
 
     /** Under the lock nothing is done if another handle has done it meanwhile. */
-    private static void upgrade(Session session, Path file) {
+    private void upgrade(Session session, Path file) {
         Transactions.write(session, file, within -> {
-            Schema.RUN.upgrade(within.connection(), Schema.RUN.version());
+            BeforeMigration.migrate(within, connections, Schema.RUN, store(), file);
             return true;
         });
+    }
+
+    private Path store() {
+        return folder.resolveSibling("");
     }
 
     /** The number that a run's file says it belongs to. */
@@ -180,10 +184,16 @@ final class RunFiles {
         }
     }
 
-    /** Deletes a run's file and what SQLite keeps beside it. The file goes first: without it the others mean nothing. */
+    /**
+     * Deletes a run's file, what SQLite keeps beside it, and what it was before migrations. The file goes first: without it
+     * the others mean nothing.
+     */
     void delete(RunId run) {
         try {
             deleteAll(path(run));
+            for (int version = 2; version <= Schema.RUN.version(); version++) {
+                Files.deleteIfExists(BeforeMigration.kept(store(), path(run), version));
+            }
         } catch (IOException e) {
             throw Failures.of(e, path(run));
         }

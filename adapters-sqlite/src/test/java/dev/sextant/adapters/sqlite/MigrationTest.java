@@ -1,8 +1,11 @@
 package dev.sextant.adapters.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sextant.contract.OldStore;
+import dev.sextant.contract.TestRuns;
+import dev.sextant.domain.store.StorageUnavailable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,6 +89,40 @@ class MigrationTest {
             old.assertClaimed(storage);
         }
         assertThat(column(registry(), "PRAGMA user_version")).containsExactly("2");
+    }
+
+    @Test
+    void what_is_migrated_is_kept_as_it_was_and_goes_with_its_run() throws Exception {
+        remake(Schema.REGISTRY, registry());
+        List<String> events = column(file(), "SELECT count(*) FROM event");
+        Path keptRegistry = folder.resolve("before-version-2").resolve("registry.sqlite");
+        Path keptRun = folder.resolve("before-version-2").resolve("runs").resolve(old.recorded() + ".sqlite");
+
+        try (SqliteStorage storage = open()) {
+            old.assertKept(storage);
+            assertThat(column(keptRegistry, "PRAGMA user_version")).containsExactly("1");
+            assertThat(column(keptRegistry, "SELECT name FROM sqlite_schema WHERE name = 'waiting'"))
+                    .isEmpty();
+            assertThat(column(keptRun, "PRAGMA user_version")).containsExactly("1");
+            assertThat(column(keptRun, "SELECT count(*) FROM event")).isEqualTo(events);
+            assertThat(storage.care().verify().findings()).isEmpty();
+            TestRuns.purge(storage, 1);
+        }
+        assertThat(keptRun).doesNotExist();
+        assertThat(keptRegistry).exists();
+        assertThat(folder.resolve("before-version-2").resolve("runs")).isEmptyDirectory();
+    }
+
+    @Test
+    void a_file_that_can_not_be_kept_is_not_migrated() throws Exception {
+        Files.writeString(folder.resolve("before-version-2"), "in the way");
+
+        try (SqliteStorage storage = open()) {
+            assertThatThrownBy(() -> TestRuns.readAll(storage, old.recorded()))
+                    .isInstanceOf(StorageUnavailable.class)
+                    .hasMessageContaining("before-version-2");
+        }
+        assertThat(column(file(), "PRAGMA user_version")).containsExactly("1");
     }
 
     private SqliteStorage open() {

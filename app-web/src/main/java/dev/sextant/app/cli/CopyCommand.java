@@ -133,12 +133,13 @@ final class CopyCommand implements Callable<Integer> {
         }
         return new StorageChoice.Mysql(
                 store,
-                user.orElse(variable("SEXTANT_MYSQL_USER")),
-                password.orElse(variable("SEXTANT_MYSQL_PASSWORD")));
+                user.or(() -> variable("SEXTANT_MYSQL_USER")).orElse(""),
+                password.or(() -> variable("SEXTANT_MYSQL_PASSWORD")).orElse(""),
+                variable("SEXTANT_MIGRATION_BACKUPS").map(Path::of));
     }
 
-    private String variable(String name) {
-        return terminal.environment().getOrDefault(name, "");
+    private Optional<String> variable(String name) {
+        return Optional.ofNullable(terminal.environment().get(name)).filter(value -> !value.isEmpty());
     }
 
     private static boolean isOne(StorageChoice source, StorageChoice target) {

@@ -40,6 +40,13 @@ final class StorageOptions {
     @Option(names = "--password", description = "of a mysql store (or better SEXTANT_MYSQL_PASSWORD)")
     private Optional<String> password = Optional.empty();
 
+    @Option(
+            names = "--migration-backups",
+            paramLabel = "DIR",
+            description = "where a mysql store of an older version is backed up before it is brought up to this one"
+                    + " (or SEXTANT_MIGRATION_BACKUPS)")
+    private Optional<Path> migrationBackups = Optional.empty();
+
     Kind kind() {
         return storage;
     }
@@ -76,8 +83,10 @@ final class StorageOptions {
     }
 
     private void refuseServer() {
-        if (storage != Kind.MYSQL && (url.isPresent() || user.isPresent() || password.isPresent())) {
-            throw CommandFailed.usage("--url, --user and --password are for a server; add --storage mysql");
+        if (storage != Kind.MYSQL
+                && (url.isPresent() || user.isPresent() || password.isPresent() || migrationBackups.isPresent())) {
+            throw CommandFailed.usage(
+                    "--url, --user, --password and --migration-backups are for a server; add --storage mysql");
         }
     }
 
@@ -91,7 +100,9 @@ final class StorageOptions {
                                 .orElseThrow(() -> CommandFailed.usage("a mysql store needs --url or SEXTANT_MYSQL_URL,"
                                         + " such as jdbc:mysql://localhost:3306/sextant")),
                         from(user, terminal, "SEXTANT_MYSQL_USER").orElse(""),
-                        from(password, terminal, "SEXTANT_MYSQL_PASSWORD").orElse(""));
+                        from(password, terminal, "SEXTANT_MYSQL_PASSWORD").orElse(""),
+                        from(migrationBackups.map(Path::toString), terminal, "SEXTANT_MIGRATION_BACKUPS")
+                                .map(Path::of));
         };
     }
 

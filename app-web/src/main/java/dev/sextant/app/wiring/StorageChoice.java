@@ -19,8 +19,22 @@ public sealed interface StorageChoice {
     /** SQLite files in a folder, which is made if it is not there. */
     record Sqlite(Path folder) implements StorageChoice {}
 
-    /** A database of a MySQL or MariaDB server. */
-    record Mysql(String url, String user, String password) implements StorageChoice {}
+    /**
+     * A database of a MySQL or MariaDB server.
+     *
+     * @param migrationBackups where a backup is made before a store of an older version is brought up to ours
+     */
+    record Mysql(String url, String user, String password, Optional<Path> migrationBackups) implements StorageChoice {
+        /** A store of our own version, or none yet. */
+        public Mysql(String url, String user, String password) {
+            this(url, user, password, Optional.empty());
+        }
+
+        private MysqlConfig config() {
+            MysqlConfig config = MysqlConfig.of(url, user, password);
+            return migrationBackups.map(config::migrationBackups).orElse(config);
+        }
+    }
 
     /**
      * Opens the store: the one place where an adapter is chosen.
@@ -31,8 +45,7 @@ public sealed interface StorageChoice {
         return switch (this) {
             case Memory memory -> MemoryStorage.open(MemoryConfig.DEFAULT);
             case Sqlite(Path folder) -> SqliteStorage.open(SqliteConfig.in(folder));
-            case Mysql(String url, String user, String password) ->
-                MysqlStorage.open(MysqlConfig.of(url, user, password));
+            case Mysql mysql -> MysqlStorage.open(mysql.config());
         };
     }
 
@@ -41,8 +54,7 @@ public sealed interface StorageChoice {
         return switch (this) {
             case Memory memory -> Optional.empty();
             case Sqlite(Path folder) -> Optional.of(SqliteStorage.backups(SqliteConfig.in(folder)));
-            case Mysql(String url, String user, String password) ->
-                Optional.of(MysqlStorage.backups(MysqlConfig.of(url, user, password)));
+            case Mysql mysql -> Optional.of(MysqlStorage.backups(mysql.config()));
         };
     }
 }

@@ -1,0 +1,65 @@
+package dev.sextant.adapters.sqlite;
+
+import dev.sextant.support.jooq.Rendered;
+import dev.sextant.support.jooq.Session;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+
+/**
+ * Brings a file of an older version up to ours, and before that keeps it as it was, in {@code before-version-N} beside the
+ * registry: who has to go back to an older Sextant puts it back.
+ */
+final class BeforeMigration {
+    private static final Logger LOG = LoggerFactory.getLogger(BeforeMigration.class);
+    private static final Rendered COPY = new Rendered("VACUUM INTO ?");
+
+    private BeforeMigration() {}
+
+    /** Where a file of a store is kept that was brought up to a version. */
+    static Path kept(Path store, Path file, int version) {
+        return store.resolve("before-version-" + version).resolve(store.relativize(file));
+    }
+
+    /**
+     * Keeps and migrates a file, unless it is of our version. Nobody writes to it in between: what is kept is all there was.
+     *
+     * @param session on the file, and in a writing transaction
+     */
+    static void migrate(Session session, Connections connections, Schema schema, Path store, Path file)
+            throws SQLException {
+        if (schema.isOld(session.connection())) {
+            Path kept = kept(store, file, schema.version());
+            keep(connections, file, kept);
+            schema.upgrade(session.connection(), schema.version());
+            LOG.info("{} is brought up to version {}; as it was, it is kept in {}", file, schema.version(), kept);
+        }
+    }
+
+    /** What is there already is of a migration that was cut off, and the file may have grown since. */
+    private static void keep(Connections connections, Path file, Path kept) {
+        Path part = kept.resolveSibling(kept.getFileName() + ".part");
+        try {
+            Files.createDirectories(kept.resolveSibling(""));
+            Files.deleteIfExists(part);
+            try (Session reader = connections.open(file, Connections.Mode.EXISTING, SynchronousMode.FULL)) {
+                reader.prepare(COPY).bind(part.toString()).update();
+            }
+            try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            Files.move(part, kept, StandardCopyOption.ATOMIC_MOVE);
+        } catch (SQLException e) {
+            throw Failures.of(e, kept);
+        } catch (IOException e) {
+            throw Failures.of(e, kept);
+        }
+    }
+}
