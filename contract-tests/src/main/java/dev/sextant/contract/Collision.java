@@ -37,7 +37,10 @@ final class Collision {
                 return task.run(number);
             }));
         }
-        colliding.forEach(Thread::startVirtualThread);
+        // Platform threads: a task may look again and again without ever waiting, and would keep a virtual thread that
+        // it
+        // looks after from running at all.
+        colliding.forEach(each -> Thread.ofPlatform().daemon().name("collision").start(each));
         List<T> answers = new ArrayList<>();
         for (int i = 0; i < n; i++) {
             answers.add(answer(i, colliding.get(i)));
