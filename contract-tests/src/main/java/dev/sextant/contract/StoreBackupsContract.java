@@ -131,6 +131,26 @@ public abstract class StoreBackupsContract extends BackupUnderWayContract {
     }
 
     @Test
+    @Proves("StoreBackups-5")
+    void a_store_that_is_made_while_a_backup_is_read_is_not_touched() {
+        filled();
+        backup();
+        StoreUnderTest place = elsewhere();
+        List<StoreImage> made = new ArrayList<>();
+
+        BackupOutcome outcome = place.backups().restore(folder(), share -> {
+            if (made.isEmpty()) {
+                Storage faster = place.open();
+                new RunFiller(faster, new Runs(faster).pending()).fill(3);
+                made.add(image(faster));
+            }
+        });
+
+        assertRefused(outcome, BackupRefusal.STORE_IS_THERE);
+        assertThat(image(place.open())).isEqualTo(made.getFirst());
+    }
+
+    @Test
     @Proves("StoreBackups-6")
     void a_change_of_any_file_is_found_before_a_store_is_made() throws IOException {
         filled();

@@ -58,15 +58,16 @@ final class MysqlBackups implements StoreBackups {
             BackupManifest manifest = backup.manifest();
             Schema schema = schema(at);
             if (!Schema.tables(connection).isEmpty()) {
-                throw new BackupRefused(
-                        BackupRefusal.STORE_IS_THERE,
-                        "The database at " + config.place() + " holds a store or something else, which stays as it is;"
-                                + " name an empty database.");
+                throw taken();
             }
             progress.accept(0);
             backup.check(new Shares(progress, 0, CHECKED, manifest.bytes()));
+            if (!schema.beginRestoring(connection)) {
+                // Somebody has made a store here while the backup was read.
+                throw taken();
+            }
             try {
-                schema.beginRestoring(connection, manifest.schema());
+                schema.makeTables(manifest.schema());
                 fill(connection, at, backup, new Shares(progress, CHECKED, 1, manifest.bytes()));
                 progress.accept(1);
                 schema.finishRestoring(connection);
@@ -76,6 +77,13 @@ final class MysqlBackups implements StoreBackups {
             }
             return new BackupOutcome.Complete(manifest.runs(), manifest.bytes());
         });
+    }
+
+    private BackupRefused taken() {
+        return new BackupRefused(
+                BackupRefusal.STORE_IS_THERE,
+                "The database at " + config.place() + " holds a store or something else, which stays as it is; name an"
+                        + " empty database.");
     }
 
     /** What is left where even that fails is no store: it says so to whoever opens it. */

@@ -97,14 +97,10 @@ final class Schema {
         Set<String> tables = tables(connection);
         if (tables.isEmpty()) {
             migrate(VERSION);
+            requireRestored(tables(connection));
             return;
         }
-        if (tables.contains(RESTORING)) {
-            throw new StorageUnavailable(
-                    Trouble.DAMAGED,
-                    "A backup is being restored to " + config.place() + ", or was and not to its end; wait for that, or"
-                            + " give the backup an empty database.");
-        }
+        requireRestored(tables);
         if (!tables.contains(HISTORY)) {
             throw new StorageUnavailable(
                     Trouble.NOT_A_STORE,
@@ -115,6 +111,15 @@ final class Schema {
         if (version < VERSION) {
             backUp(version);
             migrate(VERSION);
+        }
+    }
+
+    private void requireRestored(Set<String> tables) {
+        if (tables.contains(RESTORING)) {
+            throw new StorageUnavailable(
+                    Trouble.DAMAGED,
+                    "A backup is being restored to " + config.place() + ", or was and not to its end; wait for that, or"
+                            + " give the backup an empty database.");
         }
     }
 
@@ -202,11 +207,30 @@ final class Schema {
         return TABLES_OF_A_STORE.stream().filter(tables::contains).toList();
     }
 
+    /**
+     * Marks an empty database as no store yet, unless it is not empty or somebody else was faster. The mark comes before the
+     * look: who makes a store at the same moment is seen here, or sees the mark in {@link #prepare}.
+     */
+    boolean beginRestoring(Connection connection) throws SQLException {
+        try {
+            execute(
+                    connection,
+                    DSL_CONTEXT.createTable(DSL.name(RESTORING)).column(DSL.name("since"), SQLDataType.INTEGER));
+        } catch (SQLException e) {
+            if (tables(connection).contains(RESTORING)) {
+                return false;
+            }
+            throw e;
+        }
+        if (tables(connection).equals(Set.of(RESTORING))) {
+            return true;
+        }
+        finishRestoring(connection);
+        return false;
+    }
+
     /** Makes the tables of a version, which are no store before {@link #finishRestoring}. */
-    void beginRestoring(Connection connection, int version) throws SQLException {
-        execute(
-                connection,
-                DSL_CONTEXT.createTable(DSL.name(RESTORING)).column(DSL.name("since"), SQLDataType.INTEGER));
+    void makeTables(int version) {
         migrate(version, true);
     }
 
@@ -215,7 +239,7 @@ final class Schema {
         execute(connection, DSL_CONTEXT.dropTable(DSL.name(RESTORING)));
     }
 
-    /** Drops what was made by {@link #beginRestoring}; what says that it is no store, last. */
+    /** Drops what was made since {@link #beginRestoring}; what says that it is no store, last. */
     void dropTables(Connection connection) throws SQLException {
         if (!connection.getAutoCommit()) {
             connection.rollback();
