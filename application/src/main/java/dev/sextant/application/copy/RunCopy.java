@@ -7,6 +7,7 @@ import dev.sextant.domain.run.EndedRun;
 import dev.sextant.domain.run.HeldRun;
 import dev.sextant.domain.run.HistoryEntry;
 import dev.sextant.domain.run.HistoryQuery;
+import dev.sextant.domain.run.PendingRun;
 import dev.sextant.domain.run.Registration;
 import dev.sextant.domain.run.RegistrationOutcome;
 import dev.sextant.domain.run.Replay;
@@ -88,12 +89,13 @@ final class RunCopy {
 
     private Run register() {
         int lived = replay.stepsBeforeEnd();
-        if (lived == 0 && run.head().isForNodes()) {
+        if (replay.steps().get(lived).before() instanceof PendingRun
+                && run.head().isForNodes()) {
             // It was cancelled while it waited, so it must not wait there either, not for the time of an append.
             if (streams.stream().anyMatch(StreamCopy::beginsEarly)) {
                 throw new LeftBehind(Reason.RECORDED_IN_QUEUE, "");
             }
-            lived = 1;
+            lived++;
         }
         Registration wanted = replay.registration().withPast(replay.steps().subList(0, lived));
         return switch (to.runs().register(wanted)) {
@@ -161,6 +163,9 @@ final class RunCopy {
         try {
             return Replay.of(run, history);
         } catch (InvalidValue reason) {
+            if (!from.runs().find(run.id()).equals(Optional.of(run))) {
+                throw new LeftBehind(Reason.CHANGED, "");
+            }
             throw new LeftBehind(Reason.UNREADABLE, reason.getMessage() == null ? "" : reason.getMessage());
         }
     }

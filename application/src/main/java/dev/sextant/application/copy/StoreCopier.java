@@ -58,7 +58,9 @@ public final class StoreCopier implements CopyRuns {
             this.entries = runs.stream().mapToLong(this::entriesOf).sum();
         }
 
-        void visit(Run run) {
+        void visit(Run listed) {
+            // It may have taken a step since the list was made, a long time ago.
+            Run run = from.runs().find(listed.id()).orElse(listed);
             switch (run) {
                 case EndedRun ended -> copy(ended);
                 case PendingRun pending -> leave(run, Reason.NOT_ENDED, "it is " + run.state());

@@ -21,6 +21,8 @@ import java.util.function.LongConsumer;
 final class StreamCopy<T> {
     private static final int MOST_ENTRIES = 10_000;
     private static final long MOST_BYTES = 4L << 20;
+    /** Reading alone can take as long as writing, where most is there already. */
+    private static final int PAGES_BETWEEN = 64;
 
     private final CopiedStream<T> stream;
     private final Storage from;
@@ -32,12 +34,13 @@ final class StreamCopy<T> {
     private final List<T> batch = new ArrayList<>();
     private List<T> page = List.of();
     private int place;
+    private int pages;
     private long last;
     private long batchBytes;
 
     /**
      * @param read is told how many entries were read, before the next are
-     * @param between is run between two batches
+     * @param between is run between two batches, and now and then between two pages
      */
     StreamCopy(CopiedStream<T> stream, Storage from, Storage to, RunId run, LongConsumer read, Runnable between) {
         this.stream = stream;
@@ -109,6 +112,10 @@ final class StreamCopy<T> {
             read.accept(page.size());
             page = stream.page(from, run, last);
             place = 0;
+            pages++;
+            if (pages % PAGES_BETWEEN == 0) {
+                between.run();
+            }
         }
         return !page.isEmpty();
     }

@@ -77,6 +77,12 @@ final class Lives {
         return take(asked.loseLease(note("not heard of")));
     }
 
+    /** Claimed, given back, and cancelled where it waited. */
+    EndedRun givenBackAndCancelled(int number) {
+        DispatchingRun held = take(waiting(number).dispatch("node", note("claimed")));
+        return take(((PendingRun) take(held.giveBack(note("not now")))).cancel(note("not wanted")));
+    }
+
     EndedRun cancelledInQueue(int number) {
         return take(waiting(number).cancel(note("not wanted")));
     }

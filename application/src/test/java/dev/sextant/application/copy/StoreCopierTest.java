@@ -33,6 +33,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -51,7 +53,7 @@ class StoreCopierTest {
         CopyReport report = copy(to);
 
         assertThat(report.leftOut()).isEmpty();
-        assertThat(report.runs()).isEqualTo(5);
+        assertThat(report.runs()).isEqualTo(6);
         assertThat(report.entries()).isEqualTo(2 * 120 + 1 + 3 * (2 * 3 + 1) + 2 * (2 * 2 + 1));
         assertSame(to);
     }
@@ -233,6 +235,74 @@ class StoreCopierTest {
     }
 
     @Test
+    void a_copy_is_heard_of_while_what_it_has_already_is_read() {
+        RunningRun running = here.running(1);
+        for (int i = 0; i < 70; i++) {
+            from.events().append(List.of(Entries.batch(running.id(), "event", 100)));
+        }
+        here.take(running.loseLease(here.note("not heard of")));
+        cutOffBeforeEnd();
+        AtomicInteger appends = new AtomicInteger();
+        AtomicInteger beats = new AtomicInteger();
+        Storage watched = WatchedStore.of(to, new Watch() {
+            @Override
+            public void before(String method) {
+                (method.equals("beat") ? beats : appends)
+                        .addAndGet(Set.of("beat", "append").contains(method) ? 1 : 0);
+            }
+        });
+
+        assertThat(copy(watched).leftOut()).isEmpty();
+
+        assertThat(appends).hasValue(0);
+        assertThat(beats).hasPositiveValue();
+        assertSame(to);
+    }
+
+    @Test
+    void a_run_that_takes_a_step_here_meanwhile_is_copied_as_it_then_stands_or_left_for_the_next_time() {
+        EndedRun first = here.completed(1, 1);
+        EndedRun second = here.completed(2, 1);
+        AtomicInteger registered = new AtomicInteger();
+        Storage slow = WatchedStore.of(to, new Watch() {
+            @Override
+            public void before(String method) {
+                if (method.equals("register") && registered.getAndIncrement() == 0) {
+                    here.take(second.archive(here.note("old")).orElseThrow());
+                }
+            }
+        });
+        assertThat(copy(slow).leftOut()).isEmpty();
+        assertSame(to);
+
+        Storage pinning = WatchedStore.of(from, new Watch() {
+            @Override
+            public void before(String method) {
+                if (method.equals("history") && from.runs().find(first.id()).equals(Optional.of(first))) {
+                    here.take(first.pin(here.note("for the paper")).orElseThrow());
+                }
+            }
+        });
+        assertThat(new StoreCopier(pinning, to, CLOCK).copy(progress -> {}).leftOut())
+                .containsExactly(new LeftOut(first.id(), Reason.CHANGED, ""));
+        assertThat(copy(to).leftOut()).isEmpty();
+        assertSame(to);
+    }
+
+    /** Copies all entries of the runs, and dies before the first step that ends one. */
+    private void cutOffBeforeEnd() {
+        Storage mortal = WatchedStore.of(to, new Watch() {
+            @Override
+            public void before(String method) {
+                if (method.equals("step")) {
+                    throw new StorageUnavailable(Trouble.UNREACHABLE, "The server went away.");
+                }
+            }
+        });
+        assertThatThrownBy(() -> copy(mortal)).isInstanceOf(StorageUnavailable.class);
+    }
+
+    @Test
     void a_store_that_can_take_no_more_ends_the_copy() {
         here.completed(1, 5_000);
         MemoryStorage small = MemoryStorage.open(new MemoryConfig(100_000));
@@ -281,18 +351,19 @@ class StoreCopierTest {
         CopyReport report = new StoreCopier(from, to, CLOCK).copy(seen::add);
 
         assertThat(seen).extracting(CopyProgress::fraction).isSorted();
-        assertThat(seen.getLast()).isEqualTo(new CopyProgress(5, 5, report.entries(), report.entries()));
+        assertThat(seen.getLast()).isEqualTo(new CopyProgress(6, 6, report.entries(), report.entries()));
         assertThat(seen.getLast().fraction()).isEqualTo(1.0);
         assertThat(new CopyProgress(0, 0, 0, 0).fraction()).isEqualTo(1.0);
     }
 
-    /** Five runs, one of more than a page of entries, with every kind of step that a run can take but a purge. */
+    /** Six runs, one of more than a page of entries, with every kind of step that a run can take but a purge. */
     private void fillSource() {
         here.completed(1, 120);
         here.shelvedTwice(2, 3);
         here.lost(3, 2);
         here.cancelledInQueue(4);
         here.lost(5, 0);
+        here.givenBackAndCancelled(6);
     }
 
     private CopyReport copy(Storage target) {

@@ -26,8 +26,9 @@ public record CopyReport(long runs, long entries, List<LeftOut> leftOut) {
     public enum Reason {
         NOT_ENDED("has not ended; copy again when it has"),
         PURGED("was purged; its tombstone stays where it is"),
-        RECORDED_IN_QUEUE("recorded something before it was cancelled in the queue; there, nodes could claim its copy"),
+        RECORDED_IN_QUEUE("recorded something and was cancelled in the queue; there, nodes could claim its copy"),
         ID_TAKEN("has the id of another run there"),
+        CHANGED("took a step here while it was copied; copy again"),
         GONE_ON("goes on by itself there: someone else has written to its copy"),
         DIFFERS("reads otherwise there than here"),
         UNREADABLE("can't be read; ask the store that it comes from to verify itself");
