@@ -25,11 +25,6 @@ final class Failures {
         return code == SQLiteErrorCode.SQLITE_BUSY || code == SQLiteErrorCode.SQLITE_LOCKED;
     }
 
-    /** Whether there is no file, or none that can be opened. */
-    static boolean isCantOpen(SQLException failure) {
-        return code(failure) == SQLiteErrorCode.SQLITE_CANTOPEN;
-    }
-
     /**
      * Whether one of several that were to be committed together may have spoiled it for all, so that each deserves an attempt
      * by itself. A file that is held, lost or damaged is so for each of them.

@@ -121,7 +121,8 @@ final class RunFiles {
                 throw e;
             }
         } catch (SQLException e) {
-            if (Failures.isCantOpen(e) && !Files.exists(file)) {
+            // Deleted between the look and the opening, or in the midst of it: that fails in several ways.
+            if (!Files.exists(file)) {
                 return Optional.empty();
             }
             throw Failures.ofRun(e, file);

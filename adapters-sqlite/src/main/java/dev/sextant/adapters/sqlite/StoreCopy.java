@@ -1,10 +1,12 @@
 package dev.sextant.adapters.sqlite;
 
 import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.support.jooq.Rendered;
 import dev.sextant.support.jooq.Session;
 import dev.sextant.support.storage.PartFolder;
 import dev.sextant.support.storage.Shares;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -107,7 +109,15 @@ final class StoreCopy {
             // The registry is copied once more, and says so.
             return;
         }
-        copy(open.get(), files.path(run), name(run));
+        try {
+            copy(open.get(), files.path(run), name(run));
+        } catch (StorageUnavailable e) {
+            if (Files.exists(files.path(run)) || !isPurgedNow(run)) {
+                throw e;
+            }
+            // Deleted under our hands; the registry is copied once more, and says so.
+            return;
+        }
         copied.put(run, place.version());
         if (place.unsettled()) {
             unsettled.add(run);
