@@ -138,9 +138,12 @@ final class Ingest {
                     .hasSizeGreaterThanOrEqualTo(answeredBeforeEnd.getOrDefault(run.id(), 0));
         }
         if (runs.find(run.id()).state() != RunState.PURGED) {
-            assertThat(Stored.all(storage, kind, run.id()))
+            // A run that began during the backup may have nothing in it.
+            assertThat(entries)
                     .as("%s of %s", kind, run)
-                    .startsWith(entries.toArray(Stored[]::new));
+                    .isEqualTo(Stored.all(storage, kind, run.id()).stream()
+                            .limit(entries.size())
+                            .toList());
         }
     }
 }
