@@ -114,7 +114,9 @@ final class MysqlRunRegistry implements RunRegistry {
 
     @Override
     public ClaimOutcome claimNext(Claim claim) {
-        return door.inside(() -> transactions.write(Twice.HARMFUL, session -> registry.claimNext(session, claim)));
+        return door.inside(() -> transactions
+                .read(session -> registry.refuse(session, claim))
+                .orElseGet(() -> transactions.write(Twice.HARMFUL, session -> registry.claimNext(session, claim))));
     }
 
     /** A heartbeat that is counted twice proves no less that the run is alive. */

@@ -89,28 +89,56 @@ public final class RegistrySql {
         return stepped;
     }
 
+    /**
+     * What a claim would be refused with as things stand, and nothing where it would get a run. It only reads, so that
+     * nodes with nothing to do, which ask again and again, keep nobody from writing.
+     */
+    public Optional<ClaimOutcome> refuse(Session session, Claim claim) throws SQLException {
+        return switch (look(session, claim)) {
+            case Prospect.None(ClaimOutcome refusal) -> Optional.of(refusal);
+            case Prospect.Next next -> Optional.empty();
+        };
+    }
+
     /** Claims the next run that fits a node, together with its slots. */
     public ClaimOutcome claimNext(Session session, Claim claim) throws SQLException {
         long before = counters.lockLast(session, Tables.HISTORY_COUNTER);
+        return switch (look(session, claim)) {
+            case Prospect.None(ClaimOutcome refusal) -> refusal;
+            case Prospect.Next next -> claim(session, next, before + 1);
+        };
+    }
+
+    /** What there is for a claim. */
+    private sealed interface Prospect {
+        record None(ClaimOutcome refusal) implements Prospect {}
+
+        record Next(long no, NodeBoard board, Opening opening, Optional<RunKey> owed) implements Prospect {}
+    }
+
+    private Prospect look(Session session, Claim claim) throws SQLException {
         Optional<NodeBoard> board = ledger.board(session, claim.node(), claim.at());
         if (board.isEmpty()) {
-            return new ClaimOutcome.UnknownNode();
+            return new Prospect.None(new ClaimOutcome.UnknownNode());
         }
         Opening opening = Opening.of(claim, board.get());
         Optional<RunKey> owed = queue.owed(session, opening);
         OptionalLong no = queue.next(session, opening, owed);
-        if (no.isEmpty()) {
-            return new ClaimOutcome.NothingFits();
-        }
-        StoredRun chosen = runs.find(session, no.getAsLong())
-                .orElseThrow(() -> new SQLException("a run that waits has lost its row"));
+        return no.isEmpty()
+                ? new Prospect.None(new ClaimOutcome.NothingFits())
+                : new Prospect.Next(no.getAsLong(), board.get(), opening, owed);
+    }
+
+    private ClaimOutcome claim(Session session, Prospect.Next next, long sequence) throws SQLException {
+        StoredRun chosen =
+                runs.find(session, next.no()).orElseThrow(() -> new SQLException("a run that waits has lost its row"));
         Step<DispatchingRun> step = Optional.of(chosen.run())
                 .filter(PendingRun.class::isInstance)
                 .map(PendingRun.class::cast)
-                .flatMap(run -> opening.claim(run, owed))
+                .flatMap(run -> next.opening().claim(run, next.owed()))
                 .orElseThrow(() -> new SQLException("run " + chosen.run().id() + " waits, but can't be claimed"));
-        StepOutcome.Stepped stepped = take(session, chosen, step, before + 1);
-        ledger.take(session, step.after(), board.get());
+        StepOutcome.Stepped stepped = take(session, chosen, step, sequence);
+        ledger.take(session, step.after(), next.board());
         return new ClaimOutcome.Claimed(step.after(), stepped.entry());
     }
 
