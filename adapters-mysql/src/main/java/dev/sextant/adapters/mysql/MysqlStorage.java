@@ -89,6 +89,15 @@ public final class MysqlStorage implements Storage {
         return open(opened, HikariDataSource::new);
     }
 
+    /**
+     * Whether a database holds a store, of whatever version. Looking changes nothing.
+     *
+     * @throws dev.sextant.domain.store.StorageUnavailable if the database can't be looked at
+     */
+    public static boolean isIn(MysqlConfig config) {
+        return Opening.findsStore(config);
+    }
+
     /** Backs up the store in a database, be it open or not, and restores one to an empty database. */
     public static StoreBackups backups(MysqlConfig config) {
         return new MysqlBackups(config);

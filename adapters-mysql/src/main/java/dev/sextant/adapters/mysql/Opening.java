@@ -45,6 +45,15 @@ final class Opening {
         }
     }
 
+    /** Looks whether there is a store, and leaves all as it is. */
+    static boolean findsStore(MysqlConfig given) {
+        try (Connection connection = connect(reach(given))) {
+            return Schema.isStore(connection);
+        } catch (SQLException e) {
+            throw new Complaints(given).of(e);
+        }
+    }
+
     /** Looks at the server alone, and not at what its database holds. */
     static Opened reach(MysqlConfig given) {
         try {

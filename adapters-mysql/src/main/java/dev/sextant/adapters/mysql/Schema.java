@@ -107,7 +107,15 @@ final class Schema {
                     "The database at " + config.place() + " holds tables, but none of a store; give Sextant a database"
                             + " of its own.");
         }
-        int version = knownVersion(connection);
+        if (knownVersion(connection) < VERSION) {
+            try (MigrationLock _ = MigrationLock.take(connection, flavor, config)) {
+                bringUp(knownVersion(connection));
+            }
+        }
+    }
+
+    /** @param version what the tables have now: another process may have been faster */
+    private void bringUp(int version) {
         if (version < VERSION) {
             backUp(version);
             migrate(VERSION);
@@ -163,6 +171,11 @@ final class Schema {
                             + " versions up to " + VERSION + "; use the newer Sextant that wrote it.");
         }
         return version;
+    }
+
+    /** Whether there is a store, of whatever version. */
+    static boolean isStore(Connection connection) throws SQLException {
+        return tables(connection).contains(HISTORY);
     }
 
     /** The version of the store that the database holds, 0 if it holds none. */

@@ -8,8 +8,10 @@ import dev.sextant.domain.store.BackupOutcome;
 import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.ports.driven.Storage;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Stores that older versions made are brought up to date when they are opened, and lose nothing; on any server. */
 abstract class MigrationCases {
+    private static final int OPENERS = 4;
+
     private final TestServer server;
     private final TestDatabase today;
     private final TestDatabase database;
@@ -96,6 +100,34 @@ abstract class MigrationCases {
             }
         }
         assertThat(backups.resolve("version-1-2")).isDirectory();
+    }
+
+    @Test
+    void of_many_that_open_an_old_store_at_once_one_backs_it_up_and_migrates_it() throws Exception {
+        remake(1);
+        CyclicBarrier start = new CyclicBarrier(OPENERS);
+        List<Meanwhile<Storage>> opening = new ArrayList<>();
+        for (int i = 0; i < OPENERS; i++) {
+            opening.add(Meanwhile.does(() -> {
+                start.await();
+                return MysqlStorage.open(database.config().connections(2).migrationBackups(backups));
+            }));
+        }
+        for (Meanwhile<Storage> one : opening) {
+            one.answer().close();
+        }
+        assertMigrated();
+        assertThat(backups).isDirectoryNotContaining(folder -> !folder.endsWith("version-1"));
+    }
+
+    @Test
+    void looking_whether_there_is_a_store_changes_nothing() {
+        assertThat(MysqlStorage.isIn(database.config())).isFalse();
+        assertThat(database.tables()).isEmpty();
+
+        remake(1);
+        assertThat(MysqlStorage.isIn(database.config())).isTrue();
+        assertThat(database.tables()).doesNotContain("waiting");
     }
 
     private void assertMigrated() {
