@@ -14,7 +14,7 @@ public record TestDatabase(TestServer server, String name) implements AutoClosea
     }
 
     /** The names of its tables, in order. */
-    List<String> tables() {
+    public List<String> tables() {
         return server.column("SELECT table_name FROM information_schema.tables WHERE table_schema = '" + name
                 + "' ORDER BY table_name");
     }

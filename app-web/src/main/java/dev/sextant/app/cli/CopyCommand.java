@@ -73,12 +73,9 @@ final class CopyCommand implements Callable<Integer> {
         if (isOne(source, target)) {
             throw CommandFailed.usage("--from and --to name one store, " + to + "; a copy needs two");
         }
-        if (source instanceof StorageChoice.Sqlite(Path folder)) {
-            StoreFolder.mustHoldAStore(folder, "--from");
-        }
-        Outside outside = Outside.real();
-        ProgressBars bars = new ProgressBars(terminal, outside.ticker());
-        try (Copying copying = Copying.between(source, target, outside)) {
+        ExistingStore.require(source, "--from");
+        ProgressBars bars = new ProgressBars(terminal, Outside.real().ticker());
+        try (Copying copying = Copying.between(source, target)) {
             CopyReport report = copying.copyRuns().copy(progress -> bars.at("copying", progress.fraction()));
             bars.clear();
             print(report);

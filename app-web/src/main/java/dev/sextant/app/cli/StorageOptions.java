@@ -57,14 +57,10 @@ final class StorageOptions {
 
     /** Opens the store to read what others have recorded; there must be one. */
     Hexagon openExisting(Terminal terminal) {
-        if (storage == Kind.MEMORY) {
-            throw CommandFailed.usage("a memory store ends with the process that made it, so there is nothing to read;"
-                    + " record with --storage sqlite");
-        }
-        if (storage == Kind.SQLITE) {
-            StoreFolder.mustHoldAStore(data, "--data");
-        }
-        return open(terminal, Outside.real());
+        refuseServer();
+        StorageChoice choice = choice(terminal);
+        ExistingStore.require(choice, storage == Kind.MYSQL ? "--url" : "--data");
+        return Hexagon.open(choice, Outside.real());
     }
 
     /** How the store is backed up, and a backup restored in its place. */

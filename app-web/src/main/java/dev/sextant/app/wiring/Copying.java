@@ -19,14 +19,14 @@ public final class Copying implements AutoCloseable {
      *
      * @throws dev.sextant.domain.store.StorageUnavailable if one of them can't be opened; then neither is open
      */
-    public static Copying between(StorageChoice from, StorageChoice to, Outside outside) {
+    public static Copying between(StorageChoice from, StorageChoice to) {
         Opened opened = new Opened();
         try {
             Storage source = from.open();
             opened.closedBy(source::close);
             Storage target = to.open();
             opened.closedBy(target::close);
-            return new Copying(opened, new StoreCopier(source, target, outside.clock()));
+            return new Copying(opened, new StoreCopier(source, target));
         } catch (RuntimeException | Error failure) {
             opened.closeAfter(failure);
             throw failure;

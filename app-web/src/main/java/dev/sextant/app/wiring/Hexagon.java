@@ -47,7 +47,7 @@ public final class Hexagon implements AutoCloseable {
     }
 
     /** Assembles everything around an open store, which is its own from now on: it is closed also if this fails. */
-    static Hexagon around(Storage storage, Outside outside) {
+    public static Hexagon around(Storage storage, Outside outside) {
         Opened opened = new Opened();
         try {
             // Closed from the outside in: what was accepted is stored before the store goes.

@@ -30,6 +30,15 @@ public sealed interface StorageChoice {
             this(url, user, password, Optional.empty());
         }
 
+        /**
+         * Whether the database holds a store; looking makes none.
+         *
+         * @throws dev.sextant.domain.store.StorageUnavailable if the database can't be looked at
+         */
+        public boolean holdsStore() {
+            return MysqlStorage.isIn(config());
+        }
+
         private MysqlConfig config() {
             MysqlConfig config = MysqlConfig.of(url, user, password);
             return migrationBackups.map(config::migrationBackups).orElse(config);

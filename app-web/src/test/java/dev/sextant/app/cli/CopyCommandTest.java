@@ -22,10 +22,10 @@ class CopyCommandTest {
     Path folder;
 
     @Test
-    void a_recording_that_went_from_store_to_store_reads_as_in_the_first() {
+    void a_recording_that_went_from_the_heap_through_all_kinds_of_store_reads_as_in_the_first() {
         Path first = folder.resolve("first");
         Path last = folder.resolve("last");
-        Map<String, String> recorded = SeededRecording.in(new StorageChoice.Sqlite(first));
+        Map<String, String> recorded = SeededRecording.copiedFromTheHeap(new StorageChoice.Sqlite(first));
         try (TestDatabase database = MariaDbServer.get().freshDatabase()) {
             MysqlConfig server = database.config();
             Map<String, String> environment =
@@ -45,9 +45,31 @@ class CopyCommandTest {
             assertThat(back.out()).contains("\"runs\":2", "\"leftOut\":[]");
             assertThat(back.exitCode()).isZero();
         }
+        SeededRecording.assertReads(recorded, new StorageChoice.Sqlite(first));
         SeededRecording.assertReads(recorded, new StorageChoice.Sqlite(last));
         assertThat(CommandLineRun.of("verify", "--data", last.toString()).exitCode())
                 .isZero();
+    }
+
+    @Test
+    void who_reads_from_an_empty_database_makes_no_store_of_it() {
+        Path nothing = folder.resolve("nothing");
+        try (TestDatabase database = MariaDbServer.get().freshDatabase()) {
+            MysqlConfig server = database.config();
+            Map<String, String> environment =
+                    Map.of("SEXTANT_MYSQL_USER", server.user(), "SEXTANT_MYSQL_PASSWORD", server.password());
+
+            CommandLineRun copy =
+                    CommandLineRun.with(environment, "copy", "--from", server.url(), "--to", nothing.toString());
+            CommandLineRun list = CommandLineRun.with(environment, "runs", "--storage", "mysql", "--url", server.url());
+
+            assertThat(copy.exitCode()).isEqualTo(1);
+            assertThat(copy.err()).contains("there is no store in the database at " + server.url(), "--from");
+            assertThat(list.exitCode()).isEqualTo(1);
+            assertThat(list.err()).contains("there is no store in the database at " + server.url(), "--url");
+            assertThat(database.tables()).isEmpty();
+        }
+        assertThat(nothing).doesNotExist();
     }
 
     @Test

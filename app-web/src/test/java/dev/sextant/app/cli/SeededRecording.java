@@ -12,6 +12,7 @@ import dev.sextant.app.demo.StopSignal;
 import dev.sextant.app.wiring.Hexagon;
 import dev.sextant.app.wiring.Outside;
 import dev.sextant.app.wiring.StorageChoice;
+import dev.sextant.application.copy.StoreCopier;
 import dev.sextant.domain.event.EventFilter;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.log.LogFilter;
@@ -21,8 +22,10 @@ import dev.sextant.domain.run.RunQuery;
 import dev.sextant.domain.series.Aggregate;
 import dev.sextant.domain.series.BucketQuery;
 import dev.sextant.domain.series.SeriesSummary;
+import dev.sextant.domain.store.CopyReport;
 import dev.sextant.domain.stream.StreamKind;
 import dev.sextant.domain.time.TimeRange;
+import dev.sextant.ports.driven.Storage;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -72,18 +75,34 @@ final class SeededRecording {
 
     /** Records into a store; every export, chart and bucket of it, by name. */
     static Map<String, String> in(StorageChoice choice) {
-        Map<String, String> all = new TreeMap<>();
         try (Hexagon hexagon = Hexagon.open(choice, Outside.fixed(SEED))) {
-            Demo demo = new Demo(
-                    hexagon.submitRuns(),
-                    hexagon.driveRun(),
-                    hexagon.recordTelemetry(),
-                    () -> new SteppingClock(Outside.STILL, Duration.ofMillis(1)),
-                    hexagon.workers(),
-                    new StopSignal());
-            for (Performed performed : demo.round(SEED, Duration.ZERO, (name, part) -> {})) {
-                read(hexagon, performed.name(), performed.run(), all);
-            }
+            return in(hexagon);
+        }
+    }
+
+    /** Records on the heap, and copies that to a store before it goes. */
+    static Map<String, String> copiedFromTheHeap(StorageChoice target) {
+        Storage heap = new StorageChoice.Memory().open();
+        try (Hexagon hexagon = Hexagon.around(heap, Outside.fixed(SEED));
+                Storage copy = target.open()) {
+            Map<String, String> recorded = in(hexagon);
+            CopyReport report = new StoreCopier(heap, copy).copy(progress -> {});
+            assertThat(report.leftOut()).isEmpty();
+            return recorded;
+        }
+    }
+
+    private static Map<String, String> in(Hexagon hexagon) {
+        Map<String, String> all = new TreeMap<>();
+        Demo demo = new Demo(
+                hexagon.submitRuns(),
+                hexagon.driveRun(),
+                hexagon.recordTelemetry(),
+                () -> new SteppingClock(Outside.STILL, Duration.ofMillis(1)),
+                hexagon.workers(),
+                new StopSignal());
+        for (Performed performed : demo.round(SEED, Duration.ZERO, (name, part) -> {})) {
+            read(hexagon, performed.name(), performed.run(), all);
         }
         return all;
     }

@@ -1,7 +1,11 @@
 package dev.sextant.application.copy;
 
 import dev.sextant.domain.store.CopyReport.Reason;
+import dev.sextant.domain.store.StorageUnavailable;
+import dev.sextant.domain.store.StorageUnavailable.Trouble;
 import java.io.Serial;
+import java.util.Objects;
+import java.util.function.Supplier;
 
 /** Ends the copy of one run, and of no other. */
 final class LeftBehind extends RuntimeException {
@@ -13,6 +17,18 @@ final class LeftBehind extends RuntimeException {
     LeftBehind(Reason reason, String detail) {
         super(detail);
         this.reason = reason;
+    }
+
+    /** Asks the store that is copied from. What is damaged there ends the copy of that run. */
+    static <T> T ifUnreadable(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (StorageUnavailable why) {
+            if (why.trouble() != Trouble.DAMAGED) {
+                throw why;
+            }
+            throw new LeftBehind(Reason.UNREADABLE, Objects.requireNonNullElse(why.getMessage(), ""));
+        }
     }
 
     Reason reason() {

@@ -4,7 +4,6 @@ import dev.sextant.domain.InvalidValue;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.page.PageLimit;
 import dev.sextant.domain.run.EndedRun;
-import dev.sextant.domain.run.HeldRun;
 import dev.sextant.domain.run.HistoryEntry;
 import dev.sextant.domain.run.HistoryQuery;
 import dev.sextant.domain.run.PendingRun;
@@ -16,9 +15,7 @@ import dev.sextant.domain.run.Step;
 import dev.sextant.domain.run.StepOutcome;
 import dev.sextant.domain.store.CopyReport.Reason;
 import dev.sextant.domain.store.StorageUnavailable;
-import dev.sextant.domain.time.WallInstant;
 import dev.sextant.ports.driven.Storage;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +30,6 @@ import java.util.stream.Stream;
 final class RunCopy {
     private final Storage from;
     private final Storage to;
-    private final InstantSource clock;
     private final EndedRun run;
     private final Replay replay;
     private final List<StreamCopy<?>> streams;
@@ -41,16 +37,15 @@ final class RunCopy {
     /**
      * @throws LeftBehind if the run's history can't be replayed
      */
-    RunCopy(Storage from, Storage to, InstantSource clock, EndedRun run, LongConsumer read) {
+    RunCopy(Storage from, Storage to, EndedRun run, LongConsumer read) {
         this.from = from;
         this.to = to;
-        this.clock = clock;
         this.run = run;
         this.replay = replayed();
         this.streams = List.of(
-                new StreamCopy<>(CopiedEntries.events(), from, to, run.id(), read, this::beat),
-                new StreamCopy<>(CopiedEntries.logs(), from, to, run.id(), read, this::beat),
-                new StreamCopy<>(new CopiedSamples(), from, to, run.id(), read, this::beat));
+                new StreamCopy<>(CopiedEntries.events(), from, to, run.id(), read),
+                new StreamCopy<>(CopiedEntries.logs(), from, to, run.id(), read),
+                new StreamCopy<>(new CopiedSamples(), from, to, run.id(), read));
     }
 
     /** How many entries a run has, as far as they can be read. */
@@ -122,26 +117,12 @@ final class RunCopy {
                 default -> streams.forEach(StreamCopy::copyEarly);
             }
         }
-        // The heart of the copy may have beaten while its entries were copied.
-        Run copy = current();
-        Step<?> next = replay.next(copy).orElseThrow(() -> goneOn(copy));
-        return switch (to.runs().step(next)) {
+        return switch (to.runs().step(step)) {
             case StepOutcome.Stepped(Run stepped, HistoryEntry entry) -> stepped;
             case StepOutcome.Overtaken(Run now) -> throw goneOn(now);
             case StepOutcome.Unknown unknown -> throw goneOn();
             case StepOutcome.RetryIdTaken retryless -> throw goneOn();
         };
-    }
-
-    /** A copy of a run is held until it has ended there: this says that whoever holds it is alive. */
-    private void beat() {
-        if (current() instanceof HeldRun held) {
-            to.runs().beat(run.id(), held.hold().fence(), WallInstant.truncated(clock.instant()));
-        }
-    }
-
-    private Run current() {
-        return to.runs().find(run.id()).orElseThrow(RunCopy::goneOn);
     }
 
     private static LeftBehind goneOn(Run copy) {
@@ -152,13 +133,17 @@ final class RunCopy {
         return new LeftBehind(Reason.GONE_ON, "somebody else copies it");
     }
 
+    private List<HistoryEntry> pageOf(HistoryQuery query) {
+        return LeftBehind.ifUnreadable(() -> from.runs().history(query));
+    }
+
     private Replay replayed() {
         List<HistoryEntry> history = new ArrayList<>();
         HistoryQuery query = HistoryQuery.of(run.id()).limit(PageLimit.MOST);
-        List<HistoryEntry> page = from.runs().history(query);
+        List<HistoryEntry> page = pageOf(query);
         while (!page.isEmpty()) {
             history.addAll(page);
-            page = from.runs().history(query.after(page.getLast().sequence()));
+            page = pageOf(query.after(page.getLast().sequence()));
         }
         try {
             return Replay.of(run, history);

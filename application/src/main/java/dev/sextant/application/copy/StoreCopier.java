@@ -15,7 +15,6 @@ import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.store.StorageUnavailable.Trouble;
 import dev.sextant.ports.driven.Storage;
 import dev.sextant.ports.driving.CopyRuns;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -25,12 +24,10 @@ import java.util.function.Consumer;
 public final class StoreCopier implements CopyRuns {
     private final Storage from;
     private final Storage to;
-    private final InstantSource clock;
 
-    public StoreCopier(Storage from, Storage to, InstantSource clock) {
+    public StoreCopier(Storage from, Storage to) {
         this.from = from;
         this.to = to;
-        this.clock = clock;
     }
 
     @Override
@@ -77,7 +74,7 @@ public final class StoreCopier implements CopyRuns {
 
         private void copy(EndedRun run) {
             try {
-                same += new RunCopy(from, to, clock, run, this::read).copy();
+                same += new RunCopy(from, to, run, this::read).copy();
                 copied++;
             } catch (LeftBehind why) {
                 leave(run, why.reason(), why.detail());
@@ -85,7 +82,7 @@ public final class StoreCopier implements CopyRuns {
                 if (why.trouble() != Trouble.DAMAGED) {
                     throw why;
                 }
-                leave(run, Reason.UNREADABLE, Objects.requireNonNullElse(why.getMessage(), ""));
+                leave(run, Reason.DAMAGED_THERE, Objects.requireNonNullElse(why.getMessage(), ""));
             }
         }
 

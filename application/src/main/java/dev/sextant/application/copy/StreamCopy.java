@@ -21,34 +21,26 @@ import java.util.function.LongConsumer;
 final class StreamCopy<T> {
     private static final int MOST_ENTRIES = 10_000;
     private static final long MOST_BYTES = 4L << 20;
-    /** Reading alone can take as long as writing, where most is there already. */
-    private static final int PAGES_BETWEEN = 64;
 
     private final CopiedStream<T> stream;
     private final Storage from;
     private final Storage to;
     private final RunId run;
     private final LongConsumer read;
-    private final Runnable between;
     private final StreamDigest digest = new StreamDigest();
     private final List<T> batch = new ArrayList<>();
     private List<T> page = List.of();
     private int place;
-    private int pages;
     private long last;
     private long batchBytes;
 
-    /**
-     * @param read is told how many entries were read, before the next are
-     * @param between is run between two batches, and now and then between two pages
-     */
-    StreamCopy(CopiedStream<T> stream, Storage from, Storage to, RunId run, LongConsumer read, Runnable between) {
+    /** @param read is told how many entries were read, before the next are */
+    StreamCopy(CopiedStream<T> stream, Storage from, Storage to, RunId run, LongConsumer read) {
         this.stream = stream;
         this.from = from;
         this.to = to;
         this.run = run;
         this.read = read;
-        this.between = between;
     }
 
     /** Whether the run recorded something before it ended. Asked before anything is copied. */
@@ -110,12 +102,8 @@ final class StreamCopy<T> {
     private boolean hasNext() {
         if (place == page.size()) {
             read.accept(page.size());
-            page = stream.page(from, run, last);
+            page = LeftBehind.ifUnreadable(() -> stream.page(from, run, last));
             place = 0;
-            pages++;
-            if (pages % PAGES_BETWEEN == 0) {
-                between.run();
-            }
         }
         return !page.isEmpty();
     }
@@ -128,7 +116,6 @@ final class StreamCopy<T> {
         long bytes = stream.bytesOf(entry);
         if (batch.size() == MOST_ENTRIES || batchBytes + bytes > MOST_BYTES) {
             send();
-            between.run();
         }
         batch.add(entry);
         batchBytes += bytes;

@@ -78,7 +78,10 @@ public final class LeaseWatcher implements WatchLeases {
         lookedAt = begun;
         // What was seen is forgotten if this look fails.
         heard = new HashMap<>();
-        List<HeldRun> held = EveryRun.of(registry, HELD, HeldRun.class);
+        // A run that is being copied has no heart: whoever was cut off goes on when it is copied again.
+        List<HeldRun> held = EveryRun.of(registry, HELD, HeldRun.class).stream()
+                .filter(run -> !run.hold().isCopy())
+                .toList();
         long read = ticker.nanos();
         Map<RunId, Heard> still = new HashMap<>();
         int ended = 0;

@@ -18,17 +18,21 @@ import dev.sextant.domain.run.DispatchingRun;
 import dev.sextant.domain.run.EndReason;
 import dev.sextant.domain.run.EndedRun;
 import dev.sextant.domain.run.GpuRequest;
+import dev.sextant.domain.run.Hold;
 import dev.sextant.domain.run.Lease;
 import dev.sextant.domain.run.PendingRun;
 import dev.sextant.domain.run.Registration;
 import dev.sextant.domain.run.RetryPolicy;
 import dev.sextant.domain.run.RunState;
+import dev.sextant.domain.run.Step;
+import dev.sextant.domain.run.StepNote;
 import dev.sextant.domain.run.Submission;
 import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.time.WallInstant;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LeaseWatcherTest {
@@ -50,6 +54,18 @@ class LeaseWatcherTest {
             assertThat(watcher.look()).isZero();
             assertThat(watched(watcher, Duration.ofMillis(14_999))).isZero();
         }
+        assertThat(state()).isEqualTo(RunState.DISPATCHING);
+    }
+
+    @Test
+    void a_run_that_is_being_copied_has_no_heart_and_is_left_alone() {
+        Registration registration = new Registration(RUN, Submission.of("run", "worker"), START, "me", false);
+        Step<DispatchingRun> claimed = registration.run().dispatch(Hold.COPY, new StepNote(START, "node", "claimed"));
+        registry.register(registration.withPast(List.of(claimed)));
+
+        assertThat(watcher.look()).isZero();
+        assertThat(watched(watcher, Duration.ofHours(1))).isZero();
+
         assertThat(state()).isEqualTo(RunState.DISPATCHING);
     }
 

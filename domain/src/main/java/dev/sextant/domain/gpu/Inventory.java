@@ -3,7 +3,7 @@ package dev.sextant.domain.gpu;
 import dev.sextant.domain.InvalidValue;
 import dev.sextant.domain.id.DeviceId;
 import dev.sextant.domain.id.SlotId;
-import dev.sextant.domain.text.BoundedText;
+import dev.sextant.domain.run.Hold;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -12,12 +12,12 @@ import java.util.stream.Stream;
 /**
  * All devices of a node, as it declares them.
  *
- * @param node 1 to 250 code points
+ * @param node 1 to 250 code points, and not {@link Hold#COPY}
  * @param devices each number once; empty for a node that has none
  */
 public record Inventory(String node, List<Device> devices) {
     public Inventory {
-        BoundedText.name("node", node);
+        Hold.requireNodeName(node);
         devices =
                 devices.stream().sorted(Comparator.comparingInt(Device::number)).toList();
         long numbers = devices.stream().mapToInt(Device::number).distinct().count();

@@ -1,8 +1,8 @@
 package dev.sextant.domain.queue;
 
 import dev.sextant.domain.InvalidValue;
+import dev.sextant.domain.run.Hold;
 import dev.sextant.domain.run.StepNote;
-import dev.sextant.domain.text.BoundedText;
 import dev.sextant.domain.time.WallInstant;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +10,7 @@ import java.time.Instant;
 /**
  * A node asks for the next run that fits it.
  *
- * @param node 1 to 250 code points
+ * @param node 1 to 250 code points, and not {@link Hold#COPY}
  * @param at when it asks
  * @param overtakeLimit how long a run must wait for all of its GPU slots before younger runs are held up for it, see
  *     {@link Opening}: 0 to 10,000 days
@@ -22,7 +22,7 @@ public record Claim(String node, WallInstant at, Duration overtakeLimit) {
     private static final Duration MOST_OVERTAKE_LIMIT = Duration.ofDays(10_000);
 
     public Claim {
-        BoundedText.name("node", node);
+        Hold.requireNodeName(node);
         if (overtakeLimit.isNegative() || overtakeLimit.compareTo(MOST_OVERTAKE_LIMIT) > 0) {
             throw new InvalidValue(
                     "overtakeLimit",

@@ -24,6 +24,9 @@ public record Hold(
         List<SlotId> slots,
         Pulse pulse,
         Optional<CancelRequest> cancelRequest) {
+    /** Who holds a run that is being copied. No node has that name, so none gives the run back, beats for it, or dies. */
+    public static final String COPY = "(copy)";
+
     public Hold {
         BoundedText.name("node", node);
         slots = List.copyOf(slots);
@@ -40,6 +43,24 @@ public record Hold(
     /** A claim that has just been made. */
     static Hold claimed(long fence, String node, List<SlotId> slots, StepNote note) {
         return new Hold(fence, node, note.at(), slots, new Pulse(0, note.at()), Optional.empty());
+    }
+
+    /** Whether it is held only to be copied. */
+    public boolean isCopy() {
+        return node.equals(COPY);
+    }
+
+    /**
+     * Refuses what no node may be called.
+     *
+     * @throws InvalidValue if it is not 1 to 250 code points, or is {@link #COPY}
+     */
+    public static void requireNodeName(String node) {
+        BoundedText.name("node", node);
+        if (node.equals(COPY)) {
+            throw new InvalidValue(
+                    "node", "is " + COPY + ", the holder of runs that are being copied; use another name");
+        }
     }
 
     Hold cancelRequested(StepNote note) {

@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /**
  * The life of an ended run as registration and steps that another store can take: made from what one store tells of it. A
- * history does not say who held the run, nor with which slots, and an ended run has forgotten it too; so in a replay whoever
- * noted a claim holds the run, without slots.
+ * history does not say who held the run, nor with which slots, and an ended run has forgotten it too; so in a replay it is
+ * held by {@link Hold#COPY}, without slots.
  *
  * @param run the run as it stands after the last step
  * @param history its entries, the first of which is its registration
@@ -83,7 +83,7 @@ public record Replay(EndedRun run, List<HistoryEntry> history, Registration regi
         return switch (current) {
             case PendingRun pending ->
                 Optional.of(
-                        entry.to() == RunState.DISPATCHING ? pending.dispatch(note.by(), note) : pending.cancel(note));
+                        entry.to() == RunState.DISPATCHING ? pending.dispatch(Hold.COPY, note) : pending.cancel(note));
             case DispatchingRun dispatching when entry.to() == RunState.RUNNING -> Optional.of(dispatching.begin(note));
             case DispatchingRun dispatching
             when entry.to() == RunState.PENDING -> Optional.of(dispatching.giveBack(note));

@@ -31,7 +31,8 @@ public record CopyReport(long runs, long entries, List<LeftOut> leftOut) {
         CHANGED("took a step here while it was copied; copy again"),
         GONE_ON("goes on by itself there: someone else has written to its copy"),
         DIFFERS("reads otherwise there than here"),
-        UNREADABLE("can't be read; ask the store that it comes from to verify itself");
+        UNREADABLE("can't be read; ask the store that it comes from to verify itself"),
+        DAMAGED_THERE("is damaged there; ask the store that it goes to to verify itself");
 
         private final String sentence;
 

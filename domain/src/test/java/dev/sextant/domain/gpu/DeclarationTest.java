@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sextant.domain.InvalidValue;
 import dev.sextant.domain.id.DeviceId;
 import dev.sextant.domain.id.SlotId;
+import dev.sextant.domain.run.Hold;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,9 @@ class DeclarationTest {
 
     @Test
     void an_inventory_has_each_number_once() {
+        assertThatThrownBy(() -> Inventory.of(Hold.COPY, 0))
+                .isInstanceOf(InvalidValue.class)
+                .hasMessageContaining("use another name");
         assertThatThrownBy(() -> new Inventory("node", List.of(Device.of(1), new Device(1, 2))))
                 .isInstanceOf(InvalidValue.class)
                 .hasMessageContaining("each number must be there once");

@@ -13,6 +13,7 @@ import dev.sextant.domain.InvalidValue;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.run.DispatchingRun;
 import dev.sextant.domain.run.GpuRequest;
+import dev.sextant.domain.run.Hold;
 import dev.sextant.domain.run.PendingRun;
 import dev.sextant.domain.run.RunKey;
 import dev.sextant.domain.run.Step;
@@ -136,6 +137,9 @@ class OpeningTest {
         assertThatThrownBy(() -> new Claim("node", NOON, Duration.ofNanos(-1)))
                 .isInstanceOf(InvalidValue.class)
                 .hasMessageContaining("PT-0.000000001S");
+        assertThatThrownBy(() -> Claim.of(Hold.COPY, NOON))
+                .isInstanceOf(InvalidValue.class)
+                .hasMessage("node is (copy), the holder of runs that are being copied; use another name");
         assertThatThrownBy(() -> new Claim("node", NOON, Duration.ofDays(10_000).plusNanos(1)))
                 .isInstanceOf(InvalidValue.class)
                 .hasMessageContaining("10000 days");

@@ -87,6 +87,10 @@ class ReplayTest {
             replay.steps().forEach(again::take);
             assertThat(again.run).as("seed %s", seed).isEqualTo(life.run);
             assertThat(again.history).as("seed %s", seed).isEqualTo(life.history);
+            assertThat(replay.steps())
+                    .as("seed %s", seed)
+                    .allMatch(step -> !(step.after() instanceof HeldRun held)
+                            || held.hold().isCopy());
             assertThat(replay.steps().get(replay.stepsBeforeEnd()).after()).isInstanceOf(EndedRun.class);
             assertThat(replay.steps().get(replay.stepsBeforeEnd()).before()).isNotInstanceOf(EndedRun.class);
         }

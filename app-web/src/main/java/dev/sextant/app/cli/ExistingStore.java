@@ -1,19 +1,37 @@
 package dev.sextant.app.cli;
 
+import dev.sextant.app.wiring.StorageChoice;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A folder that is said to hold a SQLite store. */
-final class StoreFolder {
-    private StoreFolder() {}
+/** A store that is said to be there already. */
+final class ExistingStore {
+    private ExistingStore() {}
 
     /**
      * Looks whether there is a store, so that nobody makes an empty one by asking for what is in it.
      *
-     * @param option the option that names the folder
+     * @param option the option that names the folder or the database
      * @throws CommandFailed if there is none; it says what to do
      */
-    static void mustHoldAStore(Path folder, String option) {
+    static void require(StorageChoice store, String option) {
+        switch (store) {
+            case StorageChoice.Memory memory ->
+                throw CommandFailed.usage("a memory store ends with the process that made it, so there is nothing to"
+                        + " read; record with --storage sqlite");
+            case StorageChoice.Sqlite(Path folder) -> requireIn(folder, option);
+            case StorageChoice.Mysql mysql -> requireIn(mysql, option);
+        }
+    }
+
+    private static void requireIn(StorageChoice.Mysql database, String option) {
+        if (!database.holdsStore()) {
+            throw CommandFailed.because("there is no store in the database at " + database.url()
+                    + "; record to it first, or name another with " + option);
+        }
+    }
+
+    private static void requireIn(Path folder, String option) {
         boolean hasRegistry = Files.exists(folder.resolve("registry.sqlite"));
         if (Files.isRegularFile(folder)) {
             throw CommandFailed.because(
