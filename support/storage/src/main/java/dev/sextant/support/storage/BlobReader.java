@@ -107,10 +107,7 @@ final class BlobReader {
     }
 
     String readText() {
-        int length = readCount("text's length", 0, end - at);
-        String text = new String(bytes, at, length, StandardCharsets.UTF_8);
-        at += length;
-        return text;
+        return new String(readBytes(readCount("text's length", 0, Integer.MAX_VALUE)), StandardCharsets.UTF_8);
     }
 
     byte[] readBytes(int count) {
@@ -166,13 +163,12 @@ final class BlobReader {
             long low = (long) LONGS.get(bytes, from) >>> shift;
             return shift + width <= Long.SIZE ? low : low | ((long) bytes[from + Long.BYTES] << (Long.SIZE - shift));
         }
+        // So near the end that all there is fits into eight bytes.
         long low = 0;
-        for (int i = 0; i <= Long.BYTES && from + i < bytes.length; i++) {
-            long part = bytes[from + i] & 0xffL;
-            int place = Byte.SIZE * i - shift;
-            low |= place < 0 ? part >>> -place : place < Long.SIZE ? part << place : 0;
+        for (int i = 0; from + i < bytes.length; i++) {
+            low |= (bytes[from + i] & 0xffL) << (Byte.SIZE * i);
         }
-        return low;
+        return low >>> shift;
     }
 
     private void require(int count) {

@@ -19,6 +19,12 @@ final class MemoryPages implements SeriesPages {
     final Map<ChunkPlace, byte[]> chunks;
     final TreeMap<NodePlace, NodeRow> nodes;
 
+    /** How many chunks were shown, and how often somebody asked for chunks or for nodes. */
+    int chunksShown;
+
+    int chunkReads;
+    int nodeReads;
+
     record NodePlace(int series, int level, int number) implements Comparable<NodePlace> {
         @Override
         public int compareTo(NodePlace other) {
@@ -134,6 +140,7 @@ final class MemoryPages implements SeriesPages {
 
     @Override
     public List<byte[]> chunks(int series, int from, int count) {
+        chunkReads++;
         List<byte[]> found = new ArrayList<>();
         for (int i = from; i < from + count; i++) {
             byte[] chunk = chunks.get(new ChunkPlace(series, i));
@@ -141,6 +148,7 @@ final class MemoryPages implements SeriesPages {
                 found.add(chunk);
             }
         }
+        chunksShown += found.size();
         return found;
     }
 
@@ -154,6 +162,7 @@ final class MemoryPages implements SeriesPages {
 
     @Override
     public List<byte[]> nodes(int series, int level, int from, int count) {
+        nodeReads++;
         return nodes
                 .subMap(new NodePlace(series, level, from), new NodePlace(series, level, from + count))
                 .values()

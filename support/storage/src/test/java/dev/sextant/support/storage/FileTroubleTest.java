@@ -1,0 +1,30 @@
+package dev.sextant.support.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sextant.domain.store.StorageUnavailable;
+import dev.sextant.domain.store.StorageUnavailable.Trouble;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileTroubleTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void what_may_not_be_written_is_told_as_that() {
+        StorageUnavailable told = FileTrouble.of(new AccessDeniedException("a.txt"), folder.resolve("a.txt"));
+        assertThat(told.trouble()).isEqualTo(Trouble.READ_ONLY);
+        assertThat(told).hasMessageContaining(folder.resolve("a.txt") + " can't be made or written");
+    }
+
+    @Test
+    void anything_else_is_told_in_the_words_of_the_system() {
+        StorageUnavailable told = FileTrouble.of(new IOException("too many links"), folder.resolve("not/there/a.txt"));
+        assertThat(told.trouble()).isEqualTo(Trouble.FAILED);
+        assertThat(told).hasMessage(folder.resolve("not/there/a.txt") + " can't be used: too many links");
+    }
+}
