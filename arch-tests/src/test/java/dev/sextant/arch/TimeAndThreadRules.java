@@ -26,7 +26,8 @@ class TimeAndThreadRules {
             "dev.sextant.application.record.TelemetryRecorderTest", "lets writers wait, and others make room",
             "dev.sextant.adapters.sqlite.FullQueueTest", "fills a queue while what drains it is held up",
             "dev.sextant.adapters.mysql.Meanwhile", "what a test does beside the rest, awaited in bounded time",
-            "dev.sextant.support.storage.SharedPagesTest", "reads beside a writer");
+            "dev.sextant.support.storage.SharedPagesTest", "reads beside a writer",
+            "dev.sextant.support.storage.DoorTest", "is inside while another closes");
 
     /** Who may rest for a moment between two looks, and why it can't wait to be woken. */
     private static final Map<String, String> RESTING = Map.of(
