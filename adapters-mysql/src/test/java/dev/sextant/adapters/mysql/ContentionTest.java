@@ -3,6 +3,9 @@ package dev.sextant.adapters.mysql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sextant.contract.TestRuns;
+import dev.sextant.domain.gpu.Inventory;
+import dev.sextant.domain.queue.Claim;
+import dev.sextant.domain.queue.ClaimOutcome;
 import dev.sextant.domain.run.HistoryEntry;
 import dev.sextant.domain.run.HistoryQuery;
 import dev.sextant.domain.run.PendingRun;
@@ -11,6 +14,7 @@ import dev.sextant.domain.stream.AppendKey;
 import dev.sextant.domain.stream.AppendOutcome;
 import dev.sextant.domain.stream.AppendOutcome.AlreadyAppended;
 import dev.sextant.domain.stream.AppendOutcome.Appended;
+import dev.sextant.domain.time.WallInstant;
 import dev.sextant.ports.driven.Storage;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -56,6 +60,20 @@ class ContentionTest {
         assertThat(storage.runs().history(HistoryQuery.all()))
                 .extracting(HistoryEntry::sequence)
                 .containsExactly(1L, 2L);
+    }
+
+    @Test
+    void a_claim_that_gets_nothing_waits_for_nobody_who_writes() throws Exception {
+        storage.gpus().declare(Inventory.of("node", 1));
+        Meanwhile<ClaimOutcome> claim;
+        try (Connection other = connect();
+                Statement sql = other.createStatement()) {
+            other.setAutoCommit(false);
+            sql.execute("SELECT * FROM counter FOR UPDATE");
+            claim = Meanwhile.does(() -> storage.runs().claimNext(Claim.of("node", new WallInstant(0))));
+            assertThat(claim.answer()).isEqualTo(new ClaimOutcome.NothingFits());
+            other.rollback();
+        }
     }
 
     @Test

@@ -27,6 +27,7 @@ final class Registry implements AutoCloseable {
     private final Connections connections;
     private final Session writer;
     private final NativeThreads thread = new NativeThreads("sextant-sqlite-registry-", 1);
+    private final NativeThreads looker = new NativeThreads("sextant-sqlite-looker-", 1);
     private final Queue<Task<?>> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final IdleSessions<String> readers = new IdleSessions<>(MOST_IDLE_READERS);
@@ -138,6 +139,11 @@ final class Registry implements AutoCloseable {
         }
     }
 
+    /** Does short work in a reading transaction, which no long reading of a run can keep waiting. */
+    <T> T look(Work<T> work) {
+        return looker.call(() -> readHere(work));
+    }
+
     /** Does work in a reading transaction, on the caller's own thread, which is one of ours. */
     <T> T readHere(Work<T> work) {
         try {
@@ -180,6 +186,7 @@ final class Registry implements AutoCloseable {
     @Override
     public void close() {
         thread.close();
+        looker.close();
         try {
             unsettled.close();
             for (Session reader : readers.takeAll(ONLY)) {

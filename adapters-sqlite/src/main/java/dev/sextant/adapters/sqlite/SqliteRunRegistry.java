@@ -78,8 +78,8 @@ final class SqliteRunRegistry implements RunRegistry {
 
     @Override
     public ClaimOutcome claimNext(Claim claim) {
-        return read(session -> runs.refuse(session, claim))
-                .orElseGet(() -> door.inside(() -> registry.write(session -> runs.claimNext(session, claim))));
+        return door.inside(() -> registry.look(session -> runs.refuse(session, claim))
+                .orElseGet(() -> registry.write(session -> runs.claimNext(session, claim))));
     }
 
     @Override
