@@ -189,6 +189,23 @@ public abstract class AppendKeyContract<B extends Batch> extends StreamContract<
     }
 
     @Test
+    @Proves("Append-9")
+    void no_other_step_of_a_run_drops_its_keys() {
+        RunId run = runs().pending();
+        append(keyed(run, "k", "a", 2));
+
+        runs().start(run);
+        assertThat(append(keyed(run, "k", "a", 2))).as("begun").isEqualTo(already(1, 2));
+        runs().end(run);
+        assertThat(append(keyed(run, "k", "a", 2))).as("ended").isEqualTo(already(1, 2));
+        runs().pin(run);
+        assertThat(append(keyed(run, "k", "a", 2))).as("pinned").isEqualTo(already(1, 2));
+        runs().unpin(run);
+        assertThat(append(keyed(run, "k", "a", 2))).as("unpinned").isEqualTo(already(1, 2));
+        assertThat(marks(run)).containsExactly("a/0", "a/1");
+    }
+
+    @Test
     @Proves({"Append-3", "Append-10"})
     void a_batch_that_is_refused_leaves_its_key_unknown() {
         RunId run = runs().pending();

@@ -105,6 +105,16 @@ final class Runs {
         return step(((EndedRun) find(id)).restore(note("wanted again")).orElseThrow());
     }
 
+    /** Pins an ended run. */
+    EndedRun pin(RunId id) {
+        return step(((EndedRun) find(id)).pin(note("for the paper")).orElseThrow());
+    }
+
+    /** Takes the pin off a run. */
+    EndedRun unpin(RunId id) {
+        return step(((EndedRun) find(id)).unpin(note("published")).orElseThrow());
+    }
+
     /** Takes a run of any state to PURGED. */
     PurgedRun purge(RunId id) {
         EndedRun archived = find(id) instanceof EndedRun already && already.archived() ? already : archive(id);

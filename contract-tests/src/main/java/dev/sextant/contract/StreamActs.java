@@ -106,8 +106,9 @@ final class StreamActs {
         LogFilter filter = logs.filter();
         RunId id = draw.run();
         EntryQuery<LogFilter> query = placed(EntryQuery.of(id, filter));
+        // In at most as many buckets as there may be.
         var histogram = new LevelHistogramQuery(
-                id, filter, new WallInstant(-20_000_000), new WallInstant(20_000_000), 1 + draw.below(9_000_000));
+                id, filter, new WallInstant(-20_000_000), new WallInstant(20_000_000), 5_000 + draw.below(9_000_000));
         return switch (draw.below(4)) {
             case 0 ->
                 draw.act(

@@ -69,11 +69,17 @@ final class SqliteRunRegistry implements RunRegistry {
                 return taken;
             });
             if (concernsFile && outcome instanceof StepOutcome.Stepped) {
-                // An ended run that steps into an ended one was archived or restored.
-                settling.settle(step.after().id(), step.before() instanceof EndedRun);
+                settling.settle(step.after().id(), concernsArchive(step));
             }
             return outcome;
         });
+    }
+
+    /** Whether the step led into the archive or out of it. */
+    private static boolean concernsArchive(Step<?> step) {
+        return step.before() instanceof EndedRun before
+                && step.after() instanceof EndedRun after
+                && before.archived() != after.archived();
     }
 
     @Override

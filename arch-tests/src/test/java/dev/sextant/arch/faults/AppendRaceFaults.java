@@ -5,6 +5,7 @@ import dev.sextant.domain.event.EventFilter;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.page.EntryQuery;
 import dev.sextant.domain.page.Page;
+import dev.sextant.domain.run.EndedRun;
 import dev.sextant.domain.store.Absence;
 import dev.sextant.domain.store.Lookup;
 import dev.sextant.domain.stream.AppendKey;
@@ -16,6 +17,7 @@ import dev.sextant.domain.stream.AppendRefusal;
 import dev.sextant.domain.stream.EventBatch;
 import dev.sextant.domain.stream.Recorded;
 import dev.sextant.ports.driven.EventLog;
+import dev.sextant.ports.driven.Storage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +45,7 @@ final class AppendRaceFaults {
                         plain -> seeing(plain, AppendRaceFaults::lastAlone)),
                 Fault.inEvents("Append-8", "keys are compared without their case", AppendRaceFaults::collated),
                 Fault.inEvents("Append-9", "keys outlive the archive", Mindful::new),
+                new Fault("Append-9", "a pin drops the keys", FaultySheet.Events.class, AppendRaceFaults::pinned),
                 Fault.inEvents("Append-12", "one of many writers is refused", Overwhelmed::new),
                 Fault.inEvents("Append-13", "a purged run still has its stream", AppendRaceFaults::hospitable));
     }
@@ -92,6 +95,30 @@ final class AppendRaceFaults {
                                 batch.key().map(key -> new AppendKey(key.value().toLowerCase(Locale.ROOT))),
                                 batch.events()))
                         .toList());
+            }
+        };
+    }
+
+    private static Storage pinned(Storage plain) {
+        EventLog events = new HonestEvents(plain.events()) {
+            @Override
+            public List<AppendOutcome> append(List<EventBatch> batches) {
+                return super.append(batches.stream().map(this::renamed).toList());
+            }
+
+            private EventBatch renamed(EventBatch batch) {
+                boolean pinned =
+                        plain.runs().find(batch.run()).orElse(null) instanceof EndedRun ended && ended.pinned();
+                return new EventBatch(
+                        batch.run(),
+                        batch.key().map(key -> pinned ? new AppendKey(key.value() + " when pinned") : key),
+                        batch.events());
+            }
+        };
+        return new HonestStorage(plain) {
+            @Override
+            public EventLog events() {
+                return events;
             }
         };
     }

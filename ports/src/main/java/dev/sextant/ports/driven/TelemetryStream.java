@@ -19,7 +19,8 @@ import java.util.List;
  *   <li>{@code Append-7} The same key with other entries is {@code Refused(KEY_REUSED)}.
  *   <li>{@code Append-8} A key of another run or another stream is another key, and keys that differ in case or in a
  *       trailing space are different keys.
- *   <li>{@code Append-9} Archiving a run drops its append keys: after a restore the same key stores anew.
+ *   <li>{@code Append-9} Archiving a run drops its append keys: after a restore the same key stores anew. No
+ *       other step drops them.
  *   <li>{@code Append-10} A batch for an unknown run is {@code Refused(UNKNOWN_RUN)}, for an archived one
  *       {@code Refused(RUN_ARCHIVED)}, for a purged one {@code Refused(RUN_PURGED)}; even with a key that is known.
  *   <li>{@code Append-11} What is appended after the step that ended its run was answered is stored and marked late; what
