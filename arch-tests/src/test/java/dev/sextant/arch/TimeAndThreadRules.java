@@ -27,7 +27,8 @@ class TimeAndThreadRules {
             "dev.sextant.adapters.sqlite.FullQueueTest", "fills a queue while what drains it is held up",
             "dev.sextant.adapters.mysql.Meanwhile", "what a test does beside the rest, awaited in bounded time",
             "dev.sextant.support.storage.SharedPagesTest", "reads beside a writer",
-            "dev.sextant.support.storage.DoorTest", "is inside while another closes");
+            "dev.sextant.support.storage.DoorTest", "is inside while another closes",
+            "dev.sextant.support.storage.PartFolderTest", "finishes one folder while another is finished");
 
     /** Who may rest for a moment between two looks, and why it can't wait to be woken. */
     private static final Map<String, String> RESTING = Map.of(

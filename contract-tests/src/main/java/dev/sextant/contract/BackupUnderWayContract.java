@@ -3,15 +3,25 @@ package dev.sextant.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.store.BackupOutcome;
 import dev.sextant.domain.store.BackupOutcome.Complete;
+import dev.sextant.domain.store.BackupOutcome.Refused;
+import dev.sextant.domain.store.BackupRefusal;
+import dev.sextant.domain.stream.StreamKind;
 import dev.sextant.ports.driven.Storage;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.DoubleConsumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +63,34 @@ public abstract class BackupUnderWayContract extends StoreContract {
 
             ingest.assertBegins(restored(folder), before);
         }
+    }
+
+    @Test
+    @Proves({"StoreBackups-1", "StoreBackups-2", "StorageCare-1"})
+    void runs_that_end_or_are_purged_between_two_reports_are_in_a_backup_as_they_were_at_one_moment() {
+        Ingest ingest = new Ingest(storage(), runs());
+        List<RunId> live = Stream.generate(ingest::begin).limit(RUNS).toList();
+        Ingest.Memory before = ingest.remember();
+        AtomicInteger reports = new AtomicInteger();
+
+        assertThat(store().backups().backup(folder(), share -> {
+                    // A store of a file a run has copied some of them by now, and others not yet.
+                    switch (reports.getAndIncrement()) {
+                        case 1 -> {
+                            ingest.endAndAppendLate(live.getFirst());
+                            ingest.endAndAppendLate(live.getLast());
+                            ingest.begin();
+                        }
+                        case 2 -> {
+                            ingest.endAndAppendLate(live.get(1));
+                            ingest.purge(live.get(RUNS - 2));
+                        }
+                        default -> {}
+                    }
+                }))
+                .isInstanceOf(Complete.class);
+
+        ingest.assertBegins(restored(), before);
     }
 
     @Test
@@ -105,6 +143,81 @@ public abstract class BackupUnderWayContract extends StoreContract {
         for (String name : List.of("backup 0", "backup 1")) {
             ingest.assertBegins(restored(around.resolve(name)), before);
         }
+    }
+
+    @Test
+    @Proves("StoreBackups-4")
+    void of_two_backups_into_one_folder_at_once_one_is_made_and_the_other_refused() throws IOException {
+        RunId run = filled();
+        for (boolean empty : new boolean[] {false, true}) {
+            Path folder = around.resolve("empty " + empty);
+            if (empty) {
+                Files.createDirectory(folder);
+            }
+            assertOneIsDone(
+                    atOnceFrom(1, progress -> store().backups().backup(folder, progress)),
+                    BackupRefusal.FOLDER_NOT_EMPTY);
+            for (StreamKind kind : StreamKind.values()) {
+                assertThat(Stored.all(restored(folder), kind, run)).isEqualTo(Stored.all(storage(), kind, run));
+            }
+        }
+        try (Stream<Path> inside = Files.list(around)) {
+            assertThat(inside).hasSize(2);
+        }
+    }
+
+    @Test
+    @Proves("StoreBackups-5")
+    void of_two_backups_restored_to_one_place_at_once_one_becomes_the_store_and_the_other_is_refused() {
+        RunId run = filled();
+        backup();
+        StoreUnderTest place = elsewhere();
+
+        assertOneIsDone(
+                atOnceFrom(0, progress -> place.backups().restore(folder(), progress)), BackupRefusal.STORE_IS_THERE);
+
+        Storage restored = place.open();
+        assertThat(restored.care().verify().findings()).isEmpty();
+        for (StreamKind kind : StreamKind.values()) {
+            assertThat(Stored.all(restored, kind, run)).isEqualTo(Stored.all(storage(), kind, run));
+        }
+    }
+
+    /** Does something twice; both wait for each other at the first report of a share, unless one does not come so far. */
+    private static List<BackupOutcome> atOnceFrom(double share, Function<DoubleConsumer, BackupOutcome> work) {
+        CountDownLatch both = new CountDownLatch(2);
+        return Collision.of(2, i -> {
+            AtomicBoolean there = new AtomicBoolean();
+            try {
+                return work.apply(told -> {
+                    if (told >= share && there.compareAndSet(false, true)) {
+                        both.countDown();
+                        await(both);
+                    }
+                });
+            } finally {
+                if (there.compareAndSet(false, true)) {
+                    both.countDown();
+                }
+            }
+        });
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted while waiting for the other", e);
+        }
+    }
+
+    private static void assertOneIsDone(List<BackupOutcome> outcomes, BackupRefusal otherwise) {
+        assertThat(outcomes).hasAtLeastOneElementOfType(Complete.class);
+        assertThat(outcomes)
+                .filteredOn(Refused.class::isInstance)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.reason()).isEqualTo(otherwise));
     }
 
     /** Some runs that wait, and some that were ended, archived and purged. */

@@ -76,8 +76,7 @@ final class Ingest {
         if (random.nextInt(5) == 0 || now.state() == RunState.PURGED) {
             begin();
         } else if (!(now instanceof EndedRun ended)) {
-            answeredBeforeEnd.put(run, answered.get(run));
-            runs.end(run);
+            end(run);
         } else if (!ended.archived()) {
             runs.archive(run);
         } else if (random.nextInt(3) == 0) {
@@ -85,6 +84,24 @@ final class Ingest {
         } else {
             runs.purge(run);
         }
+    }
+
+    /** Ends a run that lives. */
+    void end(RunId run) {
+        answeredBeforeEnd.put(run, answered.get(run));
+        runs.end(run);
+    }
+
+    /** Appends to a run that lives, ends it, and is late with more. */
+    void endAndAppendLate(RunId run) {
+        append(run);
+        end(run);
+        append(run);
+    }
+
+    /** Takes a run of any state to PURGED. */
+    void purge(RunId run) {
+        runs.purge(run);
     }
 
     private RunId any(Random random) {
@@ -125,6 +142,7 @@ final class Ingest {
                     assertBegins(Stored.all(restored, kind, run.id()), kind, run, before);
                 }
             }
+            assertGoesOn(restored, run);
         }
     }
 
@@ -144,6 +162,21 @@ final class Ingest {
                     .isEqualTo(Stored.all(storage, kind, run.id()).stream()
                             .limit(entries.size())
                             .toList());
+        }
+        if (!(run instanceof EndedRun)) {
+            assertThat(entries).as("%s of %s, which lives", kind, run).noneMatch(Stored::late);
+        }
+    }
+
+    /** A run that lives in a restored store, or has ended there, does so for what is appended from now on. */
+    private static void assertGoesOn(Storage restored, Run run) {
+        List<AppendOutcome> outcomes = restored.events().append(List.of(MarkedBatch.events(run.id(), "later", 1)));
+        if (outcomes.getFirst() instanceof Appended) {
+            assertThat(Stored.all(restored, StreamKind.EVENTS, run.id())
+                            .getLast()
+                            .late())
+                    .as("what is appended to %s later is late", run)
+                    .isEqualTo(run instanceof EndedRun);
         }
     }
 }

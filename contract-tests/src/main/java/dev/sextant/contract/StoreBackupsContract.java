@@ -13,13 +13,16 @@ import dev.sextant.domain.store.Verification;
 import dev.sextant.ports.driven.Storage;
 import dev.sextant.ports.driven.StoreBackups;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,6 +37,8 @@ import org.junit.jupiter.api.Test;
 public abstract class StoreBackupsContract extends BackupUnderWayContract {
     private static final long SEED = 1;
     private static final int ACTS = 120;
+    /** Into which the reports of a restoring are parted, to do something at the end of each. */
+    private static final int PARTS = 5;
 
     @Test
     @Proves("StoreBackups-3")
@@ -177,6 +182,50 @@ public abstract class StoreBackupsContract extends BackupUnderWayContract {
         }
         assertThat(place.backups().restore(folder(), share -> {})).isInstanceOf(Complete.class);
         assertThat(image(place.open())).isEqualTo(image(storage()));
+    }
+
+    @Test
+    @Proves("StoreBackups-6")
+    void a_change_while_a_backup_is_restored_is_found_or_comes_after_all_was_read() throws IOException {
+        filled();
+        backup();
+        AtomicInteger reports = new AtomicInteger();
+        elsewhere().backups().restore(folder(), share -> reports.incrementAndGet());
+        Path file = files(folder()).stream()
+                .max(Comparator.comparingLong(each -> each.toFile().length()))
+                .orElseThrow();
+        byte[] bytes = Files.readAllBytes(file);
+        for (int part = 1; part <= PARTS; part++) {
+            int at = reports.get() * part / PARTS;
+            AtomicInteger report = new AtomicInteger();
+            StoreUnderTest place = elsewhere();
+
+            BackupOutcome outcome = place.backups().restore(folder(), share -> {
+                if (report.incrementAndGet() == at) {
+                    change(file, bytes);
+                }
+            });
+
+            if (outcome instanceof Complete) {
+                assertThat(image(place.open())).isEqualTo(image(storage()));
+            } else {
+                assertRefused(outcome, BackupRefusal.DAMAGED);
+                assertRefused(
+                        place.backups().backup(folder().resolveSibling("none"), told -> {}), BackupRefusal.NO_STORE);
+            }
+            Files.write(file, bytes);
+        }
+    }
+
+    private static void change(Path file, byte[] bytes) {
+        byte[] changed = bytes.clone();
+        // Not one byte: it might be one that means nothing.
+        Arrays.fill(changed, bytes.length / 4, bytes.length / 2, (byte) 0x55);
+        try {
+            Files.write(file, changed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -56,6 +56,11 @@ public final class TestRuns {
         return new Runs(storage).archive(id(number));
     }
 
+    /** Takes an archived run out of the archive. */
+    public static EndedRun restore(Storage storage, int number) {
+        return new Runs(storage).restore(id(number));
+    }
+
     /** Takes a run of any state to PURGED. */
     public static PurgedRun purge(Storage storage, int number) {
         return new Runs(storage).purge(id(number));

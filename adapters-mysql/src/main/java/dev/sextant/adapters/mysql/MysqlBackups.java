@@ -4,6 +4,7 @@ import dev.sextant.domain.store.BackupOutcome;
 import dev.sextant.domain.store.BackupRefusal;
 import dev.sextant.ports.driven.StoreBackups;
 import dev.sextant.support.jooq.Session;
+import dev.sextant.support.storage.BackupFile;
 import dev.sextant.support.storage.BackupManifest;
 import dev.sextant.support.storage.BackupReader;
 import dev.sextant.support.storage.BackupRefused;
@@ -103,8 +104,9 @@ final class MysqlBackups implements StoreBackups {
         Session session = new Session(connection);
         StoreLoad load = new StoreLoad(session, dialect);
         for (BackupManifest.Entry entry : backup.manifest().files()) {
-            load.fill(StoreDump.table(entry.name()), backup.file(entry));
-            shares.accept(entry.bytes());
+            try (BackupFile file = backup.open(entry, shares)) {
+                load.fill(StoreDump.table(entry.name()), file);
+            }
         }
     }
 

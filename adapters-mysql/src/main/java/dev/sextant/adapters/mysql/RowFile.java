@@ -4,7 +4,9 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,17 +119,18 @@ final class RowFile {
         }
     }
 
-    /** Reads the rows that were written to a file. */
-    static void read(Path file, Opener opener) throws SQLException, IOException {
-        try (DataInputStream in = new DataInputStream(
-                new BufferedInputStream(new GZIPInputStream(Files.newInputStream(file), BUFFER), BUFFER))) {
+    /** Reads the rows that were written to a file, which stays open. */
+    static void read(InputStream file, Opener opener) throws SQLException, IOException {
+        try (DataInputStream in =
+                new DataInputStream(new BufferedInputStream(new GZIPInputStream(new LeftOpen(file), BUFFER), BUFFER))) {
             List<String> columns = new ArrayList<>();
             for (int left = in.readInt(); left > 0; left--) {
                 columns.add(in.readUTF());
             }
             Sink sink = opener.open(columns);
             @Nullable Object[] values = new Object[columns.size()];
-            while (in.readByte() == ROW) {
+            byte mark = in.readByte();
+            while (mark == ROW) {
                 long weight = 0;
                 for (int column = 0; column < values.length; column++) {
                     Object value = read(in);
@@ -135,6 +138,10 @@ final class RowFile {
                     weight += weight(value);
                 }
                 sink.row(values, weight);
+                mark = in.readByte();
+            }
+            if (mark != END || in.read() >= 0) {
+                throw new IOException("the file goes on where its rows end");
             }
         }
     }
@@ -145,10 +152,19 @@ final class RowFile {
             case 'n' -> null;
             case 'l' -> in.readLong();
             case 'd' -> Double.longBitsToDouble(in.readLong());
-            case 'b' -> in.readNBytes(in.readInt());
-            case 't' -> new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+            case 'b' -> bytes(in);
+            case 't' -> new String(bytes(in), StandardCharsets.UTF_8);
             default -> throw new IOException("there is no kind of value " + kind);
         };
+    }
+
+    private static byte[] bytes(DataInputStream in) throws IOException {
+        int length = in.readInt();
+        byte[] bytes = in.readNBytes(Math.max(0, length));
+        if (bytes.length != length) {
+            throw new IOException("there is no value of " + length + " bytes");
+        }
+        return bytes;
     }
 
     private static long weight(@Nullable Object value) {
@@ -157,5 +173,17 @@ final class RowFile {
             case String text -> 2L * text.length();
             case null, default -> Long.BYTES;
         };
+    }
+
+    /** Closing what unpacks a file is not to close the file. */
+    private static final class LeftOpen extends FilterInputStream {
+        LeftOpen(InputStream file) {
+            super(file);
+        }
+
+        @Override
+        public void close() {
+            // Whoever has opened it closes it.
+        }
     }
 }

@@ -4,9 +4,9 @@ import dev.sextant.support.jooq.Prepared;
 import dev.sextant.support.jooq.Rendered;
 import dev.sextant.support.jooq.Renderer;
 import dev.sextant.support.jooq.Session;
+import dev.sextant.support.storage.BackupFile;
 import dev.sextant.support.storage.FileTrouble;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -36,8 +36,12 @@ final class StoreLoad {
         this.mostBytes = dialect.bytesAnInsert();
     }
 
-    /** Puts a file's rows in the place of all that the table has. */
-    void fill(String name, Path file) throws SQLException {
+    /**
+     * Puts a file's rows in the place of all that the table has.
+     *
+     * @throws dev.sextant.support.storage.BackupRefused if the file has changed since it was last looked at
+     */
+    void fill(String name, BackupFile file) throws SQLException {
         Table<?> table = DSL.table(DSL.name(name));
         session.prepare(renderer.of(DSL.deleteFrom(table))).update();
         try {
@@ -48,9 +52,14 @@ final class StoreLoad {
                 return opened;
             });
             rows[0].send();
+        } catch (SQLException e) {
+            file.requireUnchanged();
+            throw e;
         } catch (IOException e) {
-            throw FileTrouble.of(e, file);
+            file.requireUnchanged();
+            throw FileTrouble.whileReading(e, file.path());
         }
+        file.requireUnchanged();
         session.connection().commit();
     }
 

@@ -1,13 +1,11 @@
 package dev.sextant.adapters.sqlite;
 
-import dev.sextant.support.jooq.Rendered;
 import dev.sextant.support.jooq.Session;
+import dev.sextant.support.storage.ToDisk;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +17,6 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
  */
 final class BeforeMigration {
     private static final Logger LOG = LoggerFactory.getLogger(BeforeMigration.class);
-    private static final Rendered COPY = new Rendered("VACUUM INTO ?");
 
     private BeforeMigration() {}
 
@@ -37,29 +34,32 @@ final class BeforeMigration {
             throws SQLException {
         if (schema.isOld(session.connection())) {
             Path kept = kept(store, file, schema.version());
-            keep(connections, file, kept);
+            keep(connections, store, file, kept);
             schema.upgrade(session.connection(), schema.version());
             LOG.info("{} is brought up to version {}; as it was, it is kept in {}", file, schema.version(), kept);
         }
     }
 
-    /** What is there already is of a migration that was cut off, and the file may have grown since. */
-    private static void keep(Connections connections, Path file, Path kept) {
+    /**
+     * What is there already is of a migration that was cut off, and the file may have grown since. What is kept is on the disk,
+     * with the names that lead to it, before anything is changed.
+     */
+    private static void keep(Connections connections, Path store, Path file, Path kept) {
         Path part = kept.resolveSibling(kept.getFileName() + ".part");
         try {
             Files.createDirectories(kept.resolveSibling(""));
-            Files.deleteIfExists(part);
             try (Session reader = connections.open(file, Connections.Mode.EXISTING, SynchronousMode.FULL)) {
-                reader.prepare(COPY).bind(part.toString()).update();
+                FileCopy.make(reader, file, part);
             }
-            try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
+            ToDisk.file(part);
             Files.move(part, kept, StandardCopyOption.ATOMIC_MOVE);
         } catch (SQLException e) {
-            throw Failures.of(e, kept);
+            throw Failures.of(e, file);
         } catch (IOException e) {
             throw Failures.of(e, kept);
+        }
+        for (Path folder = kept.resolveSibling(""); folder.startsWith(store); folder = folder.resolveSibling("")) {
+            ToDisk.folder(folder);
         }
     }
 }

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.Set;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -16,6 +18,9 @@ import org.sqlite.SQLiteException;
 final class Failures {
     /** The primary code is the low byte of an extended one. */
     private static final int PRIMARY = 0xff;
+
+    private static final Set<SQLiteErrorCode> READING =
+            EnumSet.of(SQLiteErrorCode.SQLITE_IOERR_READ, SQLiteErrorCode.SQLITE_IOERR_SHORT_READ);
 
     private Failures() {}
 
@@ -31,6 +36,15 @@ final class Failures {
      */
     static boolean mayBeOfOne(Throwable failure) {
         return !(failure instanceof StorageUnavailable storage) || storage.trouble() == Trouble.DISK_FULL;
+    }
+
+    /** Whether a failure to copy a file is about the file that is written, and not about the one that is read. */
+    static boolean isOfCopy(SQLException failure) {
+        return switch (code(failure)) {
+            case SQLITE_FULL, SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN -> true;
+            case SQLITE_IOERR -> !READING.contains(((SQLiteException) failure).getResultCode());
+            default -> false;
+        };
     }
 
     static StorageUnavailable of(SQLException failure, Path file) {

@@ -9,13 +9,12 @@ import dev.sextant.support.jooq.Renderer;
 import dev.sextant.support.jooq.Session;
 import dev.sextant.support.jooq.StreamSql;
 import dev.sextant.support.jooq.Tables.Streams;
+import dev.sextant.support.storage.ToDisk;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -177,9 +176,9 @@ final class RunFiles {
                             .update();
                 });
             }
-            flush(made);
+            ToDisk.file(made);
             Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
-            flushFolder();
+            ToDisk.folder(folder);
         } catch (IOException e) {
             throw Failures.of(e, file);
         }
@@ -250,20 +249,5 @@ final class RunFiles {
 
     private static Path beside(Path file, String suffix) {
         return file.resolveSibling(file.getFileName() + suffix);
-    }
-
-    private static void flush(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-    }
-
-    /** Not every system can open a folder; those that can't need not flush it. */
-    private void flushFolder() {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException e) {
-            return;
-        }
     }
 }

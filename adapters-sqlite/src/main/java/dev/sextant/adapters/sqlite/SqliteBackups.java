@@ -7,10 +7,8 @@ import dev.sextant.support.storage.BackupManifest;
 import dev.sextant.support.storage.BackupReader;
 import dev.sextant.support.storage.BackupRefused;
 import dev.sextant.support.storage.BackupWriter;
-import dev.sextant.support.storage.FileTrouble;
 import dev.sextant.support.storage.PartFolder;
 import dev.sextant.support.storage.Shares;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.DoubleConsumer;
@@ -51,40 +49,29 @@ final class SqliteBackups implements StoreBackups {
         return outcome(() -> {
             BackupReader backup = BackupReader.open(from, KIND, Schema.REGISTRY.version());
             BackupManifest manifest = backup.manifest();
-            if (!PartFolder.isFree(folder)) {
-                throw taken();
-            }
+            PartFolder.obstacle(folder).ifPresent(obstacle -> {
+                throw taken(obstacle);
+            });
             progress.accept(0);
             backup.check(new Shares(progress, 0, FIRST_SHARE, manifest.bytes()));
             try (PartFolder store = PartFolder.of(folder)) {
                 Shares shares = new Shares(progress, FIRST_SHARE, 1, manifest.bytes());
                 for (BackupManifest.Entry entry : manifest.files()) {
-                    copy(backup.file(entry), store.file(entry.name()));
-                    shares.accept(entry.bytes());
+                    backup.copy(entry, store.file(entry.name()), shares);
                 }
                 progress.accept(1);
                 if (!store.finish()) {
-                    throw taken();
+                    throw taken(PartFolder.obstacle(folder).orElse("has just been in use"));
                 }
             }
             return new BackupOutcome.Complete(manifest.runs(), manifest.bytes());
         });
     }
 
-    private static void copy(Path from, Path to) {
-        try {
-            Files.copy(from, to);
-        } catch (IOException e) {
-            throw FileTrouble.of(e, to);
-        }
-    }
-
-    private BackupRefused taken() {
+    private BackupRefused taken(String obstacle) {
         return new BackupRefused(
                 BackupRefusal.STORE_IS_THERE,
-                folder
-                        + " holds a store or something else, which stays as it is; name a folder that is not there yet, or"
-                        + " empty.");
+                folder + " " + obstacle + ", and stays as it is; name a folder that is not there yet, or empty.");
     }
 
     private static BackupOutcome outcome(Supplier<BackupOutcome> work) {

@@ -2,7 +2,6 @@ package dev.sextant.adapters.sqlite;
 
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.store.StorageUnavailable;
-import dev.sextant.support.jooq.Rendered;
 import dev.sextant.support.jooq.Session;
 import dev.sextant.support.storage.PartFolder;
 import dev.sextant.support.storage.Shares;
@@ -26,18 +25,17 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
  *
  * <p>The registry is copied, and the file of each run that it knows; then the registry again, and the files of those runs
  * that have taken a step since, until none has. So each file was copied after the last step that the registry knows of its
- * run, and has all that was appended before that step. Where steps come faster than files can be copied, the last round
- * holds the registry, so that steps wait; appends never do.
+ * run, and has all that was appended before that step. Where steps come faster than files can be copied, the registry and
+ * the files that are left are pinned while the registry is held, and copied as they stood when it is not held any more: a step
+ * waits for some files to be opened, and never for one to be copied.
  */
 final class StoreCopy {
     static final String REGISTRY = "registry.sqlite";
 
-    /** The more, the less is left for the last, for which steps wait. */
-    private static final int ROUNDS_WITHOUT_LOCK = 4;
+    /** The more, the fewer files are left to be pinned. */
+    private static final int ROUNDS_WITHOUT_PINS = 4;
 
     private static final long NEVER = -1L;
-
-    private static final Rendered COPY = new Rendered("VACUUM INTO ?");
 
     private final Path registry;
     private final RunFiles files;
@@ -66,30 +64,62 @@ final class StoreCopy {
                 moved.stream()
                         .mapToLong(place -> RunFiles.bytes(files.path(place.run())))
                         .sum());
-        for (int round = 1; !moved.isEmpty() && round <= ROUNDS_WITHOUT_LOCK; round++) {
+        for (int round = 1; !moved.isEmpty() && round <= ROUNDS_WITHOUT_PINS; round++) {
             copyFiles(moved, shares);
             moved = copyRegistry();
         }
         if (!moved.isEmpty()) {
-            try (Session lock = open(registry)) {
-                Transactions.write(lock, registry, held -> {
-                    copyFiles(copyRegistry(), bytes -> {});
-                    return true;
-                });
-            } catch (SQLException e) {
-                throw Failures.of(e, registry);
-            }
+            copyPinned(shares);
         }
         return settle();
     }
 
     /** Copies the registry, and answers the runs whose files are to be copied after it. */
     private List<RunPlace> copyRegistry() {
-        copy(openRegistry(), registry, REGISTRY);
-        return all().stream()
+        try (Session session = openRegistry()) {
+            copy(session, registry, REGISTRY);
+        } catch (SQLException e) {
+            throw Failures.of(e, registry);
+        }
+        return moved(all());
+    }
+
+    private List<RunPlace> moved(List<RunPlace> all) {
+        return all.stream()
                 .filter(place -> place.hasFile() && !place.isPurged())
                 .filter(place -> copied.getOrDefault(place.run(), NEVER) != place.version())
                 .toList();
+    }
+
+    private void copyPinned(LongConsumer shares) {
+        try (PinnedFiles pinned = new PinnedFiles(connections)) {
+            List<RunPlace> moved = pin(pinned);
+            copy(pinned, registry, REGISTRY);
+            for (RunPlace place : moved) {
+                Path file = files.path(place.run());
+                copy(pinned, file, name(place.run()));
+                noteCopied(place);
+                shares.accept(RunFiles.bytes(file));
+            }
+        }
+    }
+
+    /** Pins the registry, and the files of those runs that have taken a step since they were copied: no step comes between. */
+    private List<RunPlace> pin(PinnedFiles pinned) {
+        try (Session lock = open(registry)) {
+            return Transactions.write(lock, registry, held -> {
+                pinned.close();
+                pinned.pin(openRegistry(), registry);
+                List<RunPlace> moved = moved(all(held));
+                for (RunPlace place : moved) {
+                    RunId run = place.run();
+                    pinned.pin(files.openAsItIs(run).orElseThrow(() -> files.missing(run)), files.path(run));
+                }
+                return moved;
+            });
+        } catch (SQLException e) {
+            throw Failures.of(e, registry);
+        }
     }
 
     private void copyFiles(List<RunPlace> moved, LongConsumer shares) {
@@ -109,8 +139,10 @@ final class StoreCopy {
             // The registry is copied once more, and says so.
             return;
         }
-        try {
-            copy(open.get(), files.path(run), name(run));
+        try (Session session = open.get()) {
+            copy(session, files.path(run), name(run));
+        } catch (SQLException e) {
+            throw Failures.ofRun(e, files.path(run));
         } catch (StorageUnavailable e) {
             if (Files.exists(files.path(run)) || !isPurgedNow(run)) {
                 throw e;
@@ -118,11 +150,15 @@ final class StoreCopy {
             // Deleted under our hands; the registry is copied once more, and says so.
             return;
         }
-        copied.put(run, place.version());
+        noteCopied(place);
+    }
+
+    private void noteCopied(RunPlace place) {
+        copied.put(place.run(), place.version());
         if (place.unsettled()) {
-            unsettled.add(run);
+            unsettled.add(place.run());
         } else {
-            unsettled.remove(run);
+            unsettled.remove(place.run());
         }
     }
 
@@ -167,18 +203,21 @@ final class StoreCopy {
     /** All runs, as the copy of the registry knows them. */
     private List<RunPlace> all() {
         Path copy = part.file(REGISTRY);
-        List<RunPlace> all = new ArrayList<>();
         try (Session session = open(copy)) {
-            List<RunPlace> piece;
-            do {
-                long last = all.isEmpty() ? 0 : all.getLast().no();
-                piece = Transactions.read(session, copy, within -> places.after(within, last));
-                all.addAll(piece);
-            } while (!piece.isEmpty());
-            return all;
+            return Transactions.read(session, copy, this::all);
         } catch (SQLException e) {
             throw Failures.of(e, copy);
         }
+    }
+
+    private List<RunPlace> all(Session within) throws SQLException {
+        List<RunPlace> all = new ArrayList<>();
+        List<RunPlace> piece;
+        do {
+            piece = places.after(within, all.isEmpty() ? 0 : all.getLast().no());
+            all.addAll(piece);
+        } while (!piece.isEmpty());
+        return all;
     }
 
     private Session openRegistry() {
@@ -196,18 +235,26 @@ final class StoreCopy {
         }
     }
 
-    /** Copies one state of a file, whatever others do to it meanwhile, and closes the session. */
     private void copy(Session from, Path file, String name) {
         Path to = part.file(name);
-        try (from) {
-            Transactions.patiently(file, () -> {
-                part.delete(name);
-                return from.prepare(COPY).bind(to.toString()).update();
-            });
-            // Turns the copy to write-ahead logging, as all files of a store are.
-            connections.open(to, Connections.Mode.CREATE, SynchronousMode.FULL).close();
+        FileCopy.make(from, file, to);
+        turnToWriteAheadLog(to);
+    }
+
+    private void copy(PinnedFiles pinned, Path file, String name) {
+        Path to = part.file(name);
+        pinned.copy(file, to);
+        turnToWriteAheadLog(to);
+    }
+
+    /** As all files of a store are. */
+    private void turnToWriteAheadLog(Path copy) {
+        try {
+            connections
+                    .open(copy, Connections.Mode.CREATE, SynchronousMode.FULL)
+                    .close();
         } catch (SQLException e) {
-            throw Failures.ofRun(e, file);
+            throw Failures.of(e, copy);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.sextant.support.jooq.Rendered;
 import dev.sextant.support.jooq.Session;
 import dev.sextant.support.jooq.UncheckedSqlException;
 import java.nio.file.Path;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
@@ -15,6 +16,9 @@ final class Transactions {
     private static final Rendered BEGIN_WRITE = new Rendered("BEGIN IMMEDIATE");
 
     private static final Rendered BEGIN_READ = new Rendered("BEGIN");
+    /** Any read will do: from the first on, a file is seen as it stood then. */
+    private static final Rendered LOOK = new Rendered("SELECT count(*) FROM sqlite_schema");
+
     private static final Rendered COMMIT = new Rendered("COMMIT");
     private static final Rendered ROLLBACK = new Rendered("ROLLBACK");
     /** Each attempt has waited for the busy timeout already: a minute in all. */
@@ -34,6 +38,22 @@ final class Transactions {
 
     static <T> T read(Session session, Path file, Work<T> work) {
         return attempt(session, file, BEGIN_READ, work);
+    }
+
+    /** Begins to see a file as it stands now, whatever others do to it, until the session is closed. */
+    static void beginReading(Session session, Path file) {
+        patiently(file, () -> {
+            session.prepare(BEGIN_READ).update();
+            boolean reads = false;
+            try (ResultSet look = session.prepare(LOOK).query()) {
+                reads = look.next();
+                return reads;
+            } finally {
+                if (!reads) {
+                    rollback(session);
+                }
+            }
+        });
     }
 
     private static <T> T attempt(Session session, Path file, Rendered begin, Work<T> work) {

@@ -55,8 +55,13 @@ class BackupCommandsTest {
     void nothing_is_overwritten() {
         typed("backup", backup, "--data", data);
 
-        assertFails("is in use; name a folder that is not there yet, or empty", "backup", backup, "--data", data);
-        assertFails("stays as it is; name a folder that is not there yet", "restore", backup, "--data", data);
+        assertFails("holds something; name a folder that is not there yet, or empty", "backup", backup, "--data", data);
+        assertFails(
+                "holds something, and stays as it is; name a folder that is not there yet",
+                "restore",
+                backup,
+                "--data",
+                data);
         assertThat(typed("runs", "--data", data).out()).contains("first");
     }
 

@@ -17,11 +17,14 @@ import java.util.function.DoubleConsumer;
  *       did, and goes on where that one was: with the next sequence of each stream, the history and the holdings, the next
  *       fence, the queue, the append keys.
  *   <li>{@code StoreBackups-4} A backup becomes a folder that is not there, or empty; another is {@code
- *       FOLDER_NOT_EMPTY}, and is left as it is. Of any number of backups at once each is whole.
+ *       FOLDER_NOT_EMPTY}, and is left as it is. Of any number of backups at once each is whole; of those into one folder
+ *       one is made, and the others are refused.
  *   <li>{@code StoreBackups-5} {@code restore} never touches a store that is there, open or not, nor anything else in its
- *       place: that is {@code STORE_IS_THERE}.
+ *       place: that is {@code STORE_IS_THERE}. Of any number of backups that are restored to one place at once one becomes the
+ *       store, and the others are refused.
  *   <li>{@code StoreBackups-6} A backup of which any byte has changed, or a file is cut short or not there, is {@code
- *       DAMAGED}, and what is no backup is {@code NOT_A_BACKUP}; then no store was made.
+ *       DAMAGED}, also if that happens while it is being restored, and what is no backup is {@code NOT_A_BACKUP}; then no
+ *       store was made.
  *   <li>{@code StoreBackups-7} {@code progress} hears shares from 0 to 1 that never fall, the last one 1. What it throws
  *       ends the work: then there is no backup, or no store, and the place can be used again.
  *   <li>{@code StoreBackups-8} A store that is not there can't be backed up: {@code NO_STORE}.

@@ -22,6 +22,7 @@ public record BackupManifest(String kind, int schema, long runs, List<Entry> fil
     /** Of the form of the text; a reader of ours reads no other. */
     private static final int FORM = 1;
 
+    private static final Pattern ANY_HEAD = Pattern.compile("sextant backup (\\d{1,9}):.*");
     private static final Pattern HEAD =
             Pattern.compile("sextant backup (\\d{1,9}): kind ([a-z]+), schema (\\d{1,9}), runs (\\d{1,18})");
     private static final Pattern ENTRY = Pattern.compile("([0-9a-f]{64}) (\\d{1,18}) (\\w[\\w.-]*(?:/\\w[\\w.-]*)*)");
@@ -48,18 +49,23 @@ public record BackupManifest(String kind, int schema, long runs, List<Entry> fil
         for (Entry file : files) {
             text.append(file.sha256() + " " + file.bytes() + " " + file.name() + "\n");
         }
-        return text + Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8)) + "\n";
+        return text + checksum(text.toString()) + "\n";
     }
 
-    /** Whether this is the beginning of a manifest, be it damaged or of a form to come. */
-    static boolean isOne(String text) {
-        return text.startsWith("sextant backup ");
+    private static String checksum(String lines) {
+        return Sha256.of(lines.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Whether a manifest is of a form that this code does not read. */
+    /** Whether a text ends with its checksum, as a manifest of any form does: then none of its bytes has changed. */
+    private static boolean isWhole(String text) {
+        int last = text.lastIndexOf('\n', text.length() - 2) + 1;
+        return text.equals(text.substring(0, last) + checksum(text.substring(0, last)) + "\n");
+    }
+
+    /** Whether this is a manifest, and of a form to come, which this code does not read. */
     static boolean isNewer(String text) {
-        Matcher head = Pattern.compile("sextant backup (\\d{1,9}):").matcher(text);
-        return head.lookingAt() && Integer.parseInt(head.group(1)) > FORM;
+        Matcher head = ANY_HEAD.matcher(text.lines().findFirst().orElse(""));
+        return head.matches() && Integer.parseInt(head.group(1)) > FORM && isWhole(text);
     }
 
     /** Reads what {@link #text} wrote; empty if a byte of it has changed. */

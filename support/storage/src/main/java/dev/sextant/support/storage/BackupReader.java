@@ -2,10 +2,11 @@ package dev.sextant.support.storage;
 
 import dev.sextant.domain.store.BackupRefusal;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.nio.file.StandardOpenOption;
 import java.util.function.LongConsumer;
 
 /** A backup, looked at before it is restored. */
@@ -33,7 +34,7 @@ public final class BackupReader {
                     BackupRefusal.NEWER_VERSION,
                     "The backup in " + folder + " was made by a newer Sextant; restore it with that one.");
         }
-        BackupManifest manifest = BackupManifest.of(text).orElseThrow(() -> damaged(file, "has changed"));
+        BackupManifest manifest = BackupManifest.of(text).orElseThrow(() -> BackupFile.damaged(file, "has changed"));
         if (!manifest.kind().equals(kind)) {
             throw new BackupRefused(
                     BackupRefusal.OTHER_KIND,
@@ -55,15 +56,11 @@ public final class BackupReader {
             throw notABackup(folder);
         }
         try {
-            String text = Files.readString(file);
-            if (!BackupManifest.isOne(text)) {
-                throw damaged(file, "has changed");
-            }
-            return text;
+            return Files.readString(file);
         } catch (MalformedInputException e) {
-            throw damaged(file, "has changed");
+            throw BackupFile.damaged(file, "has changed");
         } catch (IOException e) {
-            throw FileTrouble.of(e, file);
+            throw FileTrouble.whileReading(e, file);
         }
     }
 
@@ -76,9 +73,14 @@ public final class BackupReader {
         return manifest;
     }
 
-    /** A file of the backup. */
-    public Path file(BackupManifest.Entry entry) {
-        return folder.resolve(entry.name());
+    /**
+     * Opens a file of the backup.
+     *
+     * @param read is told of every piece how many bytes it has
+     * @throws BackupRefused if it is not there, or of another size
+     */
+    public BackupFile open(BackupManifest.Entry entry, LongConsumer read) {
+        return BackupFile.open(folder.resolve(entry.name()), entry, read);
     }
 
     /**
@@ -88,31 +90,26 @@ public final class BackupReader {
      */
     public void check(LongConsumer read) {
         for (BackupManifest.Entry entry : manifest.files()) {
-            Optional<String> change = change(file(entry), entry, read);
-            if (change.isPresent()) {
-                throw damaged(file(entry), change.get());
+            try (BackupFile file = open(entry, read)) {
+                file.readOn();
+                file.requireUnchanged();
             }
         }
     }
 
-    private static Optional<String> change(Path file, BackupManifest.Entry entry, LongConsumer read) {
-        try {
-            if (!Files.isRegularFile(file)) {
-                return Optional.of("is not there");
-            }
-            if (Files.size(file) != entry.bytes()) {
-                return Optional.of("has " + Files.size(file) + " bytes instead of " + entry.bytes());
-            }
-            return Sha256.of(file, read).equals(entry.sha256()) ? Optional.empty() : Optional.of("has changed");
+    /**
+     * Copies a file of the backup to one that is not there yet, which belongs to whoever restores, as every new file does.
+     *
+     * @throws BackupRefused if it is not what it was
+     */
+    public void copy(BackupManifest.Entry entry, Path to, LongConsumer read) {
+        try (BackupFile from = open(entry, read);
+                OutputStream out = Files.newOutputStream(to, StandardOpenOption.CREATE_NEW)) {
+            from.transferTo(out);
+            from.requireUnchanged();
         } catch (IOException e) {
-            throw FileTrouble.of(e, file);
+            throw FileTrouble.of(e, to);
         }
-    }
-
-    private static BackupRefused damaged(Path file, String change) {
-        return new BackupRefused(
-                BackupRefusal.DAMAGED,
-                "The backup is damaged: " + file + " " + change + " since it was made; restore another backup.");
     }
 
     private static BackupRefused notABackup(Path folder) {

@@ -25,9 +25,9 @@ public final class BackupWriter implements AutoCloseable {
      * @throws BackupRefused if the folder is in use
      */
     public static BackupWriter begin(Path folder) {
-        if (!PartFolder.isFree(folder)) {
-            throw notEmpty(folder);
-        }
+        PartFolder.obstacle(folder).ifPresent(obstacle -> {
+            throw notEmpty(folder, obstacle);
+        });
         return new BackupWriter(folder);
     }
 
@@ -64,7 +64,7 @@ public final class BackupWriter implements AutoCloseable {
         }
         progress.accept(1);
         if (!part.finish()) {
-            throw notEmpty(folder);
+            throw notEmpty(folder, PartFolder.obstacle(folder).orElse("has just been in use"));
         }
         return new BackupOutcome.Complete(runs, bytes);
     }
@@ -77,10 +77,10 @@ public final class BackupWriter implements AutoCloseable {
         }
     }
 
-    private static BackupRefused notEmpty(Path folder) {
+    private static BackupRefused notEmpty(Path folder, String obstacle) {
         return new BackupRefused(
                 BackupRefusal.FOLDER_NOT_EMPTY,
-                folder + " is in use; name a folder that is not there yet, or empty. Nothing was changed.");
+                folder + " " + obstacle + "; name a folder that is not there yet, or empty. Nothing was changed.");
     }
 
     @Override

@@ -24,6 +24,16 @@ public final class FileTrouble {
                                 Trouble.FAILED, path + " can't be used: " + failure.getMessage(), failure);
     }
 
+    /** The same of a file that is only read: neither a right to write nor room on its disk would help. */
+    public static StorageUnavailable whileReading(IOException failure, Path file) {
+        return new StorageUnavailable(
+                Trouble.FAILED,
+                failure instanceof AccessDeniedException
+                        ? file + " can't be read; give this user the right to read it."
+                        : file + " can't be read: " + failure.getMessage(),
+                failure);
+    }
+
     public static StorageUnavailable readOnly(Path path, Exception failure) {
         return new StorageUnavailable(
                 Trouble.READ_ONLY,

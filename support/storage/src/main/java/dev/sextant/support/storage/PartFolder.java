@@ -3,13 +3,10 @@ package dev.sextant.support.storage;
 import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.store.StorageUnavailable.Trouble;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -29,15 +26,33 @@ public final class PartFolder implements AutoCloseable {
         this.part = part;
     }
 
-    /** Whether there is nothing in the way of a folder: nothing of its name, or an empty folder. */
-    public static boolean isFree(Path whole) {
+    /**
+     * What there is in the way of a folder, such as "is a link"; nothing if there is nothing of its name, or an empty folder. A
+     * folder that can't be replaced by another is in the way though it is empty.
+     */
+    public static Optional<String> obstacle(Path whole) {
+        if (Files.isSymbolicLink(whole)) {
+            return Optional.of("is a link");
+        }
         if (!Files.isDirectory(whole)) {
-            return Files.notExists(whole);
+            return Files.notExists(whole) ? Optional.empty() : Optional.of("is no folder");
         }
         try (Stream<Path> inside = Files.list(whole)) {
-            return inside.findAny().isEmpty();
+            return inside.findAny().isPresent()
+                    ? Optional.of("holds something")
+                    : Optional.of("is a mount point").filter(mount -> isMountPoint(whole));
         } catch (IOException e) {
             throw FileTrouble.of(e, whole);
+        }
+    }
+
+    /** As far as can be seen from outside: a part of a disk that is mounted elsewhere on it can't be told. */
+    private static boolean isMountPoint(Path folder) {
+        try {
+            Path around = folder.toRealPath().getParent();
+            return around == null || !Files.getFileStore(folder).equals(Files.getFileStore(around));
+        } catch (IOException e) {
+            return false;
         }
     }
 
@@ -115,33 +130,54 @@ public final class PartFolder implements AutoCloseable {
             for (Path each : inside.toList()) {
                 flush(each);
             }
-            if (Files.isDirectory(whole)) {
-                Files.delete(whole);
-            }
-            Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
-            finished = true;
-            flush(whole.resolveSibling("."));
-            return true;
-        } catch (DirectoryNotEmptyException | FileAlreadyExistsException e) {
-            return false;
+            finished = isRenamed();
         } catch (IOException e) {
-            if (!isFree(whole)) {
-                return false;
-            }
             throw FileTrouble.of(e, whole);
+        }
+        if (finished) {
+            ToDisk.folder(whole.resolveSibling("."));
+        }
+        return finished;
+    }
+
+    private static void flush(Path path) throws IOException {
+        if (Files.isDirectory(path)) {
+            ToDisk.folder(path);
+        } else {
+            ToDisk.file(path);
         }
     }
 
-    /** Not every system can open a folder; those that can't need not flush it. */
-    private static void flush(Path path) throws IOException {
-        boolean folder = Files.isDirectory(path);
-        try (FileChannel channel =
-                FileChannel.open(path, folder ? StandardOpenOption.READ : StandardOpenOption.WRITE)) {
-            channel.force(true);
+    private boolean isRenamed() throws IOException {
+        try {
+            Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
+            return true;
         } catch (IOException e) {
-            if (!folder) {
+            if (obstacle(whole).isPresent()) {
+                return false;
+            }
+            if (!Files.isDirectory(whole)) {
                 throw e;
             }
+            return hasReplacedEmptyFolder();
+        }
+    }
+
+    /** Not every system lets an empty folder be replaced before it is deleted. */
+    private boolean hasReplacedEmptyFolder() {
+        try {
+            Files.deleteIfExists(whole);
+            Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
+            return true;
+        } catch (IOException e) {
+            if (obstacle(whole).isPresent()) {
+                return false;
+            }
+            throw new StorageUnavailable(
+                    Trouble.FAILED,
+                    whole + " is empty, but can't be replaced: " + e.getMessage()
+                            + ". If something is mounted there, name a" + " folder within it.",
+                    e);
         }
     }
 

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.sextant.domain.store.BackupOutcome;
 import dev.sextant.domain.store.BackupRefusal;
+import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.support.storage.BackupManifest.Entry;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -60,7 +63,6 @@ class BackupTest {
         assertThat(backup.manifest().runs()).isEqualTo(7);
         assertThat(backup.manifest().bytes()).isEqualTo(7);
         assertThat(backup.manifest().files()).extracting(Entry::name).containsExactly("notes.txt", "runs/a.b-1");
-        assertThat(backup.file(backup.manifest().files().getLast())).hasContent("abc");
         List<Long> read = new ArrayList<>();
         backup.check(read::add);
         assertThat(read).containsExactly(4L, 3L);
@@ -70,9 +72,9 @@ class BackupTest {
     void a_manifest_with_any_byte_changed_or_missing_is_refused() throws IOException {
         byte[] bytes = Files.readAllBytes(folder.resolve(BackupManifest.FILE));
         for (int i = 0; i < bytes.length; i++) {
-            for (int change : new int[] {1, 0x80}) {
+            for (int bit = 1; bit <= 0x80; bit <<= 1) {
                 byte[] damaged = bytes.clone();
-                damaged[i] ^= (byte) change;
+                damaged[i] ^= (byte) bit;
                 refusesManifest(damaged);
             }
             refusesManifest(Arrays.copyOf(bytes, i));
@@ -92,6 +94,48 @@ class BackupTest {
     }
 
     @Test
+    void what_is_copied_is_checked_while_it_is_copied() throws IOException {
+        BackupReader backup = open("box", 3);
+        Entry file = backup.manifest().files().getLast();
+        backup.check(read -> {});
+        backup.copy(file, around.resolve("copy"), read -> {});
+        assertThat(around.resolve("copy")).hasContent("abc");
+
+        Files.writeString(folder.resolve("runs/a.b-1"), "abd");
+        refuses(
+                BackupRefusal.DAMAGED,
+                () -> backup.copy(file, around.resolve("another"), read -> {}),
+                folder.resolve("runs/a.b-1") + " has changed since it was made");
+    }
+
+    @Test
+    void a_copy_has_the_rights_of_a_new_file_whatever_those_of_the_backup_are() throws IOException {
+        Files.setPosixFilePermissions(folder.resolve("runs/a.b-1"), PosixFilePermissions.fromString("r--r--r--"));
+        Path copy = around.resolve("copy");
+        BackupReader backup = open("box", 3);
+        backup.copy(backup.manifest().files().getLast(), copy, read -> {});
+
+        assertThat(Files.getPosixFilePermissions(copy))
+                .isEqualTo(Files.getPosixFilePermissions(Files.createFile(around.resolve("new"))));
+    }
+
+    @Test
+    void trouble_with_a_copy_names_the_file_that_has_it() {
+        BackupReader backup = open("box", 3);
+        Entry entry = backup.manifest().files().getLast();
+        Path copy = around.resolve("nowhere/copy");
+        assertThatExceptionOfType(StorageUnavailable.class)
+                .isThrownBy(() -> backup.copy(entry, copy, read -> {}))
+                .withMessageStartingWith(copy + " can't be used: ");
+
+        BackupFile file = backup.open(entry, read -> {});
+        file.close();
+        assertThatExceptionOfType(StorageUnavailable.class)
+                .isThrownBy(file::read)
+                .withMessageStartingWith(folder.resolve("runs/a.b-1") + " can't be read: ");
+    }
+
+    @Test
     void a_folder_without_a_manifest_is_no_backup() {
         refuses(BackupRefusal.NOT_A_BACKUP, () -> BackupReader.open(around, "box", 3), "holds no sextant-backup.txt");
     }
@@ -102,13 +146,15 @@ class BackupTest {
         refuses(BackupRefusal.NEWER_VERSION, () -> open("box", 2), "has schema version 3");
         assertThat(open("box", 4).manifest().schema()).isEqualTo(3);
 
-        Files.writeString(folder.resolve(BackupManifest.FILE), "sextant backup 2: in words that are yet to come");
+        String lines = "sextant backup 2: in words that are yet to come\nand more of them\n";
+        Files.writeString(
+                folder.resolve(BackupManifest.FILE), lines + Sha256.of(lines.getBytes(StandardCharsets.UTF_8)) + "\n");
         refuses(BackupRefusal.NEWER_VERSION, () -> open("box", 3), "was made by a newer Sextant");
     }
 
     @Test
     void a_folder_in_use_is_left_as_it_is() {
-        refuses(BackupRefusal.FOLDER_NOT_EMPTY, () -> BackupWriter.begin(folder), folder + " is in use");
+        refuses(BackupRefusal.FOLDER_NOT_EMPTY, () -> BackupWriter.begin(folder), folder + " holds something");
         assertThat(open("box", 3).manifest().runs()).isEqualTo(7);
     }
 
@@ -121,7 +167,7 @@ class BackupTest {
             refuses(
                     BackupRefusal.FOLDER_NOT_EMPTY,
                     () -> backup.finish("box", 3, 7, 0.5, shares::add),
-                    busy + " is in use");
+                    busy + " is no folder");
         }
         assertThat(busy).hasContent("mine");
         assertThat(around.toFile().list()).containsExactlyInAnyOrder("monday", "tuesday");

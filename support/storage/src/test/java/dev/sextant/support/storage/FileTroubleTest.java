@@ -22,6 +22,16 @@ class FileTroubleTest {
     }
 
     @Test
+    void what_may_not_be_read_is_told_as_that_and_whatever_else_is_wrong_with_it_in_the_words_of_the_system() {
+        Path file = folder.resolve("a.txt");
+        assertThat(FileTrouble.whileReading(new AccessDeniedException("a.txt"), file))
+                .hasMessage(file + " can't be read; give this user the right to read it.")
+                .returns(Trouble.FAILED, StorageUnavailable::trouble);
+        assertThat(FileTrouble.whileReading(new IOException("a bad sector"), file))
+                .hasMessage(file + " can't be read: a bad sector");
+    }
+
+    @Test
     void anything_else_is_told_in_the_words_of_the_system() {
         StorageUnavailable told = FileTrouble.of(new IOException("too many links"), folder.resolve("not/there/a.txt"));
         assertThat(told.trouble()).isEqualTo(Trouble.FAILED);

@@ -8,11 +8,18 @@ import dev.sextant.domain.store.StorageUnavailable.Trouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PartFolderTest {
+    private static final int RACES = 200;
+
     @TempDir
     Path around;
 
@@ -53,16 +60,16 @@ class PartFolderTest {
     @Test
     void an_empty_folder_is_free_and_one_that_holds_something_or_a_file_is_not() throws IOException {
         Path whole = around.resolve("whole");
-        assertThat(PartFolder.isFree(whole)).isTrue();
+        assertThat(PartFolder.obstacle(whole)).isEmpty();
         Files.createDirectory(whole);
-        assertThat(PartFolder.isFree(whole)).isTrue();
+        assertThat(PartFolder.obstacle(whole)).isEmpty();
         try (PartFolder part = PartFolder.of(whole)) {
             Files.writeString(part.file("a.txt"), "new");
             assertThat(part.finish()).isTrue();
         }
         assertThat(whole.resolve("a.txt")).hasContent("new");
-        assertThat(PartFolder.isFree(whole)).isFalse();
-        assertThat(PartFolder.isFree(whole.resolve("a.txt"))).isFalse();
+        assertThat(PartFolder.obstacle(whole)).contains("holds something");
+        assertThat(PartFolder.obstacle(whole.resolve("a.txt"))).contains("is no folder");
     }
 
     @Test
@@ -74,6 +81,50 @@ class PartFolderTest {
         }
         assertThat(around.toFile().list()).containsExactly("whole");
         assertThat(whole.toFile().list()).containsExactly("theirs.txt");
+    }
+
+    @Test
+    void of_two_that_are_finished_at_one_moment_one_is_there_and_the_other_is_no_more() throws Exception {
+        Path whole = around.resolve("whole");
+        for (int round = 0; round < RACES; round++) {
+            Files.createDirectory(whole);
+            CyclicBarrier both = new CyclicBarrier(2);
+            try (PartFolder one = PartFolder.of(whole);
+                    PartFolder other = PartFolder.of(whole);
+                    ExecutorService thread = Executors.newSingleThreadExecutor()) {
+                Files.writeString(one.file("a.txt"), "one");
+                Files.writeString(other.file("a.txt"), "other");
+                Future<Boolean> first = thread.submit(() -> {
+                    both.await();
+                    return one.finish();
+                });
+                both.await();
+                boolean second = other.finish();
+                assertThat(first.get()).isNotEqualTo(second);
+                assertThat(whole.resolve("a.txt")).hasContent(second ? "other" : "one");
+            }
+            assertThat(around.toFile().list()).containsExactly("whole");
+            Files.delete(whole.resolve("a.txt"));
+            Files.delete(whole);
+        }
+    }
+
+    @Test
+    void a_link_is_in_the_way_and_stays_wherever_it_leads() throws IOException {
+        Path whole = around.resolve("whole");
+        Path there = Files.createDirectory(around.resolve("there"));
+        for (Path to : List.of(there, around.resolve("nowhere"))) {
+            Files.createSymbolicLink(whole, to);
+            assertThat(PartFolder.obstacle(whole)).contains("is a link");
+            try (PartFolder part = PartFolder.of(whole)) {
+                Files.writeString(part.file("a.txt"), "new");
+                assertThat(part.finish()).isFalse();
+            }
+            assertThat(Files.readSymbolicLink(whole)).isEqualTo(to);
+            Files.delete(whole);
+        }
+        assertThat(there).isEmptyDirectory();
+        assertThat(around.toFile().list()).containsExactly("there");
     }
 
     @Test

@@ -1,0 +1,144 @@
+package dev.sextant.adapters.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sextant.contract.TestRuns;
+import dev.sextant.domain.run.Run;
+import dev.sextant.domain.store.BackupOutcome.Complete;
+import dev.sextant.domain.stream.AppendOutcome.Appended;
+import dev.sextant.ports.driven.Storage;
+import dev.sextant.support.jooq.Session;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+
+/** A copy of a store on which steps are taken faster than its files can be copied. */
+class StoreCopyTest {
+    /** Four of files as they are, and one of files that were kept open. */
+    private static final int ROUNDS = 5;
+
+    @TempDir
+    Path around;
+
+    @Test
+    void nobody_waits_for_a_file_to_be_copied_in_any_round() {
+        List<Run> steps;
+        try (Storage storage = open("store")) {
+            TestRuns.register(storage, 1);
+            append(storage, 1);
+            TestRuns.end(storage, 1);
+            Meddling others = new Meddling() {
+                @Override
+                void meddle(int round) {
+                    step(storage, 1, round);
+                    TestRuns.register(storage, 1 + round);
+                    append(storage, 1 + round);
+                }
+            };
+
+            steps = others.backUp(storage);
+        }
+
+        assertThat(steps).hasSize(ROUNDS);
+        try (Storage restored = restored()) {
+            assertThat(restored.care().verify().findings()).isEmpty();
+            assertThat(restored.runs().find(TestRuns.id(1))).contains(steps.get(ROUNDS - 2));
+            for (int run = 1; run <= ROUNDS; run++) {
+                assertThat(TestRuns.readAll(restored, TestRuns.id(run)))
+                        .as("run %s", run)
+                        .hasSize(10);
+            }
+            assertThat(restored.runs().find(TestRuns.id(1 + ROUNDS)))
+                    .as("the last")
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void a_run_that_is_purged_before_its_turn_comes_in_the_last_round_is_there_as_it_was() {
+        List<Run> steps;
+        try (Storage storage = open("store")) {
+            for (int run = 1; run <= 2; run++) {
+                TestRuns.register(storage, run);
+                append(storage, run);
+                TestRuns.end(storage, run);
+            }
+            Meddling others = new Meddling() {
+                @Override
+                void meddle(int round) {
+                    step(storage, 1, round);
+                    if (round < ROUNDS) {
+                        step(storage, 2, round);
+                    } else {
+                        TestRuns.purge(storage, 2);
+                    }
+                }
+            };
+
+            steps = others.backUp(storage);
+        }
+
+        assertThat(steps).hasSize(ROUNDS);
+        try (Storage restored = restored()) {
+            assertThat(restored.care().verify().findings()).isEmpty();
+            assertThat(TestRuns.readAll(restored, TestRuns.id(2))).hasSize(10);
+        }
+    }
+
+    private Storage open(String name) {
+        return SqliteStorage.open(SqliteConfig.in(around.resolve(name)));
+    }
+
+    private Storage restored() {
+        assertThat(SqliteStorage.backups(SqliteConfig.in(around.resolve("restored")))
+                        .restore(around.resolve("backup"), share -> {}))
+                .isInstanceOf(Complete.class);
+        return open("restored");
+    }
+
+    private static void append(Storage storage, int run) {
+        assertThat(storage.events().append(List.of(TestRuns.batch(TestRuns.id(run), "a", 10))))
+                .containsExactly(new Appended(1, 10));
+    }
+
+    /** Into the archive, and out of it. */
+    private static void step(Storage storage, int run, int round) {
+        if (round % 2 == 1) {
+            TestRuns.archive(storage, run);
+        } else {
+            TestRuns.restore(storage, run);
+        }
+    }
+
+    /** Does something each time when the file of run 1 is being copied. */
+    private abstract class Meddling extends Connections {
+        private final List<Run> steps = new ArrayList<>();
+        private Storage storage;
+
+        Meddling() {
+            super(0);
+        }
+
+        abstract void meddle(int round);
+
+        List<Run> backUp(Storage store) {
+            storage = store;
+            assertThat(new SqliteBackups(around.resolve("store"), this).backup(around.resolve("backup"), share -> {}))
+                    .isInstanceOf(Complete.class);
+            return steps;
+        }
+
+        @Override
+        Session open(Path file, Mode mode, SynchronousMode synchronous) throws SQLException {
+            if (mode == Mode.CREATE && file.getFileName().toString().equals(TestRuns.id(1) + ".sqlite")) {
+                meddle(steps.size() + 1);
+                steps.add(storage.runs().find(TestRuns.id(1)).orElseThrow());
+            }
+            return super.open(file, mode, synchronous);
+        }
+    }
+}
