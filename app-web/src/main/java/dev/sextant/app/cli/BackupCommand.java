@@ -1,7 +1,5 @@
 package dev.sextant.app.cli;
 
-import dev.sextant.app.wiring.Outside;
-import dev.sextant.domain.store.BackupOutcome.Complete;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,7 +15,7 @@ final class BackupCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Mixin
-    private final StorageOptions storage = new StorageOptions();
+    private final BackupOptions options = new BackupOptions();
 
     @Parameters(paramLabel = "DIR", description = "becomes the backup: a folder that is not there yet, or empty")
     private Path folder = Path.of("");
@@ -28,12 +26,12 @@ final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ProgressBars bars = new ProgressBars(terminal, Outside.real().ticker());
-        Complete backup = BackupAnswer.complete(
-                bars, storage.backups(terminal).backup(folder, share -> bars.at("backing up", share)));
-        terminal.out()
-                .println("backed up " + BackupAnswer.told(backup) + "; bring them back with `sextant restore "
-                        + Shell.quoted(folder.toString()) + "`, where there is no store");
-        return 0;
+        return options.answer(
+                terminal,
+                "backing up",
+                "backed up",
+                "bring them back with `sextant restore " + Shell.quoted(folder.toString())
+                        + options.storage().retypedKind() + "`, where there is no store",
+                (store, progress) -> store.backup(folder, progress));
     }
 }

@@ -1,7 +1,5 @@
 package dev.sextant.app.cli;
 
-import dev.sextant.app.wiring.Outside;
-import dev.sextant.domain.store.BackupOutcome.Complete;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,7 +15,7 @@ final class RestoreCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Mixin
-    private final StorageOptions storage = new StorageOptions();
+    private final BackupOptions options = new BackupOptions();
 
     @Parameters(paramLabel = "DIR", description = "a backup, which stays as it is")
     private Path folder = Path.of("");
@@ -28,12 +26,11 @@ final class RestoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ProgressBars bars = new ProgressBars(terminal, Outside.real().ticker());
-        Complete backup = BackupAnswer.complete(
-                bars, storage.backups(terminal).restore(folder, share -> bars.at("restoring", share)));
-        terminal.out()
-                .println("restored " + BackupAnswer.told(backup) + "; look at them with `sextant runs"
-                        + storage.retyped() + "`");
-        return 0;
+        return options.answer(
+                terminal,
+                "restoring",
+                "restored",
+                "look at them with `sextant runs" + options.storage().retyped() + "`",
+                (store, progress) -> store.restore(folder, progress));
     }
 }

@@ -104,13 +104,18 @@ final class StorageOptions {
 
     /** The options that lead back to this store, to be typed after a command. */
     String retyped() {
-        return switch (storage) {
-            case MEMORY -> "";
-            case SQLITE -> data.equals(Path.of("var")) ? "" : " --data " + Shell.quoted(data.toString());
-            case MYSQL ->
-                " --storage mysql"
-                        + url.map(given -> " --url " + Shell.quoted(given)).orElse("");
-        };
+        return retypedKind()
+                + switch (storage) {
+                    case MEMORY -> "";
+                    case SQLITE -> data.equals(Path.of("var")) ? "" : " --data " + Shell.quoted(data.toString());
+                    case MYSQL ->
+                        url.map(given -> " --url " + Shell.quoted(given)).orElse("");
+                };
+    }
+
+    /** The option that leads to another store of this kind. */
+    String retypedKind() {
+        return storage == Kind.MYSQL ? " --storage mysql" : "";
     }
 
     private static Optional<String> from(Optional<String> option, Terminal terminal, String variable) {

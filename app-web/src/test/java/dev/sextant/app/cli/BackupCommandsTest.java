@@ -2,6 +2,9 @@ package dev.sextant.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sextant.adapters.mysql.MariaDbServer;
+import dev.sextant.adapters.mysql.MysqlConfig;
+import dev.sextant.adapters.mysql.TestDatabase;
 import dev.sextant.app.wiring.Hexagon;
 import dev.sextant.app.wiring.Outside;
 import dev.sextant.app.wiring.StorageChoice;
@@ -9,6 +12,8 @@ import dev.sextant.domain.run.Submission;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +45,47 @@ class BackupCommandsTest {
 
         assertThat(typed("runs", "--data", restored).out()).contains("first");
         assertThat(typed("verify", "--data", restored).out()).contains("sound");
+    }
+
+    @Test
+    void a_server_is_named_where_a_backup_of_one_is_to_be_brought_back() {
+        try (TestDatabase database = MariaDbServer.get().freshDatabase();
+                TestDatabase other = MariaDbServer.get().freshDatabase()) {
+            MysqlConfig server = database.config();
+            Hexagon.open(
+                            new StorageChoice.Mysql(server.url(), server.user(), server.password(), Optional.empty()),
+                            Outside.real())
+                    .close();
+            Map<String, String> environment =
+                    Map.of("SEXTANT_MYSQL_USER", server.user(), "SEXTANT_MYSQL_PASSWORD", server.password());
+
+            CommandLineRun there =
+                    CommandLineRun.with(environment, "backup", backup, "--storage", "mysql", "--url", server.url());
+            CommandLineRun back = CommandLineRun.with(
+                    environment,
+                    "restore",
+                    backup,
+                    "--storage",
+                    "mysql",
+                    "--url",
+                    other.config().url());
+
+            assertThat(there.out()).as(there.err()).contains("`sextant restore " + backup + " --storage mysql`, where");
+            assertThat(back.out())
+                    .as(back.err())
+                    .contains("`sextant runs --storage mysql --url "
+                            + other.config().url());
+        }
+    }
+
+    @Test
+    void a_program_is_told_what_there_is_and_no_sentence() {
+        CommandLineRun there = typed("backup", backup, "--data", data, "--json");
+        CommandLineRun back = typed("restore", backup, "--data", restored, "--json");
+
+        assertThat(there.out()).matches("\\{\"runs\":1,\"bytes\":[1-9]\\d*}\\R");
+        assertThat(back.out()).isEqualTo(there.out());
+        assertFails("holds something", "backup", backup, "--data", data, "--json");
     }
 
     @Test
