@@ -70,7 +70,9 @@ public abstract class GpuLedgerContract extends StoreContract {
         ledger().declare(Inventory.of("node", 3));
         Holding held = reserve("node", 2, 1).getLast();
         ledger().declare(Inventory.of("node", 1));
+        ledger().declare(Inventory.of("other", 1));
 
+        assertThat(board("other", at(2)).slots()).containsExactly(free("other", 0, 0));
         assertThat(board("node", at(2)).slots())
                 .extracting(SlotState::slot)
                 .containsExactly(slot("node", 0), slot("node", 1));

@@ -104,6 +104,30 @@ class SampleTransactionTest {
     }
 
     @Test
+    void rows_are_dropped_up_to_a_sequence_and_give_back_what_each_took() {
+        filled().commit();
+        SampleTransaction writer = begin();
+        writer.dropJournal(10);
+        assertThat(writer.growth()).isEqualTo(-10 - StampedPage.BYTES_BESIDE);
+        writer.dropJournal(20);
+        assertThat(writer.growth()).isEqualTo(-30 - 2 * StampedPage.BYTES_BESIDE);
+        assertThat(journalOf(begin(), 0)).containsExactly(10, 20);
+
+        SampleTransaction other = begin();
+        other.dropJournal(10);
+        other.addJournalRow(30, bytes(30));
+        other.commit();
+        assertThat(journalOf(begin(), 0)).containsExactly(20, 30);
+    }
+
+    @Test
+    void a_name_takes_two_bytes_a_letter_and_half_a_kibibyte() {
+        SampleTransaction writer = begin();
+        writer.addSeries(1, "loss");
+        assertThat(writer.growth()).isEqualTo(512 + 8);
+    }
+
+    @Test
     void rows_of_one_commit_may_be_dropped_in_it() {
         SampleTransaction writer = begin();
         writer.addJournalRow(10, bytes(10));

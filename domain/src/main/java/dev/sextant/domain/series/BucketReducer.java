@@ -51,7 +51,6 @@ public final class BucketReducer {
         this.percentiles = asked.stream().filter(PERCENTILES::containsKey).toList();
         this.sumsUp = !Collections.disjoint(asked, SUMS);
         this.keepsValues = asked.contains(Aggregate.STD) || !percentiles.isEmpty();
-        open(0);
     }
 
     /**

@@ -50,6 +50,12 @@ class ColumnAxisTest {
     }
 
     @Test
+    void a_column_that_starts_at_zero_starts_at_positive_zero() {
+        assertThat(Double.doubleToRawLongBits(new ColumnAxis(-1, 1, 2).start(1)))
+                .isZero();
+    }
+
+    @Test
     void a_time_outside_falls_into_the_nearest_column() {
         ColumnAxis axis = new ColumnAxis(-Double.MAX_VALUE, 20, 5);
         assertThat(axis.column(20)).isEqualTo(4);

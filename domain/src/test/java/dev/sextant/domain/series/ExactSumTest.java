@@ -209,6 +209,9 @@ class ExactSumTest {
         for (double special : List.of(INFINITY, -INFINITY, Double.NaN)) {
             assertThat(ExactSum.fromBytes(sum(special, 1).toBytes()).value()).isEqualTo(Double.valueOf(special));
         }
+        assertThat(ExactSum.fromBytes(sum(INFINITY, -INFINITY, Double.NaN).toBytes())
+                        .value())
+                .isNaN();
     }
 
     @Test

@@ -16,9 +16,9 @@ final class SampleReading {
     static SamplePage page(SeriesView view, SamplesQuery query, OptionalLong lateFrom) {
         double from = query.range().from().orElse(Double.NEGATIVE_INFINITY);
         double to = query.range().to().orElse(Double.POSITIVE_INFINITY);
-        TimeOrder order = new TimeOrder(view, from, to, true);
+        TimeOrder order = new TimeOrder(view, from, to);
         query.after().ifPresent(order::skipTo);
-        Columns found = order.next(query.limit() + 1);
+        Columns found = order.least(query.limit() + 1);
         List<Sample> samples = new ArrayList<>(found.size);
         for (int i = 0; i < Math.min(found.size, query.limit()); i++) {
             samples.add(sample(found, i, lateFrom));

@@ -79,13 +79,11 @@ final class SeriesWriter implements Seals {
     }
 
     private void flush() {
-        if (row.size > 0) {
-            byte[] bytes = JournalCodec.write(row);
-            pages.addJournalRow(row.last(), bytes);
-            fold.add(row, bytes, Place.journal(pages.run(), fold.last()));
-            left -= row.size;
-            row = nextRow();
-        }
+        byte[] bytes = JournalCodec.write(row);
+        pages.addJournalRow(row.last(), bytes);
+        fold.add(row, bytes, Place.journal(pages.run(), fold.last()));
+        left -= row.size;
+        row = nextRow();
     }
 
     private JournalRow nextRow() {

@@ -4,7 +4,6 @@ import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.store.StorageUnavailable.Trouble;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Finds the state that the head of some pages speaks of: a remembered one; or one that the journal leads to from a
@@ -57,13 +56,11 @@ final class States {
     /** The state that the journal leads to, if it is the one of the head. */
     private static Optional<RunState> follow(SeriesPages pages, SeriesHead head, RunState base) {
         Fold fold = new Fold(base, Seals.KNOWN);
-        AtomicBoolean isUnbroken = new AtomicBoolean(true);
         if (base.last < head.last()) {
             pages.visitJournal(base.last, bytes -> {
                 Place place = Place.journal(pages.run(), fold.last());
                 JournalRow row = JournalCodec.read(place, bytes);
                 if (!fold.continuesWith(row)) {
-                    isUnbroken.set(false);
                     return false;
                 }
                 fold.add(row, bytes, place);
@@ -71,6 +68,6 @@ final class States {
             });
         }
         RunState state = fold.finish();
-        return isUnbroken.get() && state.isAt(head) ? Optional.of(state) : Optional.empty();
+        return state.isAt(head) ? Optional.of(state) : Optional.empty();
     }
 }

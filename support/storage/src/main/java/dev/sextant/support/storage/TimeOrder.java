@@ -6,17 +6,15 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /**
- * Reads the samples of a series by (time, sequence), slice by slice, whatever the order in which they came. A slice is
- * the least samples that were not yet read: nodes are opened by their first sample, until none can hold a lesser one. So
- * what lies in order costs what it holds, and what overlaps is decoded once a slice, in bounded memory. Used by one
- * thread.
+ * Reads the least samples of a series by (time, sequence) that lie in a range and behind a key, whatever the order in
+ * which they came: nodes are opened by their first sample, until none can hold a lesser one. So what lies in order costs
+ * what it holds, and what overlaps is decoded once, in bounded memory. Used by one thread, once.
  */
 final class TimeOrder {
     private static final Comparator<Step> BY_FIRST = Comparator.comparing(step -> step.node.first, Point.BY_TIME);
 
     private final SeriesView view;
     private final double to;
-    private final boolean instants;
 
     // Only samples behind this key are ahead.
     private double afterTime;
@@ -27,12 +25,10 @@ final class TimeOrder {
     /**
      * @param from the least time that is wanted
      * @param to the time before which all that is wanted lies
-     * @param instants whether the instants are wanted
      */
-    TimeOrder(SeriesView view, double from, double to, boolean instants) {
+    TimeOrder(SeriesView view, double from, double to) {
         this.view = view;
         this.to = to;
-        this.instants = instants;
         // Sequences begin with 1.
         this.afterTime = from;
         this.afterSequence = 0;
@@ -46,8 +42,8 @@ final class TimeOrder {
         }
     }
 
-    /** The next samples, as many as there are up to {@code most}; none at the end. */
-    Columns next(int most) {
+    /** The least samples, as many as there are up to {@code most}. */
+    Columns least(int most) {
         Least least = new Least(most);
         takeFrom(view.open(), least);
         PriorityQueue<Step> steps = new PriorityQueue<>(BY_FIRST);
@@ -67,16 +63,11 @@ final class TimeOrder {
                 }
             } else {
                 chunk.size = 0;
-                view.read(step.number, chunk, instants);
+                view.read(step.number, chunk, true);
                 takeFrom(chunk, least);
             }
         }
-        Columns slice = least.finish();
-        if (slice.size > 0) {
-            afterTime = slice.times[slice.size - 1];
-            afterSequence = slice.sequences[slice.size - 1];
-        }
-        return slice;
+        return least.finish();
     }
 
     private void offer(PriorityQueue<Step> steps, int level, int number) {

@@ -64,6 +64,7 @@ class AppendTest {
         SeriesQuery two = SeriesQuery.of(TestPages.RUN).limit(2);
         assertThat(names(two)).containsExactly("a", "b");
         assertThat(engine.list(pages, two).next()).contains(two.cursorAfter(new SeriesName("b")));
+        assertThat(names(after("a"))).containsExactly("b", "c");
         assertThat(names(after("b"))).containsExactly("c", "d");
         assertThat(engine.list(pages, after("b")).next()).isEmpty();
         assertThat(names(after("bb"))).containsExactly("c", "d");

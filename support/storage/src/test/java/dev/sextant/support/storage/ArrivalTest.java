@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ArrivalTest {
     private static final SeriesName NAME = new SeriesName("a");
 
-    /** Nine chunks of one series, over eight of which stands a node, one chunk of another, and open samples of both. */
-    private static final int SAMPLES = 10_500;
+    /** Ten chunks of one series, over eight of which stands a node, one chunk of another, and open samples of both. */
+    private static final int SAMPLES = 11_500;
 
     private static final int COMMITS = 5;
     private static final OptionalLong LATE_FROM = OptionalLong.of(9_001);
@@ -108,8 +108,8 @@ class ArrivalTest {
     }
 
     private void compareTails() {
-        for (long after : new long[] {0, 1_000, 5_000, 6_299, 6_300, 9_000, SAMPLES - 1, SAMPLES, SAMPLES + 1}) {
-            for (int limit : new int[] {1, 2_000}) {
+        for (long after : new long[] {0, 1_000, 5_000, 6_899, 6_900, 9_000, SAMPLES - 1, SAMPLES, SAMPLES + 1}) {
+            for (int limit : new int[] {1, 4_096}) {
                 assertThat(engine.tail(pages, after, limit, LATE_FROM)).isEqualTo(naive.tail(after, limit));
             }
         }

@@ -76,6 +76,15 @@ class BlobTest {
     }
 
     @Test
+    void a_blob_is_whole_whatever_it_holds() {
+        for (int length = 0; length < 100; length++) {
+            byte[] bytes = new byte[length];
+            Arrays.fill(bytes, (byte) length);
+            assertThat(read(out -> out.putBytes(bytes)).readBytes(length)).isEqualTo(bytes);
+        }
+    }
+
+    @Test
     void a_blob_may_hold_nothing() {
         BlobReader in = read(out -> {});
         assertThat(in.left()).isZero();

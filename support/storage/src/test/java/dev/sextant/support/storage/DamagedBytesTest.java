@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.store.StorageUnavailable.Trouble;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -53,6 +54,28 @@ class DamagedBytesTest {
         assertDamaged(() -> readChunk(pages.chunks(2, 0, 1).getFirst()), "is chunk 0 of series 2");
         assertDamaged(() -> readChunk(pages.chunks(1, 1, 1).getFirst()), "is chunk 1 of series 1");
         assertDamaged(() -> readNode(pages.nodes(1, 1, 0, 1).getFirst()), "is node 0 of level 1 of series 1");
+    }
+
+    @Test
+    void a_blob_that_goes_on_where_it_should_end_is_refused() {
+        assertDamaged(() -> readChunk(longer(pages.chunks(1, 0, 1).getFirst())), "has 1 bytes too many");
+        assertDamaged(() -> readNode(longer(pages.nodes(1, 0, 0, 1).getFirst())), "has 1 bytes too many");
+        assertDamaged(() -> readJournal(longer(journalRow())), "has 1 bytes too many");
+        assertDamaged(() -> readSnapshot(longer(pages.snapshot.get(0))), "has 1 bytes too many");
+    }
+
+    @Test
+    void a_snapshot_whose_node_holds_a_sum_that_can_not_be_is_refused() {
+        RunState state = SnapshotCodec.read(pages, pages.head);
+        OpenSeries series = state.series(1);
+        Node node = series.forest().level(1).getFirst();
+        byte[] sum = {-1, -1};
+        Node wrong = new Node(node.leastSequence, node.greatestSequence, node.first, node.last, node.span, sum);
+        Forest forest = Forest.of(8, List.of(List.of(), List.of(wrong)));
+        state.series[0] = new OpenSeries(1, forest, series.buffer(), series.count());
+        List<byte[]> parts = new ArrayList<>();
+        SnapshotCodec.write(state, parts::add);
+        assertDamaged(() -> readSnapshot(parts.getFirst()), "holds a sum that can't be");
     }
 
     @Test
@@ -120,6 +143,12 @@ class DamagedBytesTest {
             }
         }
         assertThat(read).isPositive();
+    }
+
+    private static byte[] longer(byte[] bytes) {
+        byte[] longer = Arrays.copyOf(bytes, bytes.length + 1);
+        longer[bytes.length - BlobWriter.CHECKSUM_BYTES] = 0;
+        return forged(longer);
     }
 
     private static byte[] forged(byte[] bytes) {

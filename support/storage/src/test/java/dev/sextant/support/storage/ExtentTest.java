@@ -30,6 +30,22 @@ class ExtentTest {
     }
 
     @Test
+    void within_a_group_as_well() {
+        Point first = new Point(1, 4, 5);
+        Point second = new Point(2, 2, -5);
+        Point third = new Point(2, 3, 0);
+        for (Point[] group : new Point[][] {
+            {first, second, third}, {second, third, first}, {third, first, second}, {third, second, first}
+        }) {
+            Extent one = new Extent();
+            one.add(columns(group));
+            assertThat(one.first()).isEqualTo(first);
+            assertThat(one.last()).isEqualTo(third);
+            assertThat(one.extremes()).contains(new Span.Extremes(first, second, first, third));
+        }
+    }
+
+    @Test
     void of_equal_values_the_earliest_counts_within_a_group_and_across_groups() {
         Point one = new Point(1, 5, 7);
         Point two = new Point(1, 6, 7);

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.sextant.domain.series.ChartQuery;
 import dev.sextant.domain.series.SeriesName;
 import dev.sextant.domain.store.StorageUnavailable;
+import dev.sextant.domain.store.Verification;
 import dev.sextant.domain.store.Verification.Damage;
 import dev.sextant.domain.store.Verification.Finding;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,45 @@ class InspectionTest {
     }
 
     @Test
+    void a_journal_row_that_ends_where_the_snapshot_does_is_found() {
+        long last = pages.head.snapshot();
+        JournalRow row = new JournalRow(last, 3, 1);
+        row.add(1, 0, 0, 0);
+        pages.journal.put(last, JournalCodec.write(row));
+        assertFound(Damage.STRAY, NEXT);
+    }
+
+    @Test
+    void a_topmost_node_in_the_snapshot_that_says_something_else_than_its_samples_is_found() {
+        RunState state = SnapshotCodec.read(pages, pages.head);
+        OpenSeries series = state.series(1);
+        List<List<Node>> levels = new ArrayList<>();
+        for (int level = 0; level < series.forest().levels(); level++) {
+            levels.add(new ArrayList<>(series.forest().level(level)));
+        }
+        levels.getLast().set(0, node(1e9));
+        Forest wrong = Forest.of(series.forest().chunks(), levels);
+        state.series[0] = new OpenSeries(1, wrong, series.buffer(), series.count());
+        pages.snapshot.clear();
+        SnapshotCodec.write(state, part -> pages.snapshot.put(pages.snapshot.size(), part));
+        assertThat(engine.verify(pages, NEXT))
+                .extracting(Finding::detail)
+                .containsExactly(
+                        "a topmost node of level 1 of series 1 in snapshot and journal is not what its samples give");
+    }
+
+    @Test
+    void a_chunk_that_stands_twice_is_found_sample_by_sample_up_to_the_most_findings() {
+        Columns samples = new Columns(0);
+        ChunkCodec.read(TestPages.RUN, 1, 0, pages.chunks.get(new ChunkPlace(1, 0)), samples);
+        pages.chunks.put(new ChunkPlace(1, 1), ChunkCodec.write(1, 1, samples));
+        List<Finding> findings = engine.verify(pages, NEXT);
+        assertThat(findings).hasSize(Verification.MOST_FINDINGS);
+        assertThat(findings.getFirst().detail()).isEqualTo("samples: sequence 1 stands twice, or beyond the end");
+        assertThat(pages.chunksShown).as("no more are read").isLessThan(10);
+    }
+
+    @Test
     void a_missing_chunk_is_found_and_so_are_its_sequences() {
         pages.chunks.remove(new ChunkPlace(1, 3));
         assertFound(Damage.UNREADABLE, NEXT);
@@ -73,9 +114,7 @@ class InspectionTest {
 
     @Test
     void a_node_that_says_something_else_than_its_samples_is_found() {
-        Columns samples = new Columns(1);
-        samples.add(1, 1, 1, 1e9);
-        byte[] wrong = NodeCodec.write(2, 1, 0, Node.of(samples));
+        byte[] wrong = NodeCodec.write(2, 1, 0, node(1e9));
         pages.nodes.put(new MemoryPages.NodePlace(2, 1, 0), new MemoryPages.NodeRow(1, 1, List.of(wrong)));
         assertFound(Damage.PYRAMID_DIFFERS, NEXT);
     }
@@ -97,11 +136,19 @@ class InspectionTest {
         ChartQuery chart = new ChartQuery(TestPages.RUN, new SeriesName("a"), 0, 7_000, 400);
         pages.nodes.remove(new MemoryPages.NodePlace(1, 0, 3));
         assertDamaged(() -> engine.chart(pages, chart));
+        pages.nodes.clear();
+        assertDamaged(() -> engine.chart(pages, chart));
         pages.chunks.remove(new ChunkPlace(2, 0));
         assertDamaged(() -> engine.tail(pages, 0, 10, OptionalLong.empty()));
         assertDamaged(() -> engine.append(pages, NEXT + 1, List.of(TestPages.batch(0, 1, "a"))));
         pages.journal.pollLastEntry();
         assertDamaged(() -> new SeriesEngine(TestPages.LIMITS).chart(pages, chart));
+    }
+
+    private static Node node(double value) {
+        Columns samples = new Columns(1);
+        samples.add(1, 1, 1, value);
+        return Node.of(samples);
     }
 
     private void assertFound(Damage damage, long next) {

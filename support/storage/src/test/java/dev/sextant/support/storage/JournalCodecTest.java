@@ -59,23 +59,15 @@ class JournalCodecTest {
     }
 
     @Test
-    void a_sample_of_a_series_that_is_not_there_is_damage() {
-        for (int id : new int[] {0, 2}) {
-            JournalRow row = new JournalRow(1, 1, 1);
-            row.newNames.add(new SeriesName("loss"));
-            row.add(id, 0, 0, 0);
-            assertThatExceptionOfType(StorageUnavailable.class)
-                    .isThrownBy(() -> new Fold(RunState.EMPTY, Seals.KNOWN).add(row, JournalCodec.write(row), PLACE))
-                    .withMessageContaining("holds a sample of series " + id + ", but there are 1");
-        }
-    }
-
-    @Test
-    void a_row_goes_on_where_the_one_before_ended_in_samples_and_in_names() {
-        Fold fold = new Fold(RunState.EMPTY, Seals.KNOWN);
-        assertThat(fold.continuesWith(new JournalRow(1, 1, 1))).isTrue();
-        assertThat(fold.continuesWith(new JournalRow(2, 1, 1))).isFalse();
-        assertThat(fold.continuesWith(new JournalRow(1, 2, 1))).isFalse();
+    void a_row_that_says_it_holds_more_than_its_bytes_can_is_refused_before_room_is_made_for_it() {
+        BlobWriter out = new BlobWriter(BlobKind.JOURNAL, 0);
+        out.putVarint(7);
+        out.putVarint(3);
+        out.putBytes(new byte[2 * 17 + 15]);
+        byte[] bytes = out.finish();
+        assertThatExceptionOfType(StorageUnavailable.class)
+                .isThrownBy(() -> JournalCodec.read(PLACE, bytes))
+                .withMessageContaining("gives 3 for its samples, but it must be 1 to 2");
     }
 
     /** What a row of two samples takes, the second of a given series and so many microseconds after the first. */

@@ -25,6 +25,9 @@ final class MemoryPages implements SeriesPages {
     int chunkReads;
     int nodeReads;
 
+    /** How many rows of the journal were shown. */
+    int rowsShown;
+
     record NodePlace(int series, int level, int number) implements Comparable<NodePlace> {
         @Override
         public int compareTo(NodePlace other) {
@@ -107,6 +110,7 @@ final class MemoryPages implements SeriesPages {
     @Override
     public void visitJournal(long after, Predicate<byte[]> visitor) {
         for (byte[] row : journal.tailMap(after, false).values()) {
+            rowsShown++;
             if (!visitor.test(row)) {
                 return;
             }

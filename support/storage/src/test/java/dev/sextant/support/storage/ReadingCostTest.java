@@ -7,6 +7,7 @@ import dev.sextant.domain.series.BucketQuery;
 import dev.sextant.domain.series.BucketReducer;
 import dev.sextant.domain.series.ChartQuery;
 import dev.sextant.domain.series.M4Reducer;
+import dev.sextant.domain.series.SamplePage;
 import dev.sextant.domain.series.SamplesQuery;
 import dev.sextant.domain.series.SeriesName;
 import dev.sextant.domain.store.Lookup;
@@ -44,7 +45,7 @@ class ReadingCostTest {
 
     @Test
     void a_page_of_samples_reads_the_chunk_in_which_it_lies() {
-        SamplesQuery page = new SamplesQuery(TestPages.RUN, NAME, TimeRange.from(5 * CHUNK), Optional.empty(), 100);
+        SamplesQuery page = new SamplesQuery(TestPages.RUN, NAME, TimeRange.from(45 * CHUNK), Optional.empty(), 100);
         assertThat(engine.samples(pages, page, OptionalLong.empty())
                         .toOptional()
                         .orElseThrow()
@@ -52,6 +53,26 @@ class ReadingCostTest {
                 .hasSize(100);
         assertThat(pages.chunksShown).isEqualTo(1);
         assertThat(pages.nodeReads).as("a window of each level").isEqualTo(2);
+    }
+
+    @Test
+    void samples_of_the_range_of_a_chunk_are_read_from_that_chunk() {
+        TimeRange range = TimeRange.of(45 * CHUNK, 46 * CHUNK);
+        SamplesQuery query = new SamplesQuery(TestPages.RUN, NAME, range, Optional.empty(), CHUNK);
+        SamplePage page =
+                engine.samples(pages, query, OptionalLong.empty()).toOptional().orElseThrow();
+        assertThat(page.samples()).hasSize(CHUNK);
+        assertThat(page.next()).isEmpty();
+        assertThat(pages.chunksShown).isEqualTo(1);
+    }
+
+    @Test
+    void a_tail_behind_the_snapshot_is_read_from_the_journal_and_no_further_than_it_must() {
+        engine.append(pages, SAMPLES + 1, List.of(TestPages.batch(0, 2_000, "a")));
+        assertThat(pages.head.snapshot()).isEqualTo(SAMPLES);
+        pages.journal.put(SAMPLES + 2_001L, new byte[0]);
+        assertThat(engine.tail(pages, SAMPLES, 2_000, OptionalLong.empty())).hasSize(2_000);
+        assertThat(pages.chunkReads).isZero();
     }
 
     @Test
@@ -76,6 +97,18 @@ class ReadingCostTest {
         assertThat(pages.chunksShown)
                 .as("one, then two, the second of which lies behind the part")
                 .isEqualTo(3);
+    }
+
+    @Test
+    void a_chart_of_the_range_of_a_chunk_reads_that_chunk() {
+        assertChart(3 * CHUNK, 4 * CHUNK, 1_000);
+        assertThat(pages.chunksShown).isEqualTo(1);
+    }
+
+    @Test
+    void a_chart_of_one_column_reads_its_ends_once() {
+        assertChart(500, 3 * CHUNK - 500, 4);
+        assertThat(pages.chunksShown).isEqualTo(2);
     }
 
     @Test
