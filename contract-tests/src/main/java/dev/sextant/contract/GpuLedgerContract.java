@@ -45,7 +45,9 @@ public abstract class GpuLedgerContract extends StoreContract {
     @Test
     @Proves("GpuLedger-1")
     void the_board_shows_every_declared_node_with_its_slots_lowest_first() {
-        List<String> names = List.of("node", "Node", "node ", "n\u00f6de", "no\u0308de", "\ud83d\ude00", "%_\\'\"");
+        // The last but one sorts behind the last by code point, and before it by UTF-16.
+        List<String> names =
+                List.of("node", "Node", "node ", "n\u00f6de", "no\u0308de", "%_\\'\"", "\ud83d\ude00", "\uff5e");
         for (String name : names) {
             ledger().declare(new Inventory(name, List.of(new Device(3, 2), new Device(0, 1))));
         }
@@ -278,6 +280,7 @@ public abstract class GpuLedgerContract extends StoreContract {
                 HoldingQuery.of(new DeviceId("A", 1)),
                 HoldingQuery.all().at(at(14)),
                 HoldingQuery.all().at(at(19)),
+                HoldingQuery.all().at(at(20)),
                 HoldingQuery.of(new DeviceId("a", 0)).at(at(25)),
                 HoldingQuery.of(new DeviceId("a", 0)).node("A"));
         for (HoldingQuery query : queries) {

@@ -19,9 +19,9 @@ import java.util.List;
  * back by {@link RunRegistry#step}; here nodes declare their devices, and people reserve slots without a run.
  *
  * <ul>
- *   <li>{@code GpuLedger-1} The board shows every node that has declared itself, and of each the slots of its latest
- *       inventory, lowest first. Nodes whose names differ in case, accent, trailing space or normal form are different
- *       nodes.
+ *   <li>{@code GpuLedger-1} The board shows every node that has declared itself, by code point of its name, and of each
+ *       the slots of its latest inventory, lowest first. Nodes whose names differ in case, accent, trailing space or normal
+ *       form are different nodes.
  *   <li>{@code GpuLedger-2} A slot that an inventory leaves out stays on the board as long as it is held, and nobody else
  *       gets it; when it is declared again, it is as before.
  *   <li>{@code GpuLedger-3} A reservation gets the lowest slots that are free at its instant, all of them or none, and
