@@ -15,7 +15,7 @@ final class MigrationLock implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MigrationLock.class);
 
     /** The server has one set of names for all of its databases, of at most 64 characters. */
-    private static final String NAME = "CONCAT('sextant ', MD5(SCHEMA()))";
+    private static final String NAME = "CONCAT('sextant ', LEFT(SHA2(SCHEMA(), 256), 48))";
 
     /** Asked again and again, for a driver gives up a statement that takes much longer. */
     private static final String TAKE_WITHIN_SECONDS = "SELECT GET_LOCK(" + NAME + ", 5)";
