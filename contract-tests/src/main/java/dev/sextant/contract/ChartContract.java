@@ -255,5 +255,6 @@ public abstract class ChartContract extends SeriesContract {
         }
         reading.readsChart(new ChartQuery(reading.oracle().run(), S, 12_345.5, 43_210, 1_600));
         reading.readsBuckets(S, 0, 50_000, 777.7);
+        reading.readsBuckets(S, 1_000.5, 50_000, 24_000);
     }
 }

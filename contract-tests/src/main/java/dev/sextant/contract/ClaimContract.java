@@ -24,6 +24,7 @@ import dev.sextant.domain.run.RunState;
 import dev.sextant.domain.run.Step;
 import dev.sextant.domain.run.StepNote;
 import dev.sextant.domain.run.Submission;
+import dev.sextant.domain.time.WallInstant;
 import dev.sextant.ports.driven.Storage;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -148,6 +149,21 @@ public abstract class ClaimContract extends ClaimedSlotsContract {
                 .as("what no node of this size can take is not waited for")
                 .isEqualTo(younger.id());
         assertThat(runs().find(tooLarge.id())).isEqualTo(tooLarge);
+    }
+
+    @Test
+    @Proves("RunRegistry-13")
+    void a_run_that_has_waited_for_just_the_limit_holds_up_nobody_and_a_microsecond_later_it_does() {
+        storage().gpus().declare(Inventory.of("node", 2));
+        waiting(60, 0, new GpuRequest(2, true));
+        PendingRun younger = waiting(10, 5, new GpuRequest(1, true));
+        waiting(9, 5, new GpuRequest(1, true));
+        Claim atTheLimit = Claim.of("node", NOON);
+        Claim pastIt = Claim.of("node", new WallInstant(NOON.epochMicros() + 1));
+
+        assertThat(((Claimed) storage().runs().claimNext(atTheLimit)).run().id())
+                .isEqualTo(younger.id());
+        assertThat(storage().runs().claimNext(pastIt)).isEqualTo(new ClaimOutcome.NothingFits());
     }
 
     @Test

@@ -21,15 +21,18 @@ import dev.sextant.domain.queue.ClaimOutcome.Claimed;
 import dev.sextant.domain.run.DispatchingRun;
 import dev.sextant.domain.run.EndReason;
 import dev.sextant.domain.run.GpuRequest;
+import dev.sextant.domain.run.HistoryQuery;
 import dev.sextant.domain.run.PendingRun;
 import dev.sextant.domain.run.Registration;
 import dev.sextant.domain.run.RegistrationOutcome;
 import dev.sextant.domain.run.RunningRun;
 import dev.sextant.domain.run.Step;
 import dev.sextant.domain.run.StepNote;
+import dev.sextant.domain.run.StepOutcome;
 import dev.sextant.domain.run.Submission;
 import dev.sextant.domain.time.WallInstant;
 import dev.sextant.ports.driven.Storage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -54,6 +57,37 @@ public abstract class ClaimedSlotsContract extends RunPastContract {
         assertThat(storage().runs().find(waiting.id())).contains(waiting);
         assertThat(storage().gpus().history(HoldingQuery.all())).isEmpty();
         assertThat(claimed(storage(), "node").run().hold().slots()).isEqualTo(slots("node", "0.0"));
+        assertThat(storage().care().verify().findings()).isEmpty();
+    }
+
+    @Test
+    @Proves("RunRegistry-16")
+    void steps_that_would_take_slots_spoil_none_that_others_take_beside_them() {
+        storage().gpus().declare(Inventory.of("node", 1));
+        List<PendingRun> waiting =
+                Stream.generate(() -> waiting(1, 0, GpuRequest.NONE)).limit(64).toList();
+        int callers = 8;
+
+        List<List<RunId>> refused = Collision.of(callers, caller -> {
+            List<RunId> mine = new ArrayList<>();
+            for (int i = caller; i < waiting.size(); i += callers) {
+                PendingRun run = waiting.get(i);
+                List<SlotId> slots = caller % 2 == 0 ? slots("node", "0.0") : List.of();
+                Step<DispatchingRun> step = run.dispatch("node", slots, noteAt(1, "mine"));
+                try {
+                    assertThat(storage().runs().step(step)).isInstanceOf(StepOutcome.Stepped.class);
+                } catch (InvalidValue e) {
+                    mine.add(run.id());
+                }
+            }
+            return mine;
+        });
+
+        for (int caller = 0; caller < callers; caller++) {
+            assertThat(refused.get(caller)).hasSize(caller % 2 == 0 ? waiting.size() / callers : 0);
+            assertThat(refused.get(caller)).allMatch(id -> runs().find(id) instanceof PendingRun);
+        }
+        assertThat(storage().runs().history(HistoryQuery.all().limit(200))).hasSize(64 + 32);
         assertThat(storage().care().verify().findings()).isEmpty();
     }
 

@@ -82,6 +82,32 @@ public abstract class RunPageContract extends StoreContract {
 
     @Test
     @Proves("RunRegistry-10")
+    void runs_that_are_chosen_are_found_however_many_that_are_not_lie_between_them() {
+        // More than a store need look at in one piece.
+        for (int i = 0; i < 600; i++) {
+            boolean chosen = i % 299 == 0;
+            register(
+                    1 + i,
+                    new WallInstant(i),
+                    Submission.of(chosen ? "chosen" : "between", "w" + i).tags(Set.of(chosen ? "yes" : "no")));
+        }
+        List<RunId> expected = List.of(Runs.id(599), Runs.id(300), Runs.id(1));
+
+        for (RunFilter filter :
+                List.of(RunFilter.ALL.name(new TextTest.Equals("chosen")), RunFilter.ALL.tags(Set.of("yes")))) {
+            assertThat(ids(pageOf(filter).items())).isEqualTo(expected);
+            Page<Run> first = storage().runs().page(RunQuery.of(filter).limit(2));
+            assertThat(ids(first.items())).isEqualTo(expected.subList(0, 2));
+            Page<Run> last = storage()
+                    .runs()
+                    .page(RunQuery.of(filter).limit(2).resume(first.next().orElseThrow()));
+            assertThat(ids(last.items())).isEqualTo(expected.subList(2, 3));
+            assertThat(last.next()).isEmpty();
+        }
+    }
+
+    @Test
+    @Proves("RunRegistry-10")
     void names_and_tags_that_differ_at_all_are_different() {
         for (String name : HostileValues.NAMES) {
             runs().pending(Submission.of(name, "w").tags(Set.of(name)));

@@ -1,17 +1,22 @@
 package dev.sextant.adapters.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sextant.contract.TestRuns;
 import dev.sextant.domain.event.EventFilter;
 import dev.sextant.domain.run.EndedRun;
+import dev.sextant.domain.run.PendingRun;
 import dev.sextant.domain.run.RunState;
 import dev.sextant.domain.run.StepNote;
 import dev.sextant.domain.run.StepOutcome;
 import dev.sextant.domain.store.Absence;
 import dev.sextant.domain.store.Lookup;
+import dev.sextant.domain.store.StorageUnavailable;
+import dev.sextant.domain.stream.AppendKey;
 import dev.sextant.domain.stream.AppendOutcome;
 import dev.sextant.domain.stream.AppendRefusal;
+import dev.sextant.domain.stream.EventBatch;
 import dev.sextant.domain.stream.Recorded;
 import dev.sextant.domain.time.WallInstant;
 import java.nio.file.Files;
@@ -155,6 +160,46 @@ class UnfinishedStepTest {
     }
 
     @Test
+    void a_restore_after_an_archiving_that_was_left_half_done_drops_the_keys_all_the_same() throws SQLException {
+        EndedRun archived = ended.archive(NOTE).orElseThrow().after();
+        try (SqliteStorage storage = open()) {
+            assertThat(appendKeyed(storage)).isEqualTo(new AppendOutcome.Appended(3, 2));
+            sql(
+                    "registry.sqlite",
+                    "UPDATE run SET unsettled = 1, state = 'ARCHIVED', archived = 1, version = " + archived.version());
+
+            assertThat(storage.runs().step(archived.restore(NOTE).orElseThrow()))
+                    .isInstanceOf(StepOutcome.Stepped.class);
+
+            assertThat(appendKeyed(storage)).isEqualTo(new AppendOutcome.Appended(5, 2));
+        }
+    }
+
+    @Test
+    void a_step_that_a_file_could_not_be_told_of_is_finished_when_the_file_is_back() throws Exception {
+        PendingRun waiting;
+        try (SqliteStorage storage = open()) {
+            waiting = TestRuns.register(storage, 2);
+            storage.events().append(List.of(TestRuns.batch(waiting.id(), "waiting", 1)));
+        }
+        Path file = folder.resolve("runs/" + waiting.id() + ".sqlite");
+        Path away = folder.resolve("away");
+        Files.move(file, away);
+        try (SqliteStorage storage = open()) {
+            assertThatThrownBy(() -> storage.runs().step(TestRuns.cancel(waiting)))
+                    .isInstanceOf(StorageUnavailable.class);
+        }
+        Files.move(away, file);
+
+        try (SqliteStorage storage = open()) {
+            assertThat(storage.runs().find(waiting.id()).orElseThrow().state()).isEqualTo(RunState.CANCELLED);
+            storage.events().append(List.of(TestRuns.batch(waiting.id(), "cancelled", 1)));
+            assertThat(TestRuns.readAll(storage, waiting.id()).stream().map(Recorded::late))
+                    .containsExactly(false, true);
+        }
+    }
+
+    @Test
     void a_run_whose_file_is_damaged_can_be_purged() throws Exception {
         EndedRun archived = ended.archive(NOTE).orElseThrow().after();
         try (SqliteStorage storage = open()) {
@@ -176,10 +221,16 @@ class UnfinishedStepTest {
                         + " submission = NULL");
     }
 
-    private AppendOutcome append(SqliteStorage storage) {
-        return storage.events()
-                .append(List.of(TestRuns.batch(TestRuns.id(1), "batch", 2)))
-                .getFirst();
+    private static AppendOutcome append(SqliteStorage storage) {
+        return append(storage, TestRuns.batch(TestRuns.id(1), "batch", 2));
+    }
+
+    private static AppendOutcome appendKeyed(SqliteStorage storage) {
+        return append(storage, TestRuns.batch(TestRuns.id(1), "keyed", 2).keyed(new AppendKey("k")));
+    }
+
+    private static AppendOutcome append(SqliteStorage storage, EventBatch batch) {
+        return storage.events().append(List.of(batch)).getFirst();
     }
 
     private String file() {

@@ -25,12 +25,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Seeded acts, done to all stores side by side, are answered alike; MySQL is among them where {@code SEXTANT_MYSQL_URL}
- * names a server. {@code -Dsextant.seeds=100} looks at more acts, and {@code -Dsextant.seed=N} begins with others.
+ * names a server. {@code -Dsextant.seeds=100} and {@code -Dsextant.acts=2000} look at more acts, and
+ * {@code -Dsextant.seed=N} begins with others.
  */
 class StoresAlikeTest {
     private static final int FIRST_SEED = Integer.getInteger("sextant.seed", 1);
     private static final int SEEDS = Integer.getInteger("sextant.seeds", 5);
-    private static final int ACTS = 400;
+    private static final int ACTS = Integer.getInteger("sextant.acts", 400);
 
     @TempDir
     Path folder;

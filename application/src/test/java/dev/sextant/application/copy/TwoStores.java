@@ -1,0 +1,25 @@
+package dev.sextant.application.copy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sextant.adapters.memory.MemoryConfig;
+import dev.sextant.adapters.memory.MemoryStorage;
+import dev.sextant.domain.store.CopyReport;
+import dev.sextant.ports.driven.Storage;
+
+/** A store to copy from, and one to copy to. */
+abstract class TwoStores {
+    final Storage from = MemoryStorage.open(MemoryConfig.DEFAULT);
+    final Storage to = MemoryStorage.open(MemoryConfig.DEFAULT);
+    final Lives here = new Lives(from);
+    final Lives there = new Lives(to);
+
+    final CopyReport copy(Storage target) {
+        return new StoreCopier(from, target).copy(progress -> {});
+    }
+
+    final void assertSame(Storage target) {
+        assertThat(Telling.all(target)).isEqualTo(Telling.all(from));
+        assertThat(target.care().verify().findings()).isEmpty();
+    }
+}
