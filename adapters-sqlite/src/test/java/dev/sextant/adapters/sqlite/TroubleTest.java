@@ -144,6 +144,29 @@ class TroubleTest {
         }
     }
 
+    @Test
+    void what_finds_no_place_on_a_full_disk_spoils_nothing_that_is_stored_beside_it() {
+        RunId run = TestRuns.id(1);
+        EventBatch tooLarge = EventBatch.of(run, List.of(TestRuns.event(0, "too large", "x".repeat(1_000_000))));
+        try (SqliteStorage storage =
+                SqliteStorage.open(SqliteConfig.in(folder), new Connections(150), IdleLimits.ofThisProcess())) {
+            TestRuns.register(storage, 1);
+
+            assertTrouble(
+                    Trouble.DISK_FULL,
+                    () -> storage.events()
+                            .append(List.of(
+                                    TestRuns.batch(run, "first", 1),
+                                    TestRuns.batch(run, "before", 1),
+                                    tooLarge,
+                                    TestRuns.batch(run, "after", 1))));
+
+            assertThat(TestRuns.readAll(storage, run))
+                    .extracting(recorded -> recorded.entry().target())
+                    .containsExactly("first/0", "before/0", "after/0");
+        }
+    }
+
     /** What {@link ReadOnlyTest} sees when a store is opened, may come later too: this begins with what SQLite reports. */
     @Test
     void a_read_only_place_is_told() {
