@@ -5,6 +5,9 @@ import dev.sextant.domain.event.EventFilter;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.json.CanonicalJson;
 import dev.sextant.domain.json.Json;
+import dev.sextant.domain.log.LogLevel;
+import dev.sextant.domain.log.LogRecord;
+import dev.sextant.domain.log.LogStream;
 import dev.sextant.domain.page.EntryKey;
 import dev.sextant.domain.page.EntryQuery;
 import dev.sextant.domain.page.Page;
@@ -19,6 +22,7 @@ import dev.sextant.domain.run.StepNote;
 import dev.sextant.domain.run.Submission;
 import dev.sextant.domain.store.Lookup;
 import dev.sextant.domain.stream.EventBatch;
+import dev.sextant.domain.stream.LogBatch;
 import dev.sextant.domain.stream.Recorded;
 import dev.sextant.domain.stream.SampleBatch;
 import dev.sextant.domain.time.WallInstant;
@@ -27,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /** Runs and entries for the tests that an adapter has beside the contracts. */
@@ -89,6 +94,16 @@ public final class TestRuns {
                 run,
                 IntStream.range(0, size)
                         .mapToObj(i -> event(i, name + "/" + i, ""))
+                        .toList());
+    }
+
+    /** So many log records of one logger. */
+    public static LogBatch logs(RunId run, int size) {
+        return LogBatch.of(
+                run,
+                IntStream.range(0, size)
+                        .mapToObj(i -> new LogRecord(
+                                OptionalDouble.of(i), NOON, LogLevel.INFO, "logger", LogStream.RECORDS, "line " + i))
                         .toList());
     }
 

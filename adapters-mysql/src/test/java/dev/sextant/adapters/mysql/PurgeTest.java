@@ -58,6 +58,10 @@ class PurgeTest {
         assertThat(damages()).containsExactly(Damage.STRAY);
         database.run("DELETE FROM event WHERE run = 99");
         assertThat(damages()).isEmpty();
+        database.run("UPDATE event SET context = '{\"text\":\"}' WHERE run = 1 AND seq = 16");
+        assertThat(damages()).contains(Damage.UNREADABLE);
+        database.run("UPDATE event SET context = '{\"text\":\"\"}' WHERE run = 1 AND seq = 16");
+        assertThat(damages()).isEmpty();
         database.run("DELETE FROM event WHERE run = 1 AND seq = 17");
         assertThat(damages()).contains(Damage.SEQUENCE_GAP);
         database.run("UPDATE chunk SET data = concat(left(data, 30), 'x', substring(data, 32)) WHERE no = 0");

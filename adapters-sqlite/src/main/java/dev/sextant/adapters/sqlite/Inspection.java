@@ -2,6 +2,7 @@ package dev.sextant.adapters.sqlite;
 
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.run.RunState;
+import dev.sextant.domain.store.Absence;
 import dev.sextant.domain.store.Lookup;
 import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.store.StorageUnavailable.Trouble;
@@ -90,7 +91,15 @@ final class Inspection {
             }
             return row.next() - 1;
         });
-        return counted.toOptional().orElse(0L);
+        return switch (counted) {
+            case Lookup.Found<Long>(Long entries) -> entries;
+            case Lookup.Missing<Long>(Absence why) -> {
+                if (why == Absence.UNKNOWN_RUN) {
+                    findings.add(new Finding(Optional.of(run), Damage.ABSENT, "its stream of " + kind + " is missing"));
+                }
+                yield 0L;
+            }
+        };
     }
 
     private void checkStray(Path file, List<Finding> findings) {

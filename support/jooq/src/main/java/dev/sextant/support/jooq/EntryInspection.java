@@ -106,6 +106,8 @@ final class EntryInspection<E, F extends EntryFilter, B extends Batch> {
                     Optional<E> entry = table.read(each, reader, ALL, true);
                     if (entry.isPresent()) {
                         add(block, entry.get());
+                        table.defect(entry.get())
+                                .ifPresent(defect -> find(Damage.UNREADABLE, "entry " + sequence + ": " + defect));
                     }
                 }
             }

@@ -57,4 +57,9 @@ interface EntryTable<E, F extends EntryFilter, B extends Batch> {
      * @param bodies whether the row has the long text; without it, a stand-in
      */
     Optional<E> read(Row row, WordReader words, Narrowing narrowing, boolean bodies) throws SQLException;
+
+    /** What is wrong with the text of an entry, which is read as it stands and looked into by an inspection only. */
+    default Optional<String> defect(E entry) {
+        return Optional.empty();
+    }
 }

@@ -1,5 +1,6 @@
 package dev.sextant.support.jooq;
 
+import dev.sextant.domain.InvalidValue;
 import dev.sextant.domain.event.Event;
 import dev.sextant.domain.event.EventFilter;
 import dev.sextant.domain.json.CanonicalJson;
@@ -8,6 +9,7 @@ import dev.sextant.domain.stream.StreamKind;
 import dev.sextant.domain.text.TextTest;
 import dev.sextant.domain.time.WallInstant;
 import dev.sextant.support.jooq.Tables.Events;
+import dev.sextant.support.json.JsonText;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
@@ -166,5 +168,17 @@ final class EventTable implements EntryTable<Event, EventFilter, EventBatch> {
                 source.isPresent() ? Optional.of(words.text(source.getAsLong())) : Optional.empty(),
                 row.flag(),
                 bodies ? CanonicalJson.stored(row.text()) : CanonicalJson.EMPTY_OBJECT));
+    }
+
+    @Override
+    public Optional<String> defect(Event event) {
+        try {
+            return CanonicalJson.of(JsonText.read("context", event.context().text()))
+                            .equals(event.context())
+                    ? Optional.empty()
+                    : Optional.of("its context is not in the form in which it was written");
+        } catch (InvalidValue e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 }

@@ -1,0 +1,145 @@
+package dev.sextant.adapters.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sextant.contract.TestRuns;
+import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.store.Verification;
+import dev.sextant.domain.store.Verification.Damage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The files of runs, damaged in every place that an inspection looks at: it finds the damage, and says where. */
+class DamagedFileTest {
+    private static final RunId RUN = TestRuns.id(1);
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void twoRunsOfWhichOneIsDamaged() {
+        try (SqliteStorage storage = open()) {
+            for (int run = 1; run <= 2; run++) {
+                TestRuns.register(storage, run);
+                storage.events().append(List.of(TestRuns.batch(TestRuns.id(run), "batch", 3)));
+                storage.logs().append(List.of(TestRuns.logs(TestRuns.id(run), 3)));
+                storage.series().append(List.of(TestRuns.samples(TestRuns.id(run), 9_000)));
+            }
+        }
+        assertThat(verify()).isEqualTo(new Verification(2, 2 * 9_006, List.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        DELETE FROM event WHERE seq = 2                                  | SEQUENCE_GAP    | from 1 to 3
+        DELETE FROM log WHERE seq = 2                                    | SEQUENCE_GAP    | LOGS: the entries go from 1 to 3
+        DELETE FROM event WHERE seq = 3                                  | COUNTER_DIFFERS | the block at 1 differs
+        DELETE FROM block WHERE kind = 0                                 | COUNTER_DIFFERS | the blocks reach to 0
+        UPDATE block SET wall_hi = wall_hi + 1 WHERE kind = 0            | COUNTER_DIFFERS | the block at 1 differs
+        UPDATE tally SET n = n + 1 WHERE kind = 0 AND word = 1           | COUNTER_DIFFERS | the tallies differ
+        UPDATE stream SET next = next + 1 WHERE kind = 0                 | COUNTER_DIFFERS | the stream to 4
+        UPDATE stream SET words = words + 1 WHERE kind = 0               | COUNTER_DIFFERS | its counter says 5
+        DELETE FROM word WHERE kind = 0 AND id = 2                       | UNREADABLE      | 2
+        UPDATE event SET context = '{"text":"}' WHERE seq = 2           | UNREADABLE      | context
+        UPDATE event SET context = '{"text": 7}' WHERE seq = 2          | UNREADABLE      | context
+        DELETE FROM stream WHERE kind = 0                                | ABSENT          | stream of EVENTS
+        UPDATE stream SET next = next + 1 WHERE kind = 2                 | UNREADABLE      | does not lead
+        DELETE FROM journal                                              | UNREADABLE      | does not lead
+        UPDATE chunk SET data = zeroblob(length(data)) WHERE no = 3      | UNREADABLE      | chunk
+        DELETE FROM chunk WHERE no = 3                                   | UNREADABLE      | chunk 3 of series 1 is not there
+        UPDATE node SET data = zeroblob(length(data)) WHERE level = 1    | PYRAMID_DIFFERS | level 1
+        UPDATE node SET no = 99 WHERE level = 1                          | ABSENT          | node 0 of level 1
+        UPDATE series_name SET name = 'other'                            | COUNTER_DIFFERS | table of series
+        """)
+    void a_row_that_is_lost_or_changed(String damage, Damage kind, String detail) throws SQLException {
+        sql(damage);
+
+        assertFound(Optional.of(RUN), kind, detail);
+    }
+
+    @Test
+    void a_file_that_is_lost() throws IOException {
+        Files.delete(file(RUN));
+
+        assertFound(Optional.of(RUN), Damage.ABSENT, RUN.value());
+    }
+
+    @Test
+    void a_file_that_is_no_database() throws IOException {
+        Files.writeString(file(RUN), "dear diary ".repeat(900));
+
+        assertFound(Optional.of(RUN), Damage.UNREADABLE, RUN.value());
+    }
+
+    @Test
+    void a_file_of_a_run_that_nobody_registered() throws IOException {
+        RunId nobody = TestRuns.id(3);
+        Files.copy(file(RUN), file(nobody));
+
+        assertFound(Optional.of(nobody), Damage.STRAY, nobody.value());
+    }
+
+    @Test
+    void a_file_of_a_run_that_was_purged() throws IOException {
+        Path kept = Files.copy(file(RUN), folder.resolve("kept"));
+        try (SqliteStorage storage = open()) {
+            TestRuns.purge(storage, 1);
+        }
+        Files.move(kept, file(RUN));
+
+        assertFound(Optional.of(RUN), Damage.STRAY, RUN.value());
+    }
+
+    @Test
+    void a_store_is_as_large_as_its_files() throws IOException {
+        try (SqliteStorage storage = open()) {
+            assertThat(storage.care().sizeOf())
+                    .isEqualTo(Files.size(folder.resolve("registry.sqlite"))
+                            + Files.size(file(RUN))
+                            + Files.size(file(TestRuns.id(2))));
+        }
+    }
+
+    /** One finding is this one; there may be others that follow from it, but none of the other run. */
+    private void assertFound(Optional<RunId> run, Damage kind, String detail) {
+        assertThat(verify().findings())
+                .allSatisfy(finding -> assertThat(finding.run()).isEqualTo(run))
+                .anySatisfy(finding -> {
+                    assertThat(finding.damage()).isEqualTo(kind);
+                    assertThat(finding.detail()).contains(detail);
+                });
+    }
+
+    private Verification verify() {
+        try (SqliteStorage storage = open()) {
+            return storage.care().verify();
+        }
+    }
+
+    private SqliteStorage open() {
+        return SqliteStorage.open(SqliteConfig.in(folder));
+    }
+
+    private Path file(RunId run) {
+        return folder.resolve("runs").resolve(run + ".sqlite");
+    }
+
+    private void sql(String damage) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file(RUN));
+                Statement sql = connection.createStatement()) {
+            assertThat(sql.executeUpdate(damage)).isPositive();
+        }
+    }
+}
