@@ -42,8 +42,8 @@ final class EntryDigest {
         return this;
     }
 
-    EntryDigest add(Event event) {
-        return add(event.time())
+    void add(Event event) {
+        add(event.time())
                 .add(event.recordedAt().epochMicros())
                 .add(event.type())
                 .add(event.target())
@@ -53,8 +53,8 @@ final class EntryDigest {
                 .add(event.context().text());
     }
 
-    EntryDigest add(LogRecord log) {
-        return add(log.time().isPresent() ? 1 : 0)
+    void add(LogRecord log) {
+        add(log.time().isPresent() ? 1 : 0)
                 .add(log.time().orElse(0.0))
                 .add(log.recordedAt().epochMicros())
                 .add(log.level().name())

@@ -42,6 +42,7 @@ class HoldingTest {
     void what_is_given_back_by_a_clock_that_is_behind_ends_when_it_began() {
         assertThat(lasting().giveBack(note(9)).end()).contains(at(10));
         assertThat(lasting().giveBack(note(12)).end()).contains(at(12));
+        assertThat(lasting().giveBack(note(10)).end()).contains(at(10));
     }
 
     @Test

@@ -79,6 +79,7 @@ class LogFilterTest {
     @Test
     void a_histogram_touches_at_most_10_000_buckets() {
         assertThat(histogram(0, 100_000, 10).widthMicros()).isEqualTo(10);
+        assertThat(histogram(0, 10_000, 1).widthMicros()).isEqualTo(1);
         assertThatThrownBy(() -> histogram(0, 100_001, 10))
                 .isInstanceOf(InvalidValue.class)
                 .hasMessageContaining("10001 buckets");

@@ -131,7 +131,8 @@ class CursorTest {
                         .resume(runs.cursorAfter(key)))
                 .isInstanceOf(InvalidValue.class);
 
-        SeriesQuery series = SeriesQuery.of(RUN);
+        SeriesQuery series = SeriesQuery.of(RUN).limit(7);
+        assertThat(series.limit()).isEqualTo(7);
         SeriesName longest = new SeriesName("😀".repeat(250));
         assertThat(series.resume(series.cursorAfter(longest)).after()).contains(longest);
         assertThatThrownBy(() -> SeriesQuery.of(OTHER_RUN).resume(series.cursorAfter(longest)))

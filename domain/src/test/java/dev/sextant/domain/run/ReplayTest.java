@@ -91,6 +91,7 @@ class ReplayTest {
                     .as("seed %s", seed)
                     .allMatch(step -> !(step.after() instanceof HeldRun held)
                             || held.hold().isCopy());
+            assertThat(followed(replay)).as("seed %s", seed).isEqualTo(replay.steps());
             assertThat(replay.steps().get(replay.stepsBeforeEnd()).after()).isInstanceOf(EndedRun.class);
             assertThat(replay.steps().get(replay.stepsBeforeEnd()).before()).isNotInstanceOf(EndedRun.class);
         }
@@ -110,6 +111,33 @@ class ReplayTest {
         assertRefused(run, history.subList(0, 3), "leads elsewhere");
         assertRefused(run, List.of(history.get(0), history.get(1), history.get(3)), "can't take entry 16");
         assertRefused(run, List.of(history.get(0), history.get(2), history.get(3)), "can't take entry 13");
+    }
+
+    @Test
+    void a_copy_that_stands_where_the_run_never_stood_has_no_next_step() {
+        Life life = new Life(registration(false, Optional.empty()));
+        life.take(((PendingRun) life.run).dispatch("node", note(1)));
+        life.take(((DispatchingRun) life.run).begin(note(2)));
+        life.take(((RunningRun) life.run).complete(new EndReason.Exited(0), note(3)));
+        Replay replay = Replay.of((EndedRun) life.run, life.history);
+        PendingRun registered = replay.registration().run();
+
+        assertThat(replay.next(registered.cancel(note(1)).after())).isEmpty();
+        assertThat(replay.next(life.run)).isEmpty();
+        assertThat(replay.next(
+                        ((EndedRun) life.run).archive(note(4)).orElseThrow().after()))
+                .isEmpty();
+    }
+
+    /** The steps that a copy is given, one after the other. */
+    private static List<Step<?>> followed(Replay replay) {
+        List<Step<?>> taken = new ArrayList<>();
+        Optional<? extends Step<?>> next = replay.next(replay.registration().run());
+        while (next.isPresent()) {
+            taken.add(next.get());
+            next = replay.next(next.get().after());
+        }
+        return taken;
     }
 
     private static void assertRefused(EndedRun run, List<HistoryEntry> history, String why) {

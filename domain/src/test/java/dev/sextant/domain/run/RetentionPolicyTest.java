@@ -69,6 +69,7 @@ class RetentionPolicyTest {
                     .isInstanceOf(InvalidValue.class)
                     .hasMessageContaining("is " + wrong);
         }
+        assertThat(new RetryPolicy(1)).isEqualTo(RetryPolicy.NEVER);
         assertThat(new RetryPolicy(100).attempts()).isEqualTo(100);
         assertThatThrownBy(() -> new Lease(Duration.ZERO, Duration.ZERO)).isInstanceOf(InvalidValue.class);
         assertThatThrownBy(() -> new Lease(Duration.ofNanos(1), Duration.ofNanos(-1)))

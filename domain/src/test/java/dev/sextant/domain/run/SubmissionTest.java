@@ -122,6 +122,20 @@ class SubmissionTest {
     }
 
     @Test
+    void the_canonical_form_has_at_most_a_mebibyte() {
+        int rest = (1 << 20) - withArgument("").canonical().text().length();
+
+        assertThat(withArgument("x".repeat(rest)).canonical().text()).hasSize(1 << 20);
+        assertThatThrownBy(() -> withArgument("x".repeat(rest + 1)))
+                .isInstanceOf(InvalidValue.class)
+                .hasMessageContaining("has 1048577 bytes");
+    }
+
+    private static Submission withArgument(String text) {
+        return PLAIN.arguments(new Json.Obj(Map.of("a", new Json.Str(text))));
+    }
+
+    @Test
     void what_is_no_submission_is_refused_by_the_name_of_what_is_wrong() {
         assertThatThrownBy(() -> Submission.fromJson(Json.NULL))
                 .isInstanceOf(InvalidValue.class)

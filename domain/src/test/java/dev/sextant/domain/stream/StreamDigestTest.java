@@ -24,6 +24,17 @@ class StreamDigestTest {
     private static final WallInstant AT = new WallInstant(5);
     private static final WallInstant LATER = new WallInstant(6);
 
+    /** Made by another program, as those of {@link BatchDigestTest}. */
+    @Test
+    void the_digest_of_a_stream_is_that_of_its_fields_in_their_order() {
+        assertThat(digest(digest -> {
+                    digest.addSample(new NamedSample(new SeriesName("a"), new Sample(1, 0.5, AT, 2, false)));
+                    digest.addSample(new NamedSample(
+                            new SeriesName("b"), new Sample(3, 1, LATER, Double.NEGATIVE_INFINITY, true)));
+                }))
+                .isEqualTo("a168cd33e4f8f1dc353bc0ce0a91b79ecfca25e7ac3df85b074b3f29d0f53ec4");
+    }
+
     @Test
     void every_part_of_an_event_counts() {
         assertAllDiffer(Stream.of(
