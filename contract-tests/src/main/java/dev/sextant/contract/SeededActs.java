@@ -1,5 +1,6 @@
 package dev.sextant.contract;
 
+import dev.sextant.domain.time.WallInstant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,12 +16,15 @@ final class SeededActs {
         streams = new StreamActs(draw);
     }
 
+    /** So many acts, and a look at everything that they have come to. */
     static List<Act> list(long seed, int size) {
         SeededActs drawn = new SeededActs(seed);
         List<Act> acts = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
             acts.add(drawn.next());
         }
+        acts.add(drawn.verify());
+        acts.add(drawn.everything());
         return acts;
     }
 
@@ -42,6 +46,11 @@ final class SeededActs {
             }
             return "open again";
         });
+    }
+
+    private Act everything() {
+        WallInstant at = draw.instant();
+        return draw.act("read everything at " + at, (store, handle) -> StoreImage.of(store.handle(handle), at));
     }
 
     private Act verify() {

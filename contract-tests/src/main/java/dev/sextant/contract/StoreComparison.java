@@ -61,7 +61,11 @@ public final class StoreComparison {
                 acted.add(new ActedStore(store.fresh().get()));
             }
             for (int done = 0; done < acts.size(); done++) {
-                Object expected = acts.get(done).on(acted.getFirst());
+                Object expected = answer(acts.get(done), acted.getFirst());
+                if (expected instanceof RuntimeException) {
+                    return Optional.of(
+                            new Difference(acts.subList(0, done + 1), stores.getFirst(), "anything", expected));
+                }
                 for (int other = 1; other < acted.size(); other++) {
                     Object actual = answer(acts.get(done), acted.get(other));
                     if (!expected.equals(actual)) {

@@ -1,7 +1,6 @@
 package dev.sextant.app.cli;
 
 import dev.sextant.app.wiring.Hexagon;
-import dev.sextant.domain.run.DriveOutcome;
 import dev.sextant.domain.run.EndedRun;
 import dev.sextant.domain.run.RetentionPolicy;
 import dev.sextant.domain.run.RetentionPolicy.Candidate;
@@ -67,6 +66,9 @@ final class PurgeCommand implements Callable<Integer> {
     private static Candidate only(Hexagon hexagon, String text) {
         Run meant = new RunChoice(hexagon.browseRuns()).find(text);
         if (meant instanceof EndedRun ended) {
+            if (ended.pinned()) {
+                throw StepAnswer.isPinned(ended);
+            }
             long bytes = hexagon.keepHouse().sizeOf(ended.id()).toOptional().orElse(0L);
             return new Candidate(ended, bytes);
         }
@@ -92,15 +94,12 @@ final class PurgeCommand implements Callable<Integer> {
         int left = 0;
         for (int i = 0; i < doomed.size(); i++) {
             EndedRun next = doomed.get(i).run();
-            DriveOutcome outcome = hexagon.planRetention().purge(next.id(), terminal.user());
-            if (!(outcome instanceof DriveOutcome.Taken)) {
+            try {
+                StepAnswer.taken("purged", next, hexagon.planRetention().purge(next.id(), terminal.user()));
+            } catch (CommandFailed why) {
                 left++;
                 bars.clear();
-                try {
-                    StepAnswer.taken("purged", next, outcome);
-                } catch (CommandFailed why) {
-                    terminal.err().println("left: " + why.getMessage());
-                }
+                terminal.err().println("left: " + why.getMessage());
             }
             bars.at("purging", (i + 1.0) / doomed.size());
         }

@@ -19,9 +19,7 @@ final class StepAnswer {
             case DriveOutcome.Taken(Run now) -> now;
             case DriveOutcome.Unknown unknown ->
                 throw CommandFailed.because("run " + asked.id() + " is not there any more");
-            case DriveOutcome.Pinned pinned ->
-                throw CommandFailed.because(
-                        "run " + asked.id() + " is pinned; `sextant pin --undo " + asked.id() + "` lets it go");
+            case DriveOutcome.Pinned pinned -> throw isPinned(asked);
             case DriveOutcome.ForNodes waits -> throw CommandFailed.because("run " + asked.id() + " waits for a node");
             case DriveOutcome.FenceLost lost ->
                 throw CommandFailed.because("run " + asked.id() + " is held by another, under fence " + lost.current());
@@ -30,5 +28,10 @@ final class StepAnswer {
                         + "; it must be "
                         + allowedFrom.stream().sorted().map(RunState::name).collect(Collectors.joining(" or ")));
         };
+    }
+
+    static CommandFailed isPinned(Run run) {
+        return CommandFailed.because(
+                "run " + run.id() + " is pinned; `sextant pin --undo " + run.id() + "` lets it go");
     }
 }

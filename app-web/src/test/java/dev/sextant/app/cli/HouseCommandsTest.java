@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sextant.app.wiring.Hexagon;
 import dev.sextant.app.wiring.Outside;
 import dev.sextant.app.wiring.StorageChoice;
+import dev.sextant.contract.TestRuns;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.run.DriveOutcome.Taken;
 import dev.sextant.domain.run.Driver;
 import dev.sextant.domain.run.HeldRun;
 import dev.sextant.domain.run.RegistrationOutcome.Registered;
 import dev.sextant.domain.run.Submission;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,13 +65,30 @@ class HouseCommandsTest {
         assertThat(typed("purge", "--older-than", "0s").out()).contains("purged 1 of 1 run");
 
         assertThat(typed("runs", "--state", "purged").out()).contains("first").doesNotContain("second");
-        CommandLineRun refused = at("purge", "second");
-        assertThat(refused.exitCode()).isEqualTo(1);
-        assertThat(refused.err()).contains("is pinned", "sextant pin --undo");
+        for (String[] words : new String[][] {{"purge", "second"}, {"purge", "second", "--dry-run"}}) {
+            CommandLineRun refused = at(words);
+            assertThat(refused.exitCode()).isEqualTo(1);
+            assertThat(refused.err()).contains("is pinned", "sextant pin --undo");
+        }
         typed("pin", "--undo", "second");
         assertThat(typed("purge", "second").out()).contains("purged 1 of 1 run");
         assertThat(typed("show", "second").out()).contains("the paper needs it", "PURGED");
         assertThat(at("purge", "waiting").err()).contains("only ended runs can be purged");
+        assertThat(typed("verify").out()).contains("sound");
+    }
+
+    @Test
+    void a_run_whose_file_is_lost_can_be_purged_and_keeps_no_other_from_it() throws IOException {
+        List<Path> files;
+        try (Stream<Path> listed = Files.list(folder.resolve("runs"))) {
+            files = listed.toList();
+        }
+        assertThat(files).hasSize(2);
+        for (Path file : files) {
+            Files.delete(file);
+        }
+
+        assertThat(typed("purge", "--older-than", "0s").out()).contains("purged 2 of 2 runs");
         assertThat(typed("verify").out()).contains("sound");
     }
 
@@ -91,6 +113,7 @@ class HouseCommandsTest {
 
     private static void end(Hexagon hexagon, RunId run) {
         HeldRun held = (HeldRun) ((Taken) hexagon.driveRun().start(run, "test")).run();
+        hexagon.recordTelemetry().record(TestRuns.batch(run, "batch", 1)).join();
         hexagon.driveRun().complete(run, held.hold().fence(), "done");
     }
 

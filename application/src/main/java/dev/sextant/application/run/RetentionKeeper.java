@@ -9,6 +9,8 @@ import dev.sextant.domain.run.RetentionPolicy;
 import dev.sextant.domain.run.RetentionPolicy.Candidate;
 import dev.sextant.domain.run.RunFilter;
 import dev.sextant.domain.run.RunState;
+import dev.sextant.domain.store.StorageUnavailable;
+import dev.sextant.domain.store.StorageUnavailable.Trouble;
 import dev.sextant.domain.time.WallInstant;
 import dev.sextant.ports.driven.RunRegistry;
 import dev.sextant.ports.driven.StorageCare;
@@ -45,7 +47,27 @@ public final class RetentionKeeper implements PlanRetention {
 
     @Override
     public DriveOutcome purge(RunId run, String by) {
-        DriveOutcome archived = steps.take(run, current -> switch (current) {
+        DriveOutcome archived = archived(run, by);
+        return archived instanceof DriveOutcome.Taken
+                ? steps.purge(run, steps.note(by, "purged by retention"))
+                : archived;
+    }
+
+    private DriveOutcome archived(RunId run, String by) {
+        try {
+            return archive(run, by);
+        } catch (StorageUnavailable e) {
+            // Streams that are damaged may be told of no step that was taken. What is to be purged needs no sound
+            // streams.
+            if (e.trouble() == Trouble.DAMAGED) {
+                return archive(run, by);
+            }
+            throw e;
+        }
+    }
+
+    private DriveOutcome archive(RunId run, String by) {
+        return steps.take(run, current -> switch (current) {
             case EndedRun ended when ended.pinned() -> new Decision.Answer(new DriveOutcome.Pinned());
             case EndedRun ended when ended.archived() -> new Decision.Answer(new DriveOutcome.Taken(ended));
             case EndedRun ended ->
@@ -54,9 +76,6 @@ public final class RetentionKeeper implements PlanRetention {
                         .orElseThrow();
             default -> RunSteps.notAllowed(current, ENDED);
         });
-        return archived instanceof DriveOutcome.Taken
-                ? steps.purge(run, steps.note(by, "purged by retention"))
-                : archived;
     }
 
     @Override

@@ -100,6 +100,8 @@ public final class RunDriver implements DriveRun {
             case PendingRun pending -> new Decision.Take(pending.cancel(steps.note(by, why)));
             // Asking again changes nothing: the first request stands.
             case HeldRun held when held.hold().cancelRequest().isPresent() -> new Decision.Answer(new Taken(held));
+            // Nobody holds it who could hear of a request.
+            case HeldRun held when held.hold().isCopy() -> new Decision.Take(held.cancelled(steps.note(by, why)));
             case HeldRun held -> {
                 Step<? extends HeldRun> step = held.requestCancel(steps.note(by, why));
                 yield new Decision.Take(step);

@@ -11,17 +11,21 @@ import dev.sextant.application.doubles.WatchedStore.Watch;
 import dev.sextant.domain.gpu.Inventory;
 import dev.sextant.domain.queue.Claim;
 import dev.sextant.domain.queue.ClaimOutcome;
+import dev.sextant.domain.run.DispatchingRun;
 import dev.sextant.domain.run.Driver;
+import dev.sextant.domain.run.EndReason;
 import dev.sextant.domain.run.EndedRun;
 import dev.sextant.domain.run.HeldRun;
 import dev.sextant.domain.run.Hold;
 import dev.sextant.domain.run.PendingRun;
+import dev.sextant.domain.run.RunningRun;
 import dev.sextant.domain.run.Submission;
 import dev.sextant.domain.store.CopyProgress;
 import dev.sextant.domain.store.CopyReport;
 import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.store.StorageUnavailable.Trouble;
 import dev.sextant.domain.stream.AppendOutcome;
+import dev.sextant.domain.stream.SampleBatch;
 import dev.sextant.domain.time.WallInstant;
 import dev.sextant.ports.driven.Storage;
 import java.time.Duration;
@@ -105,6 +109,28 @@ class StoreCopierTest extends TwoStores {
 
         assertThat(copy(claimed).leftOut()).isEmpty();
         assertThat(asked).hasPositiveValue();
+        assertSame(to);
+    }
+
+    @Test
+    void a_life_of_more_steps_and_a_run_of_more_series_than_a_page_holds_are_copied_whole() {
+        PendingRun waiting = here.waiting(1);
+        for (int i = 0; i < 501; i++) {
+            DispatchingRun held = here.take(waiting.dispatch("node", here.note("claimed")));
+            waiting = (PendingRun) here.take(held.giveBack(here.note("not now")));
+        }
+        RunningRun running = here.begun(waiting);
+        SampleBatch.Builder samples = SampleBatch.of(running.id());
+        for (int i = 0; i < 1_001; i++) {
+            samples.add("series " + i, 1, 1, 1);
+        }
+        from.series().append(List.of(samples.build()));
+        here.take(running.complete(new EndReason.Exited(0), here.note("done")));
+
+        CopyReport report = copy(to);
+
+        assertThat(report.entries()).isEqualTo(1_001);
+        assertThat(copy(to)).isEqualTo(report);
         assertSame(to);
     }
 

@@ -26,6 +26,7 @@ import dev.sextant.domain.run.EndReason;
 import dev.sextant.domain.run.EndedRun;
 import dev.sextant.domain.run.GpuRequest;
 import dev.sextant.domain.run.HeldRun;
+import dev.sextant.domain.run.HistoryQuery;
 import dev.sextant.domain.run.PendingRun;
 import dev.sextant.domain.run.Registration;
 import dev.sextant.domain.run.RetryPolicy;
@@ -80,6 +81,23 @@ class RunDispatcherTest {
                 .as("asked, and then it exited well")
                 .isEqualTo(RunState.CANCELLED);
         assertThat(endOf(node, 4, new EndReason.Signalled("SIGTERM"), true)).isEqualTo(RunState.CANCELLED);
+    }
+
+    @Test
+    void a_reason_that_is_longer_than_a_note_may_be_is_cut_between_code_points() {
+        RunId run = pending(1, GpuRequest.NONE);
+        JoinedNode node = join(Set.of());
+        String kept = "😀".repeat(1_000);
+
+        node.giveBack(run, claim(node).hold().fence(), kept + "😀");
+        assertThat(lastNote(run)).isEqualTo(kept);
+        node.gone(run, claim(node).hold().fence(), new EndReason.LaunchFailed(kept));
+        assertThat(find(run).state()).isEqualTo(RunState.FAILED);
+        assertThat(lastNote(run)).isEqualTo("LAUNCH_FAILED " + "😀".repeat(1_000 - "LAUNCH_FAILED ".length()));
+    }
+
+    private String lastNote(RunId run) {
+        return storage.runs().history(HistoryQuery.of(run)).getLast().note().why();
     }
 
     @Test

@@ -18,11 +18,15 @@ import dev.sextant.domain.run.EndReason;
 import dev.sextant.domain.run.EndedRun;
 import dev.sextant.domain.run.HistoryEntry;
 import dev.sextant.domain.run.HistoryQuery;
+import dev.sextant.domain.run.Hold;
+import dev.sextant.domain.run.PendingRun;
 import dev.sextant.domain.run.RegistrationOutcome.AlreadyRegistered;
 import dev.sextant.domain.run.RegistrationOutcome.Registered;
 import dev.sextant.domain.run.RunState;
 import dev.sextant.domain.run.RunningRun;
+import dev.sextant.domain.run.StepNote;
 import dev.sextant.domain.run.Submission;
+import dev.sextant.domain.time.WallInstant;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
@@ -41,6 +45,18 @@ class RunDriverTest {
                     submitter.submit(Submission.of("a run", "worker").driver(Driver.CLIENT), "me"))
             .run()
             .id();
+
+    @Test
+    void a_copy_that_was_cut_off_is_cancelled_at_once_for_nobody_holds_it() {
+        PendingRun waiting = (PendingRun) registry.find(run).orElseThrow();
+        registry.step(waiting.dispatch(Hold.COPY, new StepNote(new WallInstant(1), "copy", "goes on there")));
+
+        DriveOutcome outcome = driver.requestCancel(run, "ada", "the other store is gone");
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Taken.class, taken -> assertThat(taken.run().state()).isEqualTo(RunState.CANCELLED));
+    }
 
     @Test
     void a_run_is_started_under_a_fence_and_completed_with_it() {
