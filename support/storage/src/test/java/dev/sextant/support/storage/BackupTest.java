@@ -56,6 +56,15 @@ class BackupTest {
     }
 
     @Test
+    void one_of_no_files_comes_to_its_end_too() {
+        List<Double> told = new ArrayList<>();
+        try (BackupWriter backup = BackupWriter.begin(around.resolve("tuesday"))) {
+            assertThat(backup.finish("box", 3, 0, 0.5, told::add)).isEqualTo(new BackupOutcome.Complete(0, 0));
+        }
+        assertThat(told).containsExactly(1.0);
+    }
+
+    @Test
     void it_is_read_as_what_it_is_and_every_byte_of_its_files_is_read_again() {
         BackupReader backup = open("box", 3);
         assertThat(backup.manifest().kind()).isEqualTo("box");

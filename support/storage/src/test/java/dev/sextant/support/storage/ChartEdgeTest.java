@@ -6,6 +6,8 @@ import dev.sextant.domain.series.Chart;
 import dev.sextant.domain.series.ChartQuery;
 import dev.sextant.domain.series.M4Reducer;
 import dev.sextant.domain.series.SeriesName;
+import dev.sextant.domain.store.Absence;
+import dev.sextant.domain.store.Lookup;
 import dev.sextant.domain.stream.SampleBatch;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
@@ -36,6 +38,14 @@ class ChartEdgeTest {
                 assertThat(chart.samples()).isEqualTo((long) (to - from) * ChunkCodec.SAMPLES);
             }
         }
+    }
+
+    @Test
+    void a_series_that_nobody_knows_is_missing_and_one_that_somebody_does_is_not() {
+        append(i -> i);
+        ChartQuery unknown = new ChartQuery(TestPages.RUN, new SeriesName("b"), 0, 1, 4);
+
+        assertThat(engine.chart(pages, unknown)).isEqualTo(Lookup.missing(Absence.UNKNOWN_SERIES));
     }
 
     private void append(IntToDoubleFunction time) {

@@ -32,6 +32,17 @@ class FileTroubleTest {
     }
 
     @Test
+    void a_full_disk_is_told_with_what_found_no_room() {
+        IOException failure = new IOException("no space left on device");
+        StorageUnavailable told = FileTrouble.diskFull(folder.resolve("a.txt"), failure);
+        assertThat(told.trouble()).isEqualTo(Trouble.DISK_FULL);
+        assertThat(told)
+                .hasMessageContaining(folder.resolve("a.txt").toString())
+                .hasCause(failure);
+        assertThat(FileTrouble.hasHardlyAnySpace(folder.resolve("not/there"))).isFalse();
+    }
+
+    @Test
     void anything_else_is_told_in_the_words_of_the_system() {
         StorageUnavailable told = FileTrouble.of(new IOException("too many links"), folder.resolve("not/there/a.txt"));
         assertThat(told.trouble()).isEqualTo(Trouble.FAILED);

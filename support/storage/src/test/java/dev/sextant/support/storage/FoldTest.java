@@ -40,6 +40,7 @@ class FoldTest {
         fold.add(row, JournalCodec.write(row), PLACE);
         RunState state = fold.finish();
         assertThat(state.series(1).count()).isZero();
+        assertThat(state.series(1).id()).isEqualTo(1);
         assertThat(state.series(2).count()).isEqualTo(1);
     }
 

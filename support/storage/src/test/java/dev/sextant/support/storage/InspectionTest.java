@@ -2,6 +2,7 @@ package dev.sextant.support.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sextant.domain.series.ChartQuery;
 import dev.sextant.domain.series.SeriesName;
@@ -138,6 +139,8 @@ class InspectionTest {
         assertDamaged(() -> engine.chart(pages, chart));
         pages.nodes.clear();
         assertDamaged(() -> engine.chart(pages, chart));
+        assertThatThrownBy(() -> engine.tail(pages, 10, 10, OptionalLong.empty()))
+                .hasMessageContaining("the one with sequence 11 is not there");
         pages.chunks.remove(new ChunkPlace(2, 0));
         assertDamaged(() -> engine.tail(pages, 0, 10, OptionalLong.empty()));
         assertDamaged(() -> engine.append(pages, NEXT + 1, List.of(TestPages.batch(0, 1, "a"))));
