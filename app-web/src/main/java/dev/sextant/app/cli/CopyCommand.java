@@ -21,7 +21,9 @@ import picocli.CommandLine.Option;
         description = {
             "Copies the ended runs of one store into another, of whatever kind, and compares them entry by entry.",
             "A copy that was cut off goes on where it stopped when it is called again.",
-            "Runs that have not ended, and tombstones, are left out."
+            "Runs that have not ended, and tombstones, are left out; so is a run for nodes that recorded something and was"
+                    + " cancelled before any node claimed it, and the exit code is then 1.",
+            "Both stores are opened for writing: one that an older version made is migrated, with a backup before it."
         })
 final class CopyCommand implements Callable<Integer> {
     /** What a copy leaves out by its nature: no reason to call it failed. */
