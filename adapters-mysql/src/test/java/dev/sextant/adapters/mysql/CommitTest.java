@@ -1,21 +1,32 @@
 package dev.sextant.adapters.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.sextant.contract.TestRuns;
+import dev.sextant.domain.gpu.Holding;
+import dev.sextant.domain.gpu.HoldingQuery;
+import dev.sextant.domain.gpu.Inventory;
+import dev.sextant.domain.gpu.Release;
+import dev.sextant.domain.gpu.ReservationRequest;
+import dev.sextant.domain.queue.Claim;
 import dev.sextant.domain.run.HistoryEntry;
 import dev.sextant.domain.run.HistoryQuery;
 import dev.sextant.domain.run.PendingRun;
+import dev.sextant.domain.run.StepNote;
 import dev.sextant.domain.run.StepOutcome;
 import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.store.StorageUnavailable.Trouble;
 import dev.sextant.domain.stream.AppendKey;
 import dev.sextant.domain.stream.AppendOutcome.AlreadyAppended;
 import dev.sextant.domain.stream.AppendOutcome.Appended;
+import dev.sextant.domain.stream.AppendOutcome.Refused;
+import dev.sextant.domain.stream.AppendRefusal;
 import dev.sextant.domain.stream.EventBatch;
+import dev.sextant.domain.time.WallInstant;
 import dev.sextant.ports.driven.Storage;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -23,12 +34,23 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Queue;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What COMMIT itself may answer: a server by itself never does so, and when a line breaks can't be aimed. */
 class CommitTest {
+    private static final StepNote NOTE = new StepNote(new WallInstant(1), "ada", "a notebook");
+    private static final ReservationRequest RESERVATION =
+            new ReservationRequest("node", OptionalInt.empty(), 1, NOTE, new WallInstant(9));
+
     private final Queue<Trick> ahead = new ArrayDeque<>();
     private final Storage storage = MysqlStorage.open(Opening.open(H2Database.fresh()), TrickyPool::new);
     private final PendingRun run = TestRuns.register(storage, 1);
@@ -65,11 +87,72 @@ class CommitTest {
     @Test
     void what_has_none_is_not_sent_again_and_the_doubt_is_told() {
         ahead.add(Trick.ANSWER_LOST);
-        StorageUnavailable doubt = catchThrowableOfType(
-                StorageUnavailable.class, () -> storage.events().append(List.of(batch)));
+        assertDoubt(() -> storage.events().append(List.of(batch)));
+        assertThat(TestRuns.readAll(storage, run.id())).hasSize(3);
+    }
+
+    @Test
+    void a_call_of_which_one_batch_has_none_is_not_sent_again_as_a_whole() {
+        EventBatch keyed = TestRuns.batch(run.id(), "b", 2).keyed(new AppendKey("k"));
+        ahead.add(Trick.ANSWER_LOST);
+        assertDoubt(() -> storage.events().append(List.of(keyed, batch)));
+        assertThat(TestRuns.readAll(storage, run.id())).hasSize(5);
+    }
+
+    @ParameterizedTest
+    @MethodSource("changesToMakeOnce")
+    void a_change_is_not_made_again_and_the_doubt_is_told(Consumer<Storage> change) {
+        TestRuns.register(storage, 2);
+        storage.gpus().declare(Inventory.of("node", 2));
+        storage.gpus().reserve(RESERVATION);
+        long before = changes();
+
+        ahead.add(Trick.ANSWER_LOST);
+        assertDoubt(() -> change.accept(storage));
+
+        assertThat(ahead).isEmpty();
+        assertThat(changes()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void a_registration_that_is_rolled_back_leaves_no_trace_in_the_heap() {
+        ahead.add(Trick.DISK_FULL);
+        assertThatThrownBy(() -> TestRuns.register(storage, 2)).isInstanceOf(StorageUnavailable.class);
+        // The next run takes the number that was given back.
+        PendingRun next = TestRuns.register(storage, 3);
+
+        assertThat(storage.events().append(List.of(TestRuns.batch(TestRuns.id(2), "b", 1))))
+                .containsExactly(new Refused(AppendRefusal.UNKNOWN_RUN));
+        assertThat(TestRuns.readAll(storage, next.id())).isEmpty();
+    }
+
+    private static void assertDoubt(ThrowingCallable call) {
+        StorageUnavailable doubt = catchThrowableOfType(StorageUnavailable.class, call);
         assertThat(doubt).hasMessageContaining("the change may be stored or not");
         assertThat(doubt.trouble()).isEqualTo(Trouble.UNREACHABLE);
-        assertThat(TestRuns.readAll(storage, run.id())).hasSize(3);
+    }
+
+    /** How many steps were taken, slots taken and slots given back. */
+    private long changes() {
+        List<Holding> holdings = storage.gpus().history(HoldingQuery.all());
+        return storage.runs().history(HistoryQuery.all()).size()
+                + holdings.size()
+                + holdings.stream()
+                        .filter(holding -> holding.givenBack().isPresent())
+                        .count();
+    }
+
+    /** What must not be made twice: it would change more, or answer as if somebody else had been faster. */
+    static Stream<Named<Consumer<Storage>>> changesToMakeOnce() {
+        return Stream.of(
+                Named.of("register", storage -> TestRuns.register(storage, 3)),
+                Named.of(
+                        "step",
+                        storage -> storage.runs().step(TestRuns.cancel((PendingRun)
+                                storage.runs().find(TestRuns.id(1)).orElseThrow()))),
+                Named.of("claimNext", storage -> storage.runs().claimNext(Claim.of("node", new WallInstant(2)))),
+                Named.of("reserve", storage -> storage.gpus().reserve(RESERVATION)),
+                Named.of("release", storage -> storage.gpus().release(new Release.OfReservation(1, NOTE))));
     }
 
     /** What becomes of a commit. */
@@ -81,6 +164,13 @@ class CommitTest {
                 connection.rollback();
                 return new SQLException(
                         "Deadlock found when trying to get lock; try restarting transaction", "40001", 1213);
+            }
+        },
+        DISK_FULL {
+            @Override
+            SQLException play(Connection connection) throws SQLException {
+                connection.rollback();
+                return new SQLException("The table 'run' is full", "HY000", 1114);
             }
         },
         ANSWER_LOST {

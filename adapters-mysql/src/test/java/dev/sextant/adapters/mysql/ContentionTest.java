@@ -17,7 +17,6 @@ import dev.sextant.domain.stream.AppendOutcome.Appended;
 import dev.sextant.domain.time.WallInstant;
 import dev.sextant.ports.driven.Storage;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -45,14 +44,14 @@ class ContentionTest {
     void a_step_that_a_deadlock_chose_as_its_victim_is_taken_all_the_same() throws Exception {
         PendingRun pending = TestRuns.register(storage, 1);
         Meanwhile<StepOutcome> step;
-        try (Connection other = connect();
+        try (Connection other = database.connect();
                 Statement sql = other.createStatement()) {
             other.setAutoCommit(false);
             // Who has changed more is spared; and the step will want the first of these rows.
             sql.execute("INSERT INTO tally SELECT 9, 0, seq, 0, 0 FROM seq_1_to_2000");
             sql.execute("SELECT * FROM stream WHERE run = 1 FOR UPDATE");
             step = Meanwhile.does(() -> storage.runs().step(TestRuns.cancel(pending)));
-            awaitLockWait(sql);
+            database.awaitLockWait();
             sql.execute("SELECT * FROM counter FOR UPDATE");
             other.rollback();
         }
@@ -66,7 +65,7 @@ class ContentionTest {
     void a_claim_that_gets_nothing_waits_for_nobody_who_writes() throws Exception {
         storage.gpus().declare(Inventory.of("node", 1));
         Meanwhile<ClaimOutcome> claim;
-        try (Connection other = connect();
+        try (Connection other = database.connect();
                 Statement sql = other.createStatement()) {
             other.setAutoCommit(false);
             sql.execute("SELECT * FROM counter FOR UPDATE");
@@ -80,7 +79,7 @@ class ContentionTest {
     void an_append_outwaits_a_lock_that_is_held_for_longer_than_the_server_lets_it_wait() throws Exception {
         TestRuns.register(storage, 1);
         Meanwhile<List<AppendOutcome>> append;
-        try (Connection other = connect();
+        try (Connection other = database.connect();
                 Statement sql = other.createStatement()) {
             other.setAutoCommit(false);
             sql.execute("SELECT * FROM stream WHERE run = 1 FOR UPDATE");
@@ -98,7 +97,7 @@ class ContentionTest {
         List<Meanwhile<List<AppendOutcome>>> writers = IntStream.range(0, WRITERS)
                 .mapToObj(writer -> Meanwhile.does(() -> write(writer)))
                 .toList();
-        try (Connection other = connect();
+        try (Connection other = database.connect();
                 Statement sql = other.createStatement()) {
             for (int kill = 0; kill < 10 && !writers.stream().allMatch(Meanwhile::isDone); kill++) {
                 killAll(sql);
@@ -145,25 +144,5 @@ class ContentionTest {
                         .isEqualTo(1094);
             }
         }
-    }
-
-    private void awaitLockWait(Statement sql) throws SQLException {
-        String waiting = "SELECT count(*) FROM information_schema.innodb_trx t"
-                + " JOIN information_schema.processlist p ON p.id = t.trx_mysql_thread_id"
-                + " WHERE trx_state = 'LOCK WAIT' AND p.db = '" + database.name() + "'";
-        int count = 0;
-        while (count == 0) {
-            try (ResultSet rows = sql.executeQuery(waiting)) {
-                rows.next();
-                count = rows.getInt(1);
-            }
-            // Asked more often, the server answers from what it remembers.
-            sql.execute("SELECT sleep(0.15)");
-        }
-    }
-
-    private Connection connect() throws SQLException {
-        MysqlConfig config = database.config();
-        return DriverManager.getConnection(config.url(), config.user(), config.password());
     }
 }

@@ -1,14 +1,19 @@
 package dev.sextant.adapters.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sextant.contract.TestRuns;
 import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.store.StorageUnavailable.Trouble;
+import dev.sextant.domain.stream.AppendOutcome;
 import dev.sextant.domain.stream.AppendOutcome.Appended;
 import dev.sextant.domain.stream.EventBatch;
 import dev.sextant.ports.driven.Storage;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +52,38 @@ class FailedRunTest {
         database.run("DROP TRIGGER refusing");
         assertThat(storage.events().append(List.of(batch(3, "b"), batch(1, "c"))))
                 .containsExactly(new Appended(6, 5), new Appended(1, 5));
+    }
+
+    @Test
+    void one_of_those_who_wait_for_one_stream_fails_alone() throws Exception {
+        TestRuns.register(storage, 1);
+        database.run("CREATE TRIGGER refusing BEFORE INSERT ON event FOR EACH ROW"
+                + " IF NEW.context LIKE '%refuse%' THEN"
+                + " SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'not this one'; END IF");
+        EventBatch refused = EventBatch.of(TestRuns.id(1), List.of(TestRuns.event(1, "b", "refuse me")));
+        List<Meanwhile<List<AppendOutcome>>> behind = new ArrayList<>();
+        Meanwhile<List<AppendOutcome>> ahead;
+        try (Connection other = database.connect();
+                Statement sql = other.createStatement()) {
+            other.setAutoCommit(false);
+            sql.execute("SELECT * FROM stream WHERE run = 1 FOR UPDATE");
+            ahead = append(batch(1, "a"));
+            database.awaitLockWait();
+            for (EventBatch batch : List.of(refused, batch(1, "c"))) {
+                behind.add(append(batch));
+                behind.getLast().awaitWaiting();
+            }
+            other.rollback();
+        }
+
+        assertThat(ahead.answer()).containsExactly(new Appended(1, 5));
+        assertThatThrownBy(behind.getFirst()::answer).cause().hasMessageContaining("not this one");
+        assertThat(behind.getLast().answer()).containsExactly(new Appended(6, 5));
+        assertThat(storage.care().verify().findings()).isEmpty();
+    }
+
+    private Meanwhile<List<AppendOutcome>> append(EventBatch batch) {
+        return Meanwhile.does(() -> storage.events().append(List.of(batch)));
     }
 
     private static EventBatch batch(int run, String name) {

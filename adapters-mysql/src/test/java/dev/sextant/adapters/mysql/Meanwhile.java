@@ -11,16 +11,23 @@ final class Meanwhile<T> {
     private static final int PATIENCE_SECONDS = 180;
 
     private final FutureTask<T> task;
+    private final Thread thread;
 
     private Meanwhile(FutureTask<T> task) {
         this.task = task;
+        this.thread = Thread.startVirtualThread(task);
     }
 
     /** Starts it, on a thread of its own. */
     static <T> Meanwhile<T> does(Callable<T> something) {
-        FutureTask<T> task = new FutureTask<>(something);
-        Thread.startVirtualThread(task);
-        return new Meanwhile<>(task);
+        return new Meanwhile<>(new FutureTask<>(something));
+    }
+
+    /** Waits until it waits itself, or is done. */
+    void awaitWaiting() {
+        while (thread.getState() != Thread.State.WAITING && !task.isDone()) {
+            Thread.onSpinWait();
+        }
     }
 
     boolean isDone() {

@@ -8,16 +8,19 @@ import dev.sextant.domain.store.BackupOutcome.Complete;
 import dev.sextant.domain.store.BackupOutcome.Refused;
 import dev.sextant.domain.store.BackupRefusal;
 import dev.sextant.ports.driven.Storage;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.DoubleConsumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What may be in a database to which a backup is to be restored. */
+/** What a backup holds, and what may be in a database to which it is to be restored. */
 class MysqlBackupsTest {
     private final TestDatabase source = MariaDbServer.get().freshDatabase();
     private final TestDatabase target = MariaDbServer.get().freshDatabase();
@@ -61,6 +64,18 @@ class MysqlBackupsTest {
         }));
         assertThat(target.tables()).containsExactly("invoice");
         assertThat(target.count("invoice")).isEqualTo(1);
+    }
+
+    @Test
+    void a_backup_holds_every_table_but_that_of_the_migrations() throws IOException {
+        List<String> files = source.tables().stream()
+                .filter(table -> !table.equals(Schema.HISTORY))
+                .map(table -> table + ".gz")
+                .toList();
+
+        try (Stream<Path> backedUp = Files.list(around.resolve("backup").resolve("tables"))) {
+            assertThat(backedUp.map(file -> file.getFileName().toString())).containsExactlyInAnyOrderElementsOf(files);
+        }
     }
 
     private void makeStrangersTable() {
