@@ -161,8 +161,9 @@ public abstract class ClaimContract extends ClaimedSlotsContract {
         Claim atTheLimit = Claim.of("node", NOON);
         Claim pastIt = Claim.of("node", new WallInstant(NOON.epochMicros() + 1));
 
-        assertThat(((Claimed) storage().runs().claimNext(atTheLimit)).run().id())
-                .isEqualTo(younger.id());
+        assertThat(storage().runs().claimNext(atTheLimit))
+                .isInstanceOfSatisfying(
+                        Claimed.class, claimed -> assertThat(claimed.run().id()).isEqualTo(younger.id()));
         assertThat(storage().runs().claimNext(pastIt)).isEqualTo(new ClaimOutcome.NothingFits());
     }
 

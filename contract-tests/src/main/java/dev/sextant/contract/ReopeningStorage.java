@@ -61,6 +61,7 @@ import dev.sextant.ports.driven.Storage;
 import dev.sextant.ports.driven.StorageCare;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleConsumer;
 
 /**
  * A handle that is closed and opened again between every write and the read that follows it, so that nothing but the store
@@ -278,8 +279,8 @@ public final class ReopeningStorage implements Storage {
 
     private record ReopeningCare(ReopenedHandle handle) implements StorageCare {
         @Override
-        public Verification verify() {
-            return handle.read(storage -> storage.care().verify());
+        public Verification verify(DoubleConsumer progress) {
+            return handle.read(storage -> storage.care().verify(progress));
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.sextant.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.store.Absence;
@@ -10,6 +11,7 @@ import dev.sextant.domain.stream.EventBatch;
 import dev.sextant.domain.stream.LogBatch;
 import dev.sextant.domain.stream.SampleBatch;
 import dev.sextant.ports.driven.StorageCare;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,6 +44,23 @@ public abstract class StorageCareContract extends StoreContract {
         assertThat(verification.findings()).isEmpty();
         assertThat(storage().care().schemaVersion()).isGreaterThanOrEqualTo(1);
         assertThat(anotherHandle().care().verify()).isEqualTo(verification);
+    }
+
+    @Test
+    @Proves("StorageCare-5")
+    void an_inspection_tells_how_far_it_is_and_ends_when_nobody_wants_to_hear() {
+        fill(runs().pending(), 1, 30);
+        fill(runs().pending(), 2, 30);
+        List<Double> told = new ArrayList<>();
+
+        Verification verification = storage().care().verify(told::add);
+
+        assertThat(told).isSorted().startsWith(0.0).endsWith(1.0);
+        assertThatThrownBy(() -> storage().care().verify(share -> {
+                    throw new IllegalStateException("enough");
+                }))
+                .hasMessageContaining("enough");
+        assertThat(storage().care().verify()).isEqualTo(verification);
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.sextant.domain.store.Verification;
 import dev.sextant.domain.store.Verification.Finding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 
 /** Reads everything that is on the heap, each stream as of one moment, and notes what is wrong. */
 final class Inspection {
@@ -16,12 +17,16 @@ final class Inspection {
         this.heap = heap;
     }
 
-    Verification verify() {
+    Verification verify(DoubleConsumer progress) {
+        progress.accept(0);
         findings.addAll(heap.book().auditSlots());
         List<RunId> runs = heap.book().ids();
-        for (RunId run : runs) {
+        for (int i = 0; i < runs.size(); i++) {
+            RunId run = runs.get(i);
             heap.shelf(run).ifPresent(shelf -> inspect(run, shelf));
+            progress.accept(i / (double) runs.size());
         }
+        progress.accept(1);
         return new Verification(runs.size(), entries, findings);
     }
 

@@ -4,6 +4,7 @@ import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.store.Lookup;
 import dev.sextant.domain.store.Verification;
 import dev.sextant.ports.driven.StorageCare;
+import java.util.function.DoubleConsumer;
 
 /** Looks after a store on the heap. */
 final class MemoryCare implements StorageCare {
@@ -17,8 +18,8 @@ final class MemoryCare implements StorageCare {
     }
 
     @Override
-    public Verification verify() {
-        return new Inspection(handle.heap()).verify();
+    public Verification verify(DoubleConsumer progress) {
+        return new Inspection(handle.heap()).verify(progress);
     }
 
     @Override

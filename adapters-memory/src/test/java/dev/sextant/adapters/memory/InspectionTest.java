@@ -58,7 +58,7 @@ class InspectionTest {
             slots.take(run, slots.board("node", Recording.NOON).orElseThrow());
             return slots;
         });
-        assertThat(new Inspection(heap).verify().findings())
+        assertThat(new Inspection(heap).verify(share -> {}).findings())
                 .extracting(Finding::damage)
                 .containsExactly(Damage.HOLDER_DIFFERS);
     }

@@ -26,6 +26,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleConsumer;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -74,7 +75,9 @@ final class Inspection {
         }
     }
 
-    Verification verify() {
+    Verification verify(DoubleConsumer progress) {
+        progress.accept(0);
+        long registered = transactions.read(registry::registered);
         List<Finding> findings = new ArrayList<>(transactions.read(registry::inspect));
         findings.addAll(transactions.read(this::strays));
         long count = 0;
@@ -86,10 +89,12 @@ final class Inspection {
                 count++;
                 entries += inspected.entries();
                 findings.addAll(inspected.findings());
+                progress.accept(Math.min(1, run.number() / (double) registered));
             }
             long last = piece.getLast().number();
             piece = transactions.read(session -> piece(session, last));
         }
+        progress.accept(1);
         return new Verification(count, entries, findings);
     }
 

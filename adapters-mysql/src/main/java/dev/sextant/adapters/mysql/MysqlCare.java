@@ -6,6 +6,7 @@ import dev.sextant.domain.store.Verification;
 import dev.sextant.domain.stream.StreamKind;
 import dev.sextant.ports.driven.StorageCare;
 import dev.sextant.support.storage.Door;
+import java.util.function.DoubleConsumer;
 
 /** Looks after the store: each run is inspected in a snapshot of its own, so that writers go on meanwhile. */
 record MysqlCare(
@@ -15,8 +16,8 @@ record MysqlCare(
     static final StreamKind ASKED = StreamKind.EVENTS;
 
     @Override
-    public Verification verify() {
-        return door.inside(inspection::verify);
+    public Verification verify(DoubleConsumer progress) {
+        return door.inside(() -> inspection.verify(progress));
     }
 
     @Override

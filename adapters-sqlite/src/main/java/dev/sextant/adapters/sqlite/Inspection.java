@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleConsumer;
 
 /** Reads a whole store and lists what is wrong with it, while others go on writing. */
 final class Inspection {
@@ -32,7 +33,9 @@ final class Inspection {
         this.reader = reader;
     }
 
-    Verification verify() {
+    Verification verify(DoubleConsumer progress) {
+        progress.accept(0);
+        long registered = access.registry().readHere(registry::registered);
         List<Finding> findings = new ArrayList<>();
         // Before the registry: a file that is made meanwhile is not looked for in it.
         List<Path> files = access.files().all();
@@ -48,11 +51,13 @@ final class Inspection {
                 runs++;
                 no = place.no();
                 entries += verify(place, findings);
+                progress.accept(Math.min(1, no / (double) registered));
             }
         } while (!piece.isEmpty());
         for (Path file : files) {
             checkStray(file, findings);
         }
+        progress.accept(1);
         return new Verification(runs, entries, findings);
     }
 

@@ -8,6 +8,7 @@ import dev.sextant.domain.store.Verification;
 import dev.sextant.ports.driven.StorageCare;
 import dev.sextant.support.storage.Door;
 import java.util.Optional;
+import java.util.function.DoubleConsumer;
 
 /** Looks after the registry and the files. */
 final class SqliteCare implements StorageCare {
@@ -24,8 +25,8 @@ final class SqliteCare implements StorageCare {
     }
 
     @Override
-    public Verification verify() {
-        return door.inside(() -> reader.call(inspection::verify));
+    public Verification verify(DoubleConsumer progress) {
+        return door.inside(() -> reader.call(() -> inspection.verify(progress)));
     }
 
     @Override

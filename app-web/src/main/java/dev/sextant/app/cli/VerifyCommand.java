@@ -28,7 +28,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Hexagon hexagon = storage.openExisting(terminal)) {
-            Verification verification = hexagon.keepHouse().verify();
+            ProgressBars bars = new ProgressBars(terminal, hexagon.ticker());
+            Verification verification = hexagon.keepHouse().verify(share -> bars.at("verifying", share));
+            bars.clear();
             if (json) {
                 terminal.out().println(json(verification));
             } else {

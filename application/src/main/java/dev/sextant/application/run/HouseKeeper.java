@@ -15,6 +15,7 @@ import dev.sextant.ports.driven.StorageCare;
 import dev.sextant.ports.driving.KeepHouse;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.function.DoubleConsumer;
 
 /** Archives, restores and purges ended runs, and inspects the store. */
 public final class HouseKeeper implements KeepHouse {
@@ -45,8 +46,8 @@ public final class HouseKeeper implements KeepHouse {
     }
 
     @Override
-    public Verification verify() {
-        return care.verify();
+    public Verification verify(DoubleConsumer progress) {
+        return care.verify(progress);
     }
 
     @Override

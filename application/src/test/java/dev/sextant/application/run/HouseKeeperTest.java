@@ -20,8 +20,10 @@ import dev.sextant.domain.time.WallInstant;
 import dev.sextant.ports.driven.StorageCare;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.DoubleConsumer;
 import org.junit.jupiter.api.Test;
 
 class HouseKeeperTest {
@@ -78,7 +80,9 @@ class HouseKeeperTest {
     void size_and_soundness_are_the_store_s() {
         assertThat(keeper.sizeOf()).isEqualTo(7);
         assertThat(keeper.sizeOf(RUN)).isEqualTo(Lookup.found(3L));
-        assertThat(keeper.verify().isSound()).isTrue();
+        List<Double> told = new ArrayList<>();
+        assertThat(keeper.verify(told::add).isSound()).isTrue();
+        assertThat(told).containsExactly(1.0);
     }
 
     private static RunState stateAfter(DriveOutcome outcome) {
@@ -87,7 +91,8 @@ class HouseKeeperTest {
 
     private static final class SoundStore implements StorageCare {
         @Override
-        public Verification verify() {
+        public Verification verify(DoubleConsumer progress) {
+            progress.accept(1);
             return new Verification(1, 2, List.of());
         }
 

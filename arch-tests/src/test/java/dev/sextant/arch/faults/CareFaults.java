@@ -6,6 +6,7 @@ import dev.sextant.domain.store.Lookup;
 import dev.sextant.domain.store.Verification;
 import dev.sextant.ports.driven.StorageCare;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 
 /** Faults of those who look after a store. */
 final class CareFaults {
@@ -17,14 +18,15 @@ final class CareFaults {
                 Fault.inCare("StorageCare-1", "the entries of one stream are not read", CareFaults::cursory),
                 Fault.inCare("StorageCare-2", "sizes never fall", NeverFalling::new),
                 Fault.inCare("StorageCare-3", "a purged run takes no bytes", CareFaults::exact),
-                Fault.inCare("StorageCare-4", "the layout has no version", CareFaults::unversioned));
+                Fault.inCare("StorageCare-4", "the layout has no version", CareFaults::unversioned),
+                Fault.inCare("StorageCare-5", "an inspection is told to be done, and then goes on", CareFaults::hasty));
     }
 
     private static StorageCare generous(StorageCare plain) {
         return new HonestCare(plain) {
             @Override
-            public Verification verify() {
-                Verification honest = super.verify();
+            public Verification verify(DoubleConsumer progress) {
+                Verification honest = super.verify(progress);
                 return new Verification(honest.runs() + 1, honest.entries(), honest.findings());
             }
         };
@@ -33,9 +35,19 @@ final class CareFaults {
     private static StorageCare cursory(StorageCare plain) {
         return new HonestCare(plain) {
             @Override
-            public Verification verify() {
-                Verification honest = super.verify();
+            public Verification verify(DoubleConsumer progress) {
+                Verification honest = super.verify(progress);
                 return new Verification(honest.runs(), honest.entries() * 2 / 3, honest.findings());
+            }
+        };
+    }
+
+    private static StorageCare hasty(StorageCare plain) {
+        return new HonestCare(plain) {
+            @Override
+            public Verification verify(DoubleConsumer progress) {
+                progress.accept(1);
+                return super.verify(progress);
             }
         };
     }

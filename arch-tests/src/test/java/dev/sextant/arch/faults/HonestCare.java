@@ -4,6 +4,7 @@ import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.store.Lookup;
 import dev.sextant.domain.store.Verification;
 import dev.sextant.ports.driven.StorageCare;
+import java.util.function.DoubleConsumer;
 
 /** A care that changes nothing: a fault overrides one method. */
 class HonestCare implements StorageCare {
@@ -14,8 +15,8 @@ class HonestCare implements StorageCare {
     }
 
     @Override
-    public Verification verify() {
-        return plain.verify();
+    public Verification verify(DoubleConsumer progress) {
+        return plain.verify(progress);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.sextant.ports.driven;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.store.Lookup;
 import dev.sextant.domain.store.Verification;
+import java.util.function.DoubleConsumer;
 
 /**
  * Looks after a store as a whole.
@@ -15,10 +16,22 @@ import dev.sextant.domain.store.Verification;
  *   <li>{@code StorageCare-3} {@code sizeOf} an unknown run is {@code Missing(UNKNOWN_RUN)}, of a purged one
  *       {@code Missing(RUN_PURGED)}.
  *   <li>{@code StorageCare-4} {@code schemaVersion} is the version of the store's layout, from 1.
+ *   <li>{@code StorageCare-5} {@code verify} tells {@code progress} shares from 0 to 1 that never fall, the last one 1. What
+ *       it throws ends the inspection.
  * </ul>
  */
 public interface StorageCare {
-    Verification verify();
+    /**
+     * Reads everything, and lists what is wrong.
+     *
+     * @param progress is told how far it is, on whatever thread
+     */
+    Verification verify(DoubleConsumer progress);
+
+    /** Reads everything, and tells nobody how far it is. */
+    default Verification verify() {
+        return verify(share -> {});
+    }
 
     /** Bytes that the whole store takes. */
     long sizeOf();

@@ -4,6 +4,7 @@ import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.run.DriveOutcome;
 import dev.sextant.domain.store.Lookup;
 import dev.sextant.domain.store.Verification;
+import java.util.function.DoubleConsumer;
 
 /** Keeps a store in order. */
 public interface KeepHouse {
@@ -16,7 +17,12 @@ public interface KeepHouse {
     /** Deletes an archived run but for its tombstone. */
     DriveOutcome purge(RunId run, String by);
 
-    Verification verify();
+    /**
+     * Reads the whole store, and lists what is wrong.
+     *
+     * @param progress is told how far it is, from 0 to 1, on whatever thread
+     */
+    Verification verify(DoubleConsumer progress);
 
     /** Bytes that the whole store takes. */
     long sizeOf();

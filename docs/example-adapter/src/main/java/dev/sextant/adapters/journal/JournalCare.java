@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.DoubleConsumer;
 
 /** Looks after the store. */
 final class JournalCare implements StorageCare {
@@ -26,7 +27,14 @@ final class JournalCare implements StorageCare {
     }
 
     @Override
-    public Verification verify() {
+    public Verification verify(DoubleConsumer progress) {
+        progress.accept(0);
+        Verification found = inspected();
+        progress.accept(1);
+        return found;
+    }
+
+    private Verification inspected() {
         try {
             return replica.readAnew(JournalCare::inspect);
         } catch (StorageUnavailable e) {

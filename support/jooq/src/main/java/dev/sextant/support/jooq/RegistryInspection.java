@@ -64,6 +64,11 @@ public final class RegistryInspection {
         return DSL.select(RunRow.COLUMNS).from(Runs.TABLE).where(which);
     }
 
+    /** How many runs have been registered: the number of the last one. */
+    public long registered(Session session) throws SQLException {
+        return counters.last(session, Tables.RUN_COUNTER);
+    }
+
     /** What is wrong with the registry; nothing, if it is sound. */
     public List<Finding> inspect(Session session) throws SQLException {
         List<Finding> findings = new ArrayList<>();
