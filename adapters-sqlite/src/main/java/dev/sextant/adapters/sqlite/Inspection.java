@@ -16,7 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.DoubleConsumer;
 
 /** Reads a whole store and lists what is wrong with it, while others go on writing. */
@@ -43,14 +45,16 @@ final class Inspection {
         long runs = 0;
         long entries = 0;
         long no = 0;
-        List<RunPlace> piece;
+        SortedMap<Long, Optional<RunPlace>> piece;
         do {
             long after = no;
-            piece = access.registry().readHere(session -> access.places().after(session, after));
-            for (RunPlace place : piece) {
+            piece = access.registry().readHere(session -> access.places().inspectAfter(session, after));
+            for (Map.Entry<Long, Optional<RunPlace>> place : piece.entrySet()) {
                 runs++;
-                no = place.no();
-                entries += verify(place, findings);
+                no = place.getKey();
+                // What can't be read is told by the registry's inspection.
+                entries +=
+                        place.getValue().isPresent() ? verify(place.getValue().get(), findings) : 0;
                 progress.accept(Math.min(1, no / (double) registered));
             }
         } while (!piece.isEmpty());
@@ -109,11 +113,19 @@ final class Inspection {
 
     private void checkStray(Path file, List<Finding> findings) {
         Optional<RunId> run = access.files().runOf(file);
-        Optional<RunPlace> place = run.isPresent() ? access.place(run.get()) : Optional.empty();
-        boolean stray = place.isEmpty()
-                || (place.get().state() == RunState.PURGED && !place.get().unsettled());
-        if (stray && Files.exists(file)) {
+        if (isStray(run) && Files.exists(file)) {
             findings.add(new Finding(run, Damage.STRAY, file + " belongs to no run, or to a purged one"));
+        }
+    }
+
+    private boolean isStray(Optional<RunId> run) {
+        try {
+            Optional<RunPlace> place = run.isPresent() ? access.place(run.get()) : Optional.empty();
+            return place.isEmpty()
+                    || (place.get().state() == RunState.PURGED && !place.get().unsettled());
+        } catch (StorageUnavailable e) {
+            // There is a row of the run, and the registry's inspection says what is wrong with it.
+            return false;
         }
     }
 }

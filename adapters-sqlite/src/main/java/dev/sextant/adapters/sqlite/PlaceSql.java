@@ -4,16 +4,20 @@ import static dev.sextant.support.jooq.Renderer.mark;
 
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.run.RunState;
+import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.support.jooq.Prepared;
 import dev.sextant.support.jooq.Rendered;
 import dev.sextant.support.jooq.Renderer;
 import dev.sextant.support.jooq.Session;
+import dev.sextant.support.jooq.StoredRun;
 import dev.sextant.support.jooq.Tables.Runs;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -69,6 +73,25 @@ final class PlaceSql {
         return read(session.prepare(after).bind(no));
     }
 
+    /** The next runs by number, and nothing where a row says what no run can be; none after the last. */
+    SortedMap<Long, Optional<RunPlace>> inspectAfter(Session session, long no) throws SQLException {
+        SortedMap<Long, Optional<RunPlace>> places = new TreeMap<>();
+        try (ResultSet result = session.prepare(after).bind(no).query()) {
+            while (result.next()) {
+                places.put(result.getLong(2), readable(result));
+            }
+        }
+        return places;
+    }
+
+    private static Optional<RunPlace> readable(ResultSet row) throws SQLException {
+        try {
+            return Optional.of(place(row));
+        } catch (StorageUnavailable e) {
+            return Optional.empty();
+        }
+    }
+
     /** Notes that a run's file was made. */
     void setFile(Session session, long no) throws SQLException {
         session.prepare(setFile).bind(no).update();
@@ -88,15 +111,24 @@ final class PlaceSql {
         List<RunPlace> places = new ArrayList<>();
         try (ResultSet result = select.query()) {
             while (result.next()) {
-                places.add(new RunPlace(
-                        new RunId(result.getString(1)),
-                        result.getLong(2),
-                        result.getLong(3),
-                        RunState.valueOf(result.getString(4)),
-                        result.getInt(5) == 1,
-                        result.getInt(6) == 1));
+                places.add(place(result));
             }
         }
         return places;
+    }
+
+    private static RunPlace place(ResultSet row) throws SQLException {
+        long no = row.getLong(2);
+        try {
+            return new RunPlace(
+                    new RunId(row.getString(1)),
+                    no,
+                    row.getLong(3),
+                    RunState.valueOf(row.getString(4)),
+                    row.getInt(5) == 1,
+                    row.getInt(6) == 1);
+        } catch (IllegalArgumentException e) {
+            throw StoredRun.unreadable(no, e);
+        }
     }
 }

@@ -61,6 +61,12 @@ class DamagedFileTest {
         DELETE FROM chunk WHERE no = 3                                   | UNREADABLE      | chunk 3 of series 1 is not there
         UPDATE node SET data = zeroblob(length(data)) WHERE level = 1    | PYRAMID_DIFFERS | level 1
         UPDATE node SET no = 99 WHERE level = 1                          | ABSENT          | node 0 of level 1
+        INSERT INTO event SELECT 4, run, time, recorded_at, type, target, source, internal, context FROM event WHERE seq = 3 | STRAY | EVENTS: there is an entry 4, but the stream's are 1 to 3
+        INSERT INTO event SELECT 53, run, time, recorded_at, type, target, source, internal, context FROM event WHERE seq = 3 | STRAY | EVENTS: there is an entry 53
+        INSERT INTO event SELECT 0, run, time, recorded_at, type, target, source, internal, context FROM event WHERE seq = 3 | STRAY | EVENTS: there is an entry 0
+        INSERT INTO log SELECT 4, run, time, recorded_at, level, logger, stream, message FROM log WHERE seq = 3 | STRAY | LOGS: there is an entry 4
+        INSERT INTO block SELECT run, kind, 4, n, weight, time_lo, time_hi, wall_lo, wall_hi, mask FROM block WHERE kind = 0 | STRAY | a block begins at 4
+        INSERT INTO block SELECT run, kind, -4, n, weight, time_lo, time_hi, wall_lo, wall_hi, mask FROM block WHERE kind = 0 | SEQUENCE_GAP | a block begins at -4
         UPDATE series_name SET name = 'other'                            | COUNTER_DIFFERS | table of series
         """)
     void a_row_that_is_lost_or_changed(String damage, Damage kind, String detail) throws SQLException {

@@ -1,11 +1,13 @@
 package dev.sextant.adapters.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sextant.contract.TestRuns;
 import dev.sextant.domain.gpu.Inventory;
 import dev.sextant.domain.gpu.ReservationRequest;
 import dev.sextant.domain.run.StepNote;
+import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.store.Verification.Damage;
 import dev.sextant.domain.store.Verification.Finding;
 import dev.sextant.domain.time.WallInstant;
@@ -14,10 +16,13 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each place in which a registry says one thing twice, damaged on one side: an inspection finds it, and says where. */
 class DamagedRegistryTest {
@@ -27,10 +32,17 @@ class DamagedRegistryTest {
     Path folder;
 
     @BeforeEach
-    void twoRunsThatWaitAndASlotThatIsReserved() {
+    void twoRunsThatWaitAndThreeThatEndedAndASlotThatIsReserved() {
         try (SqliteStorage storage = open()) {
             TestRuns.register(storage, 1);
             TestRuns.register(storage, 2);
+            for (int ended = 3; ended <= 5; ended++) {
+                TestRuns.register(storage, ended);
+            }
+            TestRuns.end(storage, 3);
+            storage.events().append(List.of(TestRuns.batch(TestRuns.id(4), "batch", 3)));
+            TestRuns.end(storage, 4);
+            TestRuns.purge(storage, 5);
             storage.gpus().declare(Inventory.of("node", 2));
             for (int i = 0; i < 2; i++) {
                 storage.gpus()
@@ -51,15 +63,6 @@ class DamagedRegistryTest {
     }
 
     @Test
-    void a_run_that_is_queued_and_does_not_wait() throws SQLException {
-        assertFound(
-                "UPDATE run SET state = 'CANCELLED', outcome = 'CANCELLED', ended_at = 1, end_kind = 'CANCELLED_BY',"
-                        + " end_detail = 'ada' WHERE no = 1",
-                Damage.QUEUE_DIFFERS,
-                "does not wait");
-    }
-
-    @Test
     void a_counter_that_is_ahead() throws SQLException {
         assertFound("UPDATE counter SET last = 7 WHERE id = 1", Damage.COUNTER_DIFFERS, "their counter says 7");
     }
@@ -71,7 +74,11 @@ class DamagedRegistryTest {
 
     @Test
     void a_history_that_has_lost_an_entry() throws SQLException {
-        assertFound("DELETE FROM history WHERE seq = 1", Damage.SEQUENCE_GAP, "the history goes from 0 to 2");
+        sql("DELETE FROM history WHERE seq = 1");
+
+        assertThat(findings())
+                .extracting(Finding::damage)
+                .containsExactlyInAnyOrder(Damage.SEQUENCE_GAP, Damage.ABSENT);
     }
 
     @Test
@@ -87,17 +94,71 @@ class DamagedRegistryTest {
         assertFound("UPDATE gpu_holding SET ends_at = 0 WHERE seq = 2", Damage.HOLDER_DIFFERS, "before it begins");
     }
 
-    private void assertFound(String damage, Damage kind, String detail) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("registry.sqlite"));
-                Statement sql = connection.createStatement()) {
-            assertThat(sql.executeUpdate(damage)).isEqualTo(1);
-        }
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        DELETE FROM run WHERE no = 3                               | ABSENT          | the run numbers go from 2 to 4
+        DELETE FROM run WHERE no = 5                               | COUNTER_DIFFERS | run numbers reach to 4, their counter says 5
+        UPDATE run SET no = 7 WHERE no = 5                         | ABSENT          | the run numbers go from 4 to 7
+        UPDATE run SET end_kind = 'X' WHERE no = 3                 | UNREADABLE      | run number 3 can't be read: end reason is "X"
+        UPDATE run SET outcome = NULL WHERE no = 3                 | UNREADABLE      | run number 3 can't be read
+        UPDATE run SET state = 'PENSIVE' WHERE no = 1              | UNREADABLE      | run number 1 can't be read
+        UPDATE run SET state = 'PENSIVE' WHERE no = 4              | UNREADABLE      | run number 4 can't be read
+        UPDATE run SET id = 'seven' WHERE no = 3                   | UNREADABLE      | run number 3 can't be read
+        UPDATE run SET submission = '{' WHERE no = 1               | UNREADABLE      | run number 1 can't be read: submission
+        UPDATE run SET submission = NULL WHERE no = 2              | UNREADABLE      | run number 2 can't be read
+        UPDATE run SET purged_by = NULL WHERE no = 5               | UNREADABLE      | run number 5 can't be read
+        UPDATE run SET state = 'CANCELLED', outcome = 'CANCELLED', ended_at = 1, end_kind = 'CANCELLED_BY', end_detail = 'ada' WHERE no = 1 | QUEUE_DIFFERS | does not wait
+        UPDATE waiting SET run_id = 'seven' WHERE run = 1          | UNREADABLE      | a row of the queue
+        UPDATE history SET to_state = 'FAILED' WHERE seq = 1       | ABSENT          | the history leads to FAILED, but the run is PENDING
+        UPDATE history SET to_state = 'PENSIVE' WHERE seq = 1      | ABSENT          | the history leads to PENSIVE
+        UPDATE history SET to_state = 'RUNNING' WHERE seq = 6      | ABSENT          | leads on from DISPATCHING, but run number 3 had come to RUNNING
+        UPDATE history SET from_state = 'PENDING' WHERE seq = 1    | ABSENT          | leads on from PENDING, but run number 1 had come to nothing
+        UPDATE history SET run = 3 WHERE seq = 2                   | ABSENT          | the history leads to nothing, but the run is PENDING
+        """)
+    void a_run_that_is_lost_or_changed_or_to_which_its_history_does_not_lead(String damage, Damage kind, String detail)
+            throws SQLException {
+        sql(damage);
+
+        assertThat(findings())
+                .anySatisfy(finding -> assertThat(finding)
+                        .returns(kind, Finding::damage)
+                        .satisfies(each -> assertThat(each.detail()).contains(detail)));
+    }
+
+    @Test
+    void whoever_asks_for_a_run_that_is_damaged_is_told_which_and_what_to_do() throws SQLException {
+        sql("UPDATE run SET end_kind = 'X' WHERE no = 3");
 
         try (SqliteStorage storage = open()) {
-            assertThat(storage.care().verify().findings())
-                    .singleElement()
-                    .returns(kind, Finding::damage)
-                    .satisfies(finding -> assertThat(finding.detail()).contains(detail));
+            assertThatThrownBy(() -> storage.runs().find(TestRuns.id(3)))
+                    .isInstanceOfSatisfying(
+                            StorageUnavailable.class,
+                            e -> assertThat(e.trouble()).isEqualTo(StorageUnavailable.Trouble.DAMAGED))
+                    .hasMessageContaining("run number 3")
+                    .hasMessageContaining("backup");
+        }
+    }
+
+    private void assertFound(String damage, Damage kind, String detail) throws SQLException {
+        sql(damage);
+
+        assertThat(findings())
+                .singleElement()
+                .returns(kind, Finding::damage)
+                .satisfies(finding -> assertThat(finding.detail()).contains(detail));
+    }
+
+    private void sql(String damage) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("registry.sqlite"));
+                Statement sql = connection.createStatement()) {
+            sql.execute("PRAGMA foreign_keys = OFF");
+            assertThat(sql.executeUpdate(damage)).isEqualTo(1);
+        }
+    }
+
+    private List<Finding> findings() {
+        try (SqliteStorage storage = open()) {
+            return storage.care().verify().findings();
         }
     }
 

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jooq.Field;
+import org.jooq.SelectSeekStep1;
 import org.jooq.impl.DSL;
 
 /** Reads all entries of a stream, block by block, and compares them with everything that counts or bounds them. */
@@ -29,20 +31,26 @@ final class EntryInspection<E, F extends EntryFilter, B extends Batch> {
     private final TallySql tallies;
     private final WordSql words;
     private final Rendered rows;
+    private final Rendered first;
 
     EntryInspection(Dialect dialect, EntryTable<E, F, B> table) {
         this.table = table;
         blocks = new BlockSql(dialect);
         tallies = new TallySql(dialect);
         words = new WordSql(dialect);
-        rows = new Renderer(dialect)
-                .of(DSL.select(table.columns())
-                        .from(table.table())
-                        .where(table.run()
-                                .eq(mark(table.run()))
-                                .and(table.seq().ge(mark(table.seq())))
-                                .and(table.seq().le(mark(table.seq()))))
-                        .orderBy(table.seq()));
+        Renderer renderer = new Renderer(dialect);
+        rows = renderer.of(between(table, table.columns()));
+        first = renderer.of(between(table, List.of(table.seq())).limit(DSL.inline(1)));
+    }
+
+    private static SelectSeekStep1<?, Long> between(EntryTable<?, ?, ?> table, List<Field<?>> columns) {
+        return DSL.select(columns)
+                .from(table.table())
+                .where(table.run()
+                        .eq(mark(table.run()))
+                        .and(table.seq().ge(mark(table.seq())))
+                        .and(table.seq().le(mark(table.seq()))))
+                .orderBy(table.seq());
     }
 
     List<Finding> inspect(Session session, RunId run, StreamRow row) throws SQLException {
@@ -67,7 +75,7 @@ final class EntryInspection<E, F extends EntryFilter, B extends Batch> {
 
         List<Finding> inspect() throws SQLException {
             List<Block> piece;
-            long next = 1;
+            long next = Long.MIN_VALUE;
             do {
                 piece = blocks.upFrom(session, row.run(), row.kind(), next);
                 for (Block block : piece) {
@@ -78,6 +86,8 @@ final class EntryInspection<E, F extends EntryFilter, B extends Batch> {
             if (last != row.next() - 1) {
                 find(Damage.COUNTER_DIFFERS, "the blocks reach to " + last + ", the stream to " + (row.next() - 1));
             }
+            findStray(Long.MIN_VALUE, 0);
+            findStray(row.next(), Long.MAX_VALUE);
             if (!counts.equals(tallies.read(session, row.run(), row.kind()))) {
                 find(Damage.COUNTER_DIFFERS, "the tallies differ from what the entries sum up to");
             }
@@ -85,7 +95,25 @@ final class EntryInspection<E, F extends EntryFilter, B extends Batch> {
             return findings;
         }
 
+        /** What lies where no block leads is read by nobody, until an append is to take its place. */
+        private void findStray(long from, long to) throws SQLException {
+            try (ResultSet result =
+                    session.prepare(first).bind(row.run()).bind(from).bind(to).query()) {
+                Row each = new Row(result);
+                if (each.next()) {
+                    find(
+                            Damage.STRAY,
+                            "there is an entry " + each.number() + ", but the stream's are 1 to " + (row.next() - 1));
+                }
+            }
+        }
+
         private void inspect(Block stored) throws SQLException {
+            if (stored.first >= row.next()) {
+                find(
+                        Damage.STRAY,
+                        "a block begins at " + stored.first + ", but the stream ends at " + (row.next() - 1));
+            }
             if (stored.first != last + 1) {
                 find(Damage.SEQUENCE_GAP, "a block begins at " + stored.first + ", after one that ends at " + last);
             }

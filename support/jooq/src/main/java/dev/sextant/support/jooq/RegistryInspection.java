@@ -8,29 +8,21 @@ import dev.sextant.domain.gpu.HoldingQuery;
 import dev.sextant.domain.id.DeviceId;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.id.SlotId;
-import dev.sextant.domain.run.HeldRun;
-import dev.sextant.domain.run.PendingRun;
 import dev.sextant.domain.store.Verification.Damage;
 import dev.sextant.domain.store.Verification.Finding;
 import dev.sextant.support.jooq.LedgerTables.Slots;
-import dev.sextant.support.jooq.LedgerTables.Waiting;
 import dev.sextant.support.jooq.Tables.History;
-import dev.sextant.support.jooq.Tables.Runs;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jooq.Condition;
-import org.jooq.Select;
 import org.jooq.impl.DSL;
 
 /**
- * Inspects what a registry says in two places, within one snapshot: counters and the rows that they count, the queue and
- * the runs that wait, slots and who holds them.
+ * Inspects what a registry says in two places, within one snapshot: counters and the rows that they count, runs and their
+ * history, the queue and the runs that wait, slots and who holds them.
  */
 public final class RegistryInspection {
     private static final int PIECE = 1_000;
@@ -38,9 +30,7 @@ public final class RegistryInspection {
     private final CounterSql counters;
     private final HoldingSql holdings;
     private final Rendered history;
-    private final Rendered held;
-    private final Rendered pending;
-    private final Rendered waiting;
+    private final RunInspection runs;
     private final Rendered slots;
 
     public RegistryInspection(Dialect dialect) {
@@ -52,16 +42,9 @@ public final class RegistryInspection {
                 .where(History.SEQ.gt(mark(History.SEQ)))
                 .orderBy(History.SEQ)
                 .limit(mark(Tables.integer("most"))));
-        held = renderer.of(runs(Runs.HELD_SINCE.isNotNull()));
-        pending = renderer.of(
-                runs(Runs.HELD_SINCE.isNull().and(Runs.OUTCOME.isNull()).and(Runs.PURGED_AT.isNull())));
-        waiting = renderer.of(DSL.select(QueueRow.COLUMNS).from(Waiting.TABLE).orderBy(Waiting.RUN));
+        runs = new RunInspection(renderer);
         slots = renderer.of(
                 DSL.select(Slots.NODE, Slots.DEVICE, Slots.SLOT, Slots.LATEST).from(Slots.TABLE));
-    }
-
-    private static Select<?> runs(Condition which) {
-        return DSL.select(RunRow.COLUMNS).from(Runs.TABLE).where(which);
     }
 
     /** How many runs have been registered: the number of the last one. */
@@ -74,10 +57,11 @@ public final class RegistryInspection {
         List<Finding> findings = new ArrayList<>();
         count("history", history(session, findings), counters.last(session, Tables.HISTORY_COUNTER), findings);
         HoldingAudit audit = holdings(session);
-        findings.addAll(audit.findings(held(session)));
+        RunInspection.Inspected inspected = runs.inspect(session, findings);
+        count("run numbers", inspected.last(), counters.last(session, Tables.RUN_COUNTER), findings);
+        findings.addAll(audit.findings(inspected.held()));
         count("holdings", audit.last(), counters.last(session, Tables.HOLDING_COUNTER), findings);
         slots(session, audit, findings);
-        queue(session, findings);
         return findings;
     }
 
@@ -129,19 +113,6 @@ public final class RegistryInspection {
         return audit;
     }
 
-    private List<HeldRun> held(Session session) throws SQLException {
-        List<HeldRun> runs = new ArrayList<>();
-        try (ResultSet result = session.prepare(held).query()) {
-            Row row = new Row(result);
-            while (row.next()) {
-                if (RunRow.read(row).run() instanceof HeldRun run) {
-                    runs.add(run);
-                }
-            }
-        }
-        return runs;
-    }
-
     /** Each slot must point to the latest of its holdings: claims look nowhere else. */
     private void slots(Session session, HoldingAudit audit, List<Finding> findings) throws SQLException {
         try (ResultSet result = session.prepare(slots).query()) {
@@ -159,37 +130,6 @@ public final class RegistryInspection {
                                     + latest);
                 }
             }
-        }
-    }
-
-    /** The queue must hold exactly the runs that wait for nodes, as they are: claims choose by nothing else. */
-    private void queue(Session session, List<Finding> findings) throws SQLException {
-        Map<Long, QueueRow> queued = new HashMap<>();
-        try (ResultSet result = session.prepare(waiting).query()) {
-            Row row = new Row(result);
-            while (row.next()) {
-                QueueRow entry = QueueRow.read(row);
-                queued.put(entry.no(), entry);
-            }
-        }
-        try (ResultSet result = session.prepare(pending).query()) {
-            Row row = new Row(result);
-            while (row.next()) {
-                StoredRun stored = RunRow.read(row);
-                if (stored.run() instanceof PendingRun run && run.head().isForNodes()) {
-                    QueueRow meant = QueueRow.of(stored.no(), run);
-                    QueueRow entry = queued.remove(stored.no());
-                    if (!meant.equals(entry)) {
-                        String detail = entry == null
-                                ? "the run waits, but is not in the queue"
-                                : "the run is queued as " + entry + ", but should be as " + meant;
-                        note(findings, Optional.of(run.id()), Damage.QUEUE_DIFFERS, detail);
-                    }
-                }
-            }
-        }
-        for (QueueRow left : queued.values()) {
-            note(findings, Optional.of(left.run()), Damage.QUEUE_DIFFERS, "the run is in the queue, but does not wait");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.sextant.support.jooq;
 
 import java.sql.ResultSet;
+import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -37,7 +38,7 @@ final class Row {
     String text() throws SQLException {
         String text = result.getString(++column);
         if (text == null) {
-            throw new SQLException("column " + result.getMetaData().getColumnLabel(column) + " is null");
+            throw new SQLDataException("column " + result.getMetaData().getColumnLabel(column) + " is null");
         }
         return text;
     }

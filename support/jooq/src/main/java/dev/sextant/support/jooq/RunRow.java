@@ -17,9 +17,11 @@ import dev.sextant.domain.run.RunState;
 import dev.sextant.domain.run.RunningRun;
 import dev.sextant.domain.run.Submission;
 import dev.sextant.domain.run.SubmissionDigest;
+import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.time.WallInstant;
 import dev.sextant.support.jooq.Tables.Runs;
 import dev.sextant.support.json.JsonText;
+import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -64,9 +66,22 @@ final class RunRow {
 
     static StoredRun read(Row row) throws SQLException {
         long no = row.number();
-        RunId id = new RunId(row.text());
-        RunState state = RunState.valueOf(row.text());
-        return new StoredRun(no, state == RunState.PURGED ? purged(id, row) : living(state, head(id, row), row));
+        return new StoredRun(no, run(no, row));
+    }
+
+    /**
+     * The run of a row of which the number is read.
+     *
+     * @throws StorageUnavailable if the row says what no run can be
+     */
+    static Run run(long no, Row row) throws SQLException {
+        try {
+            RunId id = new RunId(row.text());
+            RunState state = RunState.valueOf(row.text());
+            return state == RunState.PURGED ? purged(id, row) : living(state, head(id, row), row);
+        } catch (IllegalArgumentException | SQLDataException e) {
+            throw StoredRun.unreadable(no, e);
+        }
     }
 
     private static PurgedRun purged(RunId id, Row row) throws SQLException {

@@ -22,7 +22,8 @@ final class SlotList {
     static List<SlotId> read(String node, Optional<String> text) {
         List<SlotId> slots = new ArrayList<>();
         for (String slot : text.map(list -> list.split(" ")).orElse(new String[0])) {
-            int dot = slot.indexOf('.');
+            // Where there is no dot, the empty text is no number.
+            int dot = Math.max(slot.indexOf('.'), 0);
             slots.add(new SlotId(
                     new DeviceId(node, Integer.parseInt(slot.substring(0, dot))),
                     Integer.parseInt(slot.substring(dot + 1))));
