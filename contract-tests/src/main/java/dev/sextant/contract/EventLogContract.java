@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -98,6 +99,32 @@ public abstract class EventLogContract extends EventPageContract {
                                     HostileValues.at("2031-03-09T06:59:59.999999Z"),
                                     HostileValues.at("2031-10-26T01:30:00Z")))));
         }
+    }
+
+    @Test
+    @Proves({"EventLog-1", "EventLog-7"})
+    void thousands_of_long_names_are_told_apart_by_every_handle() {
+        // More than a store keeps in mind of one run.
+        List<Event> events = new ArrayList<>();
+        for (int i = 0; i < 4_000; i++) {
+            events.add(event("%05d".formatted(i) + "x".repeat(245)));
+        }
+        RunId run = runs().pending();
+        append(EventBatch.of(run, events));
+        List<Event> again = List.of(event("a new one"), events.getFirst());
+        again.forEach(event -> append(EventBatch.of(run, List.of(event))));
+        List<Event> some = events.subList(0, 200);
+        Storage other = anotherHandle();
+        append(other, List.of(EventBatch.of(run, some)));
+
+        List<Event> all = Stream.of(events, again, some).flatMap(List::stream).toList();
+        for (Storage handle : List.of(storage(), other)) {
+            EntryReading<EventFilter, Event> reading = reading(run, handle, all);
+            reading.readsInSequence(EventFilter.ALL);
+            assertThat(found(handle.events().facets(run, EventFilter.ALL)))
+                    .isEqualTo(facets(reading.oracle().chosen(EventFilter.ALL)));
+        }
+        assertThat(storage().care().verify().findings()).isEmpty();
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.sextant.domain.log.LogStream;
 import dev.sextant.domain.page.Count;
 import dev.sextant.domain.page.EntryKey;
 import dev.sextant.domain.page.Order;
+import dev.sextant.domain.store.Verification;
 import dev.sextant.domain.stream.LogBatch;
 import dev.sextant.domain.text.Needle;
 import dev.sextant.domain.time.TimeRange;
@@ -145,7 +146,7 @@ public abstract class LogFilterContract extends LogContract {
     }
 
     @Test
-    @Proves({"LogArchive-2", "LogArchive-3"})
+    @Proves({"LogArchive-2", "LogArchive-3", "StorageCare-1"})
     void hundreds_of_long_messages_are_found_each_by_itself() {
         // So long that no store keeps many of them together: what it passes over, it does one by one.
         String hay = "x".repeat(25 << 10);
@@ -158,5 +159,6 @@ public abstract class LogFilterContract extends LogContract {
 
         reading.reads(LogFilter.ALL.streams(Set.of(LogStream.STDERR)));
         reading.readsInSequence(LogFilter.ALL.streams(Set.of(LogStream.STDERR)));
+        assertThat(storage().care().verify()).isEqualTo(new Verification(1, logs.size(), List.of()));
     }
 }

@@ -22,6 +22,7 @@ import dev.sextant.ports.driven.Storage;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What a store holds that is then turned into one of an older version, and what must be there once it is migrated: for the
@@ -34,6 +35,9 @@ public final class OldStore {
     private static final int ENTRIES = 700;
     /** As deep as a submission may be, and deeper than some servers look into JSON. */
     private static final int LEVELS = 60;
+
+    /** With the others that wait, more than a migration takes in one piece. */
+    private static final int OTHERS = 36;
 
     private final RunId recorded;
     private final EventBatch keyed;
@@ -60,9 +64,12 @@ public final class OldStore {
         large = runs.pending(priority(5).gpus(new GpuRequest(2, true))).id();
         RunId urgent = runs.pending(priority(5)).id();
         RunId idle = runs.pending(priority(-3)).id();
+        List<RunId> others = Stream.generate(runs::pending).limit(OTHERS).toList();
         RunId first = runs.pending(priority(9).gpus(new GpuRequest(3, false)).arguments(nested()))
                 .id();
-        waiting = List.of(first, urgent, pending, idle);
+        waiting = Stream.of(List.of(first, urgent, pending), others, List.of(idle))
+                .flatMap(List::stream)
+                .toList();
         traces = Traces.of(storage, recorded);
         entries = entries(storage);
     }

@@ -28,6 +28,9 @@ import org.junit.jupiter.api.Test;
 
 /** The sentences on pages of runs. */
 public abstract class RunPageContract extends StoreContract {
+    private static final RunId LEAST = new RunId("00000000-0000-0000-0000-000000000000");
+    private static final RunId GREATEST = new RunId("ffffffff-ffff-ffff-ffff-ffffffffffff");
+
     @Test
     @Proves("RunRegistry-10")
     void runs_page_by_registration_then_by_id_in_both_directions() {
@@ -48,6 +51,21 @@ public abstract class RunPageContract extends StoreContract {
         assertPage(RunQuery.of(RunFilter.ALL).after(new RunKey(new WallInstant(2), Runs.id(0xffff))), all);
         assertPage(RunQuery.of(RunFilter.ALL).after(new RunKey(WallInstant.MAX, Runs.id(0))), all);
         assertPage(RunQuery.of(RunFilter.ALL).after(new RunKey(WallInstant.MIN, Runs.id(0))), all);
+    }
+
+    @Test
+    @Proves("RunRegistry-10")
+    void the_very_first_key_and_the_very_last_are_keys_too() {
+        Registration middle = runs().registration(Submission.of("between", "w"));
+        List<Registration> registrations = List.of(
+                new Registration(LEAST, Submission.of("first", "w"), WallInstant.MIN, "b", false),
+                middle,
+                new Registration(GREATEST, Submission.of("last", "w"), WallInstant.MAX, "b", false));
+        registrations.forEach(this::register);
+
+        assertEveryPage(
+                RunFilter.ALL,
+                registrations.stream().<Run>map(Registration::run).toList());
     }
 
     @Test
@@ -156,8 +174,11 @@ public abstract class RunPageContract extends StoreContract {
     }
 
     private void register(long number, WallInstant at, Submission submission) {
-        assertThat(storage().runs().register(new Registration(Runs.id(number), submission, at, "b", false)))
-                .isInstanceOf(Registered.class);
+        register(new Registration(Runs.id(number), submission, at, "b", false));
+    }
+
+    private void register(Registration registration) {
+        assertThat(storage().runs().register(registration)).isInstanceOf(Registered.class);
     }
 
     private List<Run> everyRun() {

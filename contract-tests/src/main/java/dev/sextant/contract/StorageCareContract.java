@@ -83,6 +83,14 @@ public abstract class StorageCareContract extends StoreContract {
 
     @Test
     @Proves("StorageCare-1")
+    void every_run_is_read_however_many_there_are() {
+        ManyRuns many = ManyRuns.filling(storage(), runs());
+
+        assertThat(storage().care().verify()).isEqualTo(new Verification(ManyRuns.RUNS, many.entries(), List.of()));
+    }
+
+    @Test
+    @Proves("StorageCare-1")
     void a_store_is_found_sound_while_others_write_it() {
         List<RunId> some = List.of(runs().pending(), runs().pending());
         AtomicInteger writing = new AtomicInteger(WRITERS);

@@ -10,6 +10,7 @@ import dev.sextant.domain.store.BackupOutcome.Complete;
 import dev.sextant.domain.store.BackupOutcome.Refused;
 import dev.sextant.domain.store.BackupRefusal;
 import dev.sextant.domain.store.Verification;
+import dev.sextant.domain.stream.StreamKind;
 import dev.sextant.ports.driven.Storage;
 import dev.sextant.ports.driven.StoreBackups;
 import java.io.IOException;
@@ -76,6 +77,24 @@ public abstract class StoreBackupsContract extends BackupUnderWayContract {
             assertThat(act.on(other)).as("%s", act).isEqualTo(act.on(one));
         }
         assertThat(image(restored)).isEqualTo(image(storage())).isNotEqualTo(before);
+    }
+
+    @Test
+    @Proves("StoreBackups-3")
+    void every_run_is_in_a_backup_however_many_there_are() {
+        ManyRuns many = ManyRuns.filling(storage(), runs());
+
+        assertThat(backup()).isEqualTo(ManyRuns.RUNS);
+
+        Storage restored = restored();
+        assertThat(StoreImage.runs(restored)).hasSize(ManyRuns.RUNS).isEqualTo(StoreImage.runs(storage()));
+        assertThat(StoreImage.history(restored)).isEqualTo(StoreImage.history(storage()));
+        for (RunId run : many.filledRuns()) {
+            for (StreamKind kind : StreamKind.values()) {
+                assertThat(Stored.all(restored, kind, run)).isNotEmpty().isEqualTo(Stored.all(storage(), kind, run));
+            }
+        }
+        assertThat(restored.care().verify()).isEqualTo(new Verification(ManyRuns.RUNS, many.entries(), List.of()));
     }
 
     @Test
