@@ -8,8 +8,13 @@ import dev.sextant.domain.store.BackupOutcome.Complete;
 import dev.sextant.domain.stream.AppendOutcome.Appended;
 import dev.sextant.ports.driven.Storage;
 import dev.sextant.support.jooq.Session;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -86,6 +91,46 @@ class StoreCopyTest {
         try (Storage restored = restored()) {
             assertThat(restored.care().verify().findings()).isEmpty();
             assertThat(TestRuns.readAll(restored, TestRuns.id(2))).hasSize(10);
+        }
+    }
+
+    @Test
+    void a_file_that_is_told_of_a_step_after_it_was_copied_is_told_of_it_where_it_is_restored() throws Exception {
+        Path store = around.resolve("store");
+        Path file = store.resolve("runs").resolve(TestRuns.id(1) + ".sqlite");
+        Path before = around.resolve("before");
+        try (Storage storage = open("store")) {
+            TestRuns.register(storage, 1);
+            append(storage, 1);
+        }
+        Files.copy(file, before);
+        try (Storage storage = open("store")) {
+            TestRuns.end(storage, 1);
+        }
+        // As a process leaves it that is killed between the registry and the file.
+        Files.copy(before, file, StandardCopyOption.REPLACE_EXISTING);
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + store.resolve("registry.sqlite"));
+                Statement sql = connection.createStatement()) {
+            assertThat(sql.executeUpdate("UPDATE run SET unsettled = 1")).isEqualTo(1);
+        }
+        Connections others = new Connections(0) {
+            @Override
+            Session open(Path opened, Mode mode, SynchronousMode synchronous) throws SQLException {
+                if (mode == Mode.CREATE && opened.getFileName().equals(file.getFileName())) {
+                    // Opening a store settles it.
+                    StoreCopyTest.this.open("store").close();
+                }
+                return super.open(opened, mode, synchronous);
+            }
+        };
+
+        assertThat(new SqliteBackups(store, others).backup(around.resolve("backup"), share -> {}))
+                .isInstanceOf(Complete.class);
+
+        try (Storage restored = restored()) {
+            restored.events().append(List.of(TestRuns.batch(TestRuns.id(1), "late", 1)));
+            assertThat(TestRuns.readAll(restored, TestRuns.id(1)).getLast().late())
+                    .isTrue();
         }
     }
 

@@ -8,6 +8,7 @@ import dev.sextant.domain.json.CanonicalJson;
 import dev.sextant.domain.log.LogLevel;
 import dev.sextant.domain.log.LogRecord;
 import dev.sextant.domain.log.LogStream;
+import dev.sextant.domain.page.PageLimit;
 import dev.sextant.domain.stream.EventBatch;
 import dev.sextant.domain.stream.LogBatch;
 import dev.sextant.domain.stream.SampleBatch;
@@ -88,6 +89,21 @@ class ViewsTest {
 
         assertThat(rows("SELECT * FROM series ORDER BY name"))
                 .containsExactly("nothing|1|1|1.0|null|1.0|null|null|null", "reward|3|1|1.0|2.5|3.0|null|-1.5|2.5");
+    }
+
+    @Test
+    void every_series_has_its_summary_however_many_there_are() throws SQLException {
+        try (SqliteStorage storage = SqliteStorage.open(SqliteConfig.in(folder))) {
+            TestRuns.register(storage, 1);
+            SampleBatch.Builder batch = SampleBatch.of(TestRuns.id(1));
+            for (int i = 0; i <= PageLimit.MOST; i++) {
+                batch.add("series" + i, 1, 0, i);
+            }
+            storage.series().append(List.of(batch.build()));
+        }
+
+        assertThat(rows("SELECT count(*), min(count), max(last) FROM series")).containsExactly("1001|1|1000.0");
+        assertThat(rows("SELECT name FROM series WHERE count IS NULL")).isEmpty();
     }
 
     private List<String> rows(String query) throws SQLException {
