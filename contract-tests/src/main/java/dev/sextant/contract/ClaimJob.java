@@ -1,5 +1,8 @@
 package dev.sextant.contract;
 
+import dev.sextant.domain.id.DeviceId;
+import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.id.SlotId;
 import dev.sextant.domain.queue.Claim;
 import dev.sextant.domain.queue.ClaimOutcome.Claimed;
 import dev.sextant.domain.run.DispatchingRun;
@@ -13,67 +16,83 @@ import dev.sextant.domain.run.RunningRun;
 import dev.sextant.domain.run.Step;
 import dev.sextant.domain.run.StepNote;
 import dev.sextant.domain.run.StepOutcome.Stepped;
-import dev.sextant.domain.time.WallInstant;
 import dev.sextant.ports.driven.Storage;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Claims runs for a node with several threads, begins and completes each, and says what was answered.
  *
- * @param node one whose runs no other job claims
+ * @param process the number of the process that does it, by which the instants of its clock are its own
+ * @param node perhaps one for which other processes claim, too
  * @param endless whether it goes on when no run waits, and says so, until it is killed
  */
-record ClaimJob(String node, int threads, boolean endless) implements ProcessJob {
+record ClaimJob(int process, String node, int threads, boolean endless) implements ProcessJob {
     static final String WORD = "claim";
 
-    private static final WallInstant NOON = new WallInstant(1_932_600_000_000_000L);
     private static final String NOTHING = "nothing";
 
     /** Threads that collide are waited for in bounded time, and a job may be endless. */
     private static final int CLAIMS_A_ROUND = 8;
 
     static ClaimJob of(List<String> words) {
-        return new ClaimJob(words.get(1), Integer.parseInt(words.get(2)), Boolean.parseBoolean(words.get(3)));
+        return new ClaimJob(
+                Integer.parseInt(words.get(1)),
+                words.get(2),
+                Integer.parseInt(words.get(3)),
+                Boolean.parseBoolean(words.get(4)));
     }
 
     @Override
     public String line() {
-        return String.join(" ", WORD, node, Integer.toString(threads), Boolean.toString(endless));
+        return String.join(
+                " ", WORD, Integer.toString(process), node, Integer.toString(threads), Boolean.toString(endless));
     }
 
     @Override
     public void run(Storage storage, Consumer<String> says) {
+        ProcessClock clock = new ProcessClock(process);
         while (endless || isAnyWaiting(storage)) {
             Collision.of(threads, thread -> {
                 for (int claim = 0; claim < CLAIMS_A_ROUND; claim++) {
-                    claimNext(storage, says);
+                    claimNext(storage, clock, says);
                 }
                 return thread;
             });
         }
     }
 
-    private void claimNext(Storage storage, Consumer<String> says) {
-        if (storage.runs().claimNext(Claim.of(node, NOON)) instanceof Claimed claimed) {
+    private void claimNext(Storage storage, ProcessClock clock, Consumer<String> says) {
+        if (storage.runs().claimNext(Claim.of(node, clock.next())) instanceof Claimed claimed) {
             says.accept(Answer.of(claimed.run()).line());
-            RunningRun running = step(storage, claimed.run().begin(note("at work")));
-            says.accept(Answer.of(step(storage, running.complete(new EndReason.Exited(0), note("done"))), running)
-                    .line());
+            RunningRun running = step(storage, claimed.run().begin(note(clock, "at work")));
+            Run done = step(storage, running.complete(new EndReason.Exited(0), note(clock, "done")));
+            says.accept(Answer.of(done, running).line());
         } else if (endless) {
             says.accept(NOTHING);
         }
     }
 
-    /** That a run was claimed, or has completed, under a fence. */
-    record Answer(RunState state, String run, long fence) {
+    /**
+     * That a run was claimed, or has completed, under a fence.
+     *
+     * @param slots what came with the claim
+     */
+    record Answer(RunState state, RunId run, long fence, List<SlotId> slots) {
+        Answer {
+            slots = List.copyOf(slots);
+        }
+
         static Answer of(DispatchingRun claimed) {
             return of(claimed, claimed);
         }
 
         private static Answer of(Run now, HeldRun held) {
-            return new Answer(now.state(), now.id().value(), held.hold().fence());
+            return new Answer(
+                    now.state(), now.id(), held.hold().fence(), held.hold().slots());
         }
 
         /** Those among the lines that a job has said. */
@@ -81,13 +100,28 @@ record ClaimJob(String node, int threads, boolean endless) implements ProcessJob
             return lines.stream()
                     .filter(line -> !line.equals(NOTHING))
                     .map(line -> List.of(line.split(" ", -1)))
-                    .map(words ->
-                            new Answer(RunState.valueOf(words.get(0)), words.get(1), Long.parseLong(words.get(2))))
+                    .map(Answer::of)
                     .toList();
         }
 
+        private static Answer of(List<String> words) {
+            return new Answer(
+                    RunState.valueOf(words.get(0)),
+                    new RunId(words.get(1)),
+                    Long.parseLong(words.get(2)),
+                    words.subList(3, words.size()).stream().map(Answer::slot).toList());
+        }
+
+        private static SlotId slot(String text) {
+            List<String> parts = List.of(text.split("[:.]", -1));
+            return new SlotId(
+                    new DeviceId(parts.get(0), Integer.parseInt(parts.get(1))), Integer.parseInt(parts.get(2)));
+        }
+
+        /** The slots come last, as words of their own. */
         String line() {
-            return state + " " + run + " " + fence;
+            Stream<String> words = Stream.of(state.name(), run.value(), Long.toString(fence));
+            return Stream.concat(words, slots.stream().map(SlotId::toString)).collect(Collectors.joining(" "));
         }
     }
 
@@ -104,7 +138,7 @@ record ClaimJob(String node, int threads, boolean endless) implements ProcessJob
         throw new IllegalStateException(step + " of a run of one's own was not taken");
     }
 
-    private StepNote note(String why) {
-        return new StepNote(NOON, node, why);
+    private StepNote note(ProcessClock clock, String why) {
+        return new StepNote(clock.next(), node, why);
     }
 }

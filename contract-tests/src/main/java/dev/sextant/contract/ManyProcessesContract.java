@@ -3,6 +3,8 @@ package dev.sextant.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sextant.contract.AppendJob.Answer;
+import dev.sextant.domain.gpu.Holding;
+import dev.sextant.domain.gpu.HoldingQuery;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.page.PageLimit;
 import dev.sextant.domain.run.HistoryEntry;
@@ -19,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -32,9 +35,9 @@ public abstract class ManyProcessesContract extends StoreContract {
     private static final int DYING_THREADS = 8;
     private static final int MORE_BATCHES_THAN_IT_LIVES_FOR = 1_000_000;
 
-    /** {@code -Pthorough} lets more claim, and for longer. */
+    /** For which node each process claims: two for the same. {@code -Pthorough} lets more claim, and for longer. */
     private static final List<String> NODES =
-            List.of("a", "b", "c").subList(0, Integer.getInteger("sextant.claiming.nodes", 2));
+            List.of("a", "a", "b").subList(0, Integer.getInteger("sextant.claiming.processes", 2));
 
     private static final int CLAIMERS = Integer.getInteger("sextant.claiming.threads", 4);
     private static final int KILLS = Integer.getInteger("sextant.claiming.kills", 1);
@@ -91,47 +94,71 @@ public abstract class ManyProcessesContract extends StoreContract {
     @Test
     @Proves({"RunRegistry-15", "RunRegistry-8", "RunRegistry-16", "GpuLedger-4", "GpuLedger-6", "StorageCare-1"})
     void of_processes_that_claim_and_are_killed_none_gets_what_another_has_and_no_run_is_lost() {
-        try (ClaimingNodes nodes = new ClaimingNodes(storage(), runs(), this::anotherProcess, CLAIMERS)) {
-            nodes.declare(NODES, SLOTS);
-            NODES.forEach(node -> nodes.start(node, true));
+        List<ClaimJob.Answer> answers;
+        try (ClaimingProcesses processes = new ClaimingProcesses(storage(), runs(), this::anotherProcess, CLAIMERS)) {
+            processes.declare(Set.copyOf(NODES), SLOTS);
+            List<Integer> atWork = new ArrayList<>();
+            NODES.forEach(node -> atWork.add(processes.start(node, true)));
             for (int kill = 0; kill < KILLS; kill++) {
-                String node = NODES.get(kill % NODES.size());
-                nodes.letLive(node, LINES_OF_A_LIFE, LOOKS_AT_A_LIFE, WAITING);
-                nodes.kill(node);
-                nodes.start(node, true);
+                int next = kill % NODES.size();
+                processes.letLive(atWork.get(next), LINES_OF_A_LIFE, LOOKS_AT_A_LIFE, WAITING);
+                processes.kill(atWork.get(next));
+                atWork.set(next, processes.start(NODES.get(next), true));
             }
-            NODES.forEach(nodes::kill);
-            nodes.queue(WAITING);
-            NODES.forEach(node -> nodes.start(node, false));
-            nodes.finish();
+            atWork.forEach(processes::kill);
+            processes.queue(WAITING);
+            NODES.forEach(node -> processes.start(node, false));
+            processes.finish();
 
-            assertThat(nodes.answers()).isNotEmpty().doesNotHaveDuplicates();
+            answers = processes.answers();
+            assertThat(answers).isNotEmpty().doesNotHaveDuplicates();
             Map<RunId, RunState> states = new HashMap<>();
-            nodes.all(RunFilter.ALL).forEach(run -> states.put(run.id(), run.state()));
-            assertThat(states).hasSize(nodes.registered());
+            processes.all(RunFilter.ALL).forEach(run -> states.put(run.id(), run.state()));
+            assertThat(states).hasSize(processes.registered());
             assertThat(states.values()).isSubsetOf(RunState.COMPLETED, RunState.FAILED);
-            assertThat(nodes.answers())
+            assertThat(answers)
                     .filteredOn(answer -> answer.state() == RunState.COMPLETED)
-                    .allMatch(answer -> states.get(new RunId(answer.run())) == RunState.COMPLETED);
+                    .allMatch(answer -> states.get(answer.run()) == RunState.COMPLETED);
         }
         NODES.forEach(node -> assertThat(
                         storage().gpus().board(LATER).node(node).orElseThrow().free())
                 .as(node)
                 .hasSize(SLOTS));
-        assertHistoryHasNoGap();
+        assertNoSlotWasGivenTwice(answers);
         assertThat(storage().care().verify().findings()).isEmpty();
     }
 
-    private void assertHistoryHasNoGap() {
+    private void assertNoSlotWasGivenTwice(List<ClaimJob.Answer> answers) {
+        SlotReplay replay = new SlotReplay(historyWithoutGap(), holdings());
+        assertThat(replay.givenTwice()).isEmpty();
+        assertThat(answers)
+                .allSatisfy(answer ->
+                        assertThat(answer.slots()).hasSize(1).isEqualTo(replay.slots(answer.run(), answer.fence())));
+    }
+
+    private List<HistoryEntry> historyWithoutGap() {
         HistoryQuery query = HistoryQuery.all().limit(PageLimit.MOST);
-        long last = 0;
+        List<HistoryEntry> all = new ArrayList<>();
         List<HistoryEntry> entries = storage().runs().history(query);
         while (!entries.isEmpty()) {
             for (HistoryEntry entry : entries) {
-                assertThat(entry.sequence()).isEqualTo(++last);
+                all.add(entry);
+                assertThat(entry.sequence()).isEqualTo(all.size());
             }
-            entries = storage().runs().history(query.after(last));
+            entries = storage().runs().history(query.after(all.size()));
         }
+        return all;
+    }
+
+    private List<Holding> holdings() {
+        HoldingQuery query = HoldingQuery.all().limit(PageLimit.MOST);
+        List<Holding> all = new ArrayList<>();
+        List<Holding> holdings = storage().gpus().history(query);
+        while (!holdings.isEmpty()) {
+            all.addAll(holdings);
+            holdings = storage().gpus().history(query.after(all.getLast().sequence()));
+        }
+        return all;
     }
 
     /** What the process was heard to be answered before it died. */

@@ -16,6 +16,7 @@ import dev.sextant.domain.run.StepNote;
 import dev.sextant.domain.run.Submission;
 import dev.sextant.ports.driven.Storage;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,29 +24,33 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Nodes that claim from one store: each is a process of its own with several threads, which may be killed and come again. */
-final class ClaimingNodes implements AutoCloseable {
+/** Processes that claim from one store, with several threads each, and may be killed; many may claim for one node. */
+final class ClaimingProcesses implements AutoCloseable {
     private final Storage storage;
     private final Runs runs;
     private final Supplier<OtherProcess> processes;
     private final int threads;
-    private final Map<String, OtherProcess> atWork = new LinkedHashMap<>();
+    /** By the number that each was given when it was started, and that none has again. */
+    private final Map<Integer, OtherProcess> atWork = new LinkedHashMap<>();
+
+    private final Set<Integer> dead = new HashSet<>();
     private final List<String> said = new ArrayList<>();
     private int registered;
+    private int started;
 
     /**
      * @param storage sees to the queue, and to what the dead leave behind
      * @param processes starts one that opens the same store
-     * @param threads of each node
+     * @param threads of each process
      */
-    ClaimingNodes(Storage storage, Runs runs, Supplier<OtherProcess> processes, int threads) {
+    ClaimingProcesses(Storage storage, Runs runs, Supplier<OtherProcess> processes, int threads) {
         this.storage = storage;
         this.runs = runs;
         this.processes = processes;
         this.threads = threads;
     }
 
-    void declare(List<String> nodes, int slots) {
+    void declare(Set<String> nodes, int slots) {
         nodes.forEach(node -> storage.gpus().declare(Inventory.of(node, slots)));
     }
 
@@ -63,43 +68,53 @@ final class ClaimingNodes implements AutoCloseable {
         return registered;
     }
 
-    /** Starts a node; the others go on meanwhile. */
-    void start(String node, boolean endless) {
+    /**
+     * Starts a process that claims for a node; the others go on meanwhile.
+     *
+     * @return its number
+     */
+    int start(String node, boolean endless) {
         OtherProcess process = processes.get();
-        atWork.put(node, process);
+        int number = started++;
+        atWork.put(number, process);
         while (process.unheard() == 0) {
-            assertAtWork(node, process);
+            assertAtWork(number, process);
             listen();
         }
-        process.does(new ClaimJob(node, threads, endless));
+        process.does(new ClaimJob(number, node, threads, endless));
+        return number;
     }
 
     /**
      * Lets all of them claim, from a queue in which so many runs wait, until one of them has said so much and was looked at
      * so often: who is killed then has something in hand.
      */
-    void letLive(String node, int lines, int looks, int runsThatWait) {
-        OtherProcess process = Objects.requireNonNull(atWork.get(node));
+    void letLive(int number, int lines, int looks, int runsThatWait) {
+        OtherProcess process = Objects.requireNonNull(atWork.get(number));
         for (int look = 0; look < looks || process.unheard() < lines; look++) {
             queue(runsThatWait);
             listen();
-            assertAtWork(node, process);
+            bury();
+            assertAtWork(number, process);
         }
     }
 
-    /** Kills a node, ends the runs that it held, and frees their slots. */
-    void kill(String node) {
-        said.addAll(Objects.requireNonNull(atWork.remove(node)).kill());
-        bury(node);
+    /** Kills a process, ends the runs that it held, and frees their slots. */
+    void kill(int number) {
+        said.addAll(Objects.requireNonNull(atWork.remove(number)).kill());
+        dead.add(number);
+        bury();
     }
 
     /** Waits until all have done what there was to do. */
     void finish() {
-        atWork.forEach((node, process) -> {
+        atWork.values().forEach(process -> {
+            while (process.isAtWork()) {
+                bury();
+            }
             said.addAll(process.finish());
-            // A claim whose commit was under way when its process was killed may have been answered to nobody.
-            bury(node);
         });
+        bury();
         atWork.clear();
     }
 
@@ -130,22 +145,33 @@ final class ClaimingNodes implements AutoCloseable {
         atWork.values().forEach(OtherProcess::isAtWork);
     }
 
-    private static void assertAtWork(String node, OtherProcess process) {
+    private static void assertAtWork(int number, OtherProcess process) {
         assertThat(process.isAtWork())
-                .as("node %s is at work; what ended it is on the error output", node)
+                .as("process %s is at work; what ended it is on the error output", number)
                 .isTrue();
     }
 
-    private void bury(String node) {
+    /**
+     * Ends what the dead hold. They are known by their clocks: a claim whose commit was under way when its process was
+     * killed was answered to nobody, and may come true even after a look.
+     */
+    private void bury() {
         StepNote killed = runs.note("its process was killed");
-        List<Run> held = all(RunFilter.ALL.heldBy(node));
+        List<HeldRun> held = heldByTheDead();
         while (!held.isEmpty()) {
-            for (Run run : held) {
+            for (HeldRun run : held) {
                 // A last step of the process may still come in between: then once more.
-                storage.runs().step(((HeldRun) run).loseLease(killed));
+                storage.runs().step(run.loseLease(killed));
                 storage.gpus().release(new Release.OfQuarantine(run.id(), killed));
             }
-            held = all(RunFilter.ALL.heldBy(node));
+            held = heldByTheDead();
         }
+    }
+
+    private List<HeldRun> heldByTheDead() {
+        return all(RunFilter.ALL.states(Set.of(RunState.DISPATCHING, RunState.RUNNING))).stream()
+                .map(HeldRun.class::cast)
+                .filter(run -> dead.contains(ProcessClock.processOf(run.hold().since())))
+                .toList();
     }
 }
