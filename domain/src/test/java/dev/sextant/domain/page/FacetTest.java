@@ -2,7 +2,10 @@ package dev.sextant.domain.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sextant.domain.log.LogFacets;
+import dev.sextant.domain.log.LogLevel;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +27,16 @@ class FacetTest {
                                 new Facet.Share("😀", 2),
                                 new Facet.Share("a", 1)),
                         4));
+    }
+
+    @Test
+    void levels_come_in_their_order_also_none() {
+        Facet none = new Facet(List.of(), 0);
+        assertThat(new LogFacets(Map.of(), none).levels()).isEmpty();
+        assertThat(new LogFacets(Map.of(LogLevel.ERROR, 1L, LogLevel.TRACE, 2L), none)
+                        .levels()
+                        .keySet())
+                .containsExactly(LogLevel.TRACE, LogLevel.ERROR);
     }
 
     @Test

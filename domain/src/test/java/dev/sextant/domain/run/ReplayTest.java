@@ -25,6 +25,7 @@ class ReplayTest {
     private static final class Life {
         final Registration registration;
         final List<HistoryEntry> history = new ArrayList<>();
+        final List<Hold> held = new ArrayList<>();
         Run run;
 
         Life(Registration registration) {
@@ -41,6 +42,9 @@ class ReplayTest {
                     step.after().state(),
                     step.note()));
             run = step.after();
+            if (run instanceof HeldRun holding) {
+                held.add(holding.hold());
+            }
         }
 
         /** The step with this number that the run can take next, whatever it is. */
@@ -120,6 +124,9 @@ class ReplayTest {
         life.take(((DispatchingRun) life.run).begin(note(2)));
         life.take(((RunningRun) life.run).complete(new EndReason.Exited(0), note(3)));
         Replay replay = Replay.of((EndedRun) life.run, life.history);
+        assertThat(((HeldRun) replay.steps().getFirst().after()).hold().isCopy())
+                .isTrue();
+        assertThat(life.held).isNotEmpty().noneMatch(Hold::isCopy);
         PendingRun registered = replay.registration().run();
 
         assertThat(replay.next(registered.cancel(note(1)).after())).isEmpty();

@@ -30,6 +30,14 @@ class SamplePageTest {
     }
 
     @Test
+    void names_are_ordered_by_code_point() {
+        SeriesName last = new SeriesName("a😀");
+        assertThat(Stream.of(last, new SeriesName("a\uFFFF"), new SeriesName("B"))
+                        .sorted())
+                .containsExactly(new SeriesName("B"), new SeriesName("a\uFFFF"), last);
+    }
+
+    @Test
     void keys_are_ordered_by_time_then_sequence() {
         SampleKey a = new SampleKey(-1, 9);
         SampleKey b = new SampleKey(0, 1);
@@ -43,6 +51,7 @@ class SamplePageTest {
     void the_text_of_a_key_keeps_every_bit() {
         assertThat(new SampleKey(1.5, 7).text()).isEqualTo("3ff8000000000000-7");
         assertThat(new SampleKey(0, 1).text()).isEqualTo("0000000000000000-1");
+        assertThat(SampleKey.parse("0000000000000000-1")).isEqualTo(new SampleKey(0, 1));
         Random random = new Random(42);
         for (int i = 0; i < 10_000; i++) {
             double time = Double.longBitsToDouble(random.nextLong());
