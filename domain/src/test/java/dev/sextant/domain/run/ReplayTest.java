@@ -95,7 +95,7 @@ class ReplayTest {
                     .as("seed %s", seed)
                     .allMatch(step -> !(step.after() instanceof HeldRun held)
                             || held.hold().isCopy());
-            assertThat(followed(replay)).as("seed %s", seed).isEqualTo(replay.steps());
+            assertThat(followed(replay)).as("seed %s", seed).isEqualTo(afterEach(replay.steps()));
             assertThat(replay.steps().get(replay.stepsBeforeEnd()).after()).isInstanceOf(EndedRun.class);
             assertThat(replay.steps().get(replay.stepsBeforeEnd()).before()).isNotInstanceOf(EndedRun.class);
         }
@@ -136,15 +136,19 @@ class ReplayTest {
                 .isEmpty();
     }
 
-    /** The steps that a copy is given, one after the other. */
-    private static List<Step<?>> followed(Replay replay) {
+    private static List<Run> afterEach(List<Step<?>> steps) {
+        return steps.stream().<Run>map(Step::after).toList();
+    }
+
+    /** The run after each of the steps that a copy is given, one after the other. */
+    private static List<Run> followed(Replay replay) {
         List<Step<?>> taken = new ArrayList<>();
         Optional<? extends Step<?>> next = replay.next(replay.registration().run());
         while (next.isPresent()) {
             taken.add(next.get());
             next = replay.next(next.get().after());
         }
-        return taken;
+        return afterEach(taken);
     }
 
     private static void assertRefused(EndedRun run, List<HistoryEntry> history, String why) {
