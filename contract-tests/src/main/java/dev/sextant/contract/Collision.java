@@ -37,9 +37,8 @@ final class Collision {
                 return task.run(number);
             }));
         }
-        // Platform threads: a task may look again and again without ever waiting, and would keep the virtual thread
-        // whose
-        // doings it looks for from running at all.
+        // Platform threads: a task that looks again and again without ever waiting would keep a virtual thread whose
+        // work it looks for from running at all.
         colliding.forEach(each -> Thread.ofPlatform().daemon().name("collision").start(each));
         List<T> answers = new ArrayList<>();
         for (int i = 0; i < n; i++) {

@@ -219,6 +219,10 @@ class UnfinishedStepTest {
                 "registry.sqlite",
                 "UPDATE run SET unsettled = 1, state = 'PURGED', archived = 1, purged_at = 0, purged_by = 'test',"
                         + " submission = NULL");
+        sql(
+                "registry.sqlite",
+                "INSERT INTO history SELECT max(seq) + 1, 1, 'COMPLETED', 'PURGED', 0, 'test', 'why' FROM history");
+        sql("registry.sqlite", "UPDATE counter SET last = last + 1 WHERE id = 1");
     }
 
     private static AppendOutcome append(SqliteStorage storage) {

@@ -57,8 +57,7 @@ public final class RetentionKeeper implements PlanRetention {
         try {
             return archive(run, by);
         } catch (StorageUnavailable e) {
-            // Streams that are damaged may be told of no step that was taken. What is to be purged needs no sound
-            // streams.
+            // The step may have been taken, and the damaged streams not told of it: a purge needs no sound streams.
             if (e.trouble() == Trouble.DAMAGED) {
                 return archive(run, by);
             }
