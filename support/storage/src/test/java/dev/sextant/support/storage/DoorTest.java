@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.store.StorageUnavailable.Trouble;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -43,24 +44,24 @@ class DoorTest {
             }));
             entered.await();
             // True only if whoever closes came out after the user had been let go.
-            Future<Boolean> closed = threads.submit(() -> door.close() && leaves.getCount() == 0);
-            awaitClosing();
+            CompletableFuture<Thread> closing = new CompletableFuture<>();
+            Future<Boolean> closed = threads.submit(() -> {
+                closing.complete(Thread.currentThread());
+                return door.close() && leaves.getCount() == 0;
+            });
+            awaitWaiting(closing.get());
+            assertRefused();
             leaves.countDown();
             assertThat(user.get()).isTrue();
             assertThat(closed.get()).isTrue();
         }
     }
 
-    private void awaitClosing() {
-        boolean open = true;
-        while (open) {
-            try {
-                open = door.inside(() -> true);
-            } catch (StorageUnavailable refused) {
-                open = false;
-            }
+    /** Nobody tries the door meanwhile: who is let in a moment too early would wait for one who waits for this thread. */
+    private static void awaitWaiting(Thread thread) {
+        while (thread.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
         }
-        assertRefused();
     }
 
     private void assertRefused() {
