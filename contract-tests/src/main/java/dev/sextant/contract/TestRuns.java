@@ -2,6 +2,9 @@ package dev.sextant.contract;
 
 import dev.sextant.domain.event.Event;
 import dev.sextant.domain.event.EventFilter;
+import dev.sextant.domain.gpu.Inventory;
+import dev.sextant.domain.gpu.ReservationRequest;
+import dev.sextant.domain.id.DeviceId;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.json.CanonicalJson;
 import dev.sextant.domain.json.Json;
@@ -12,7 +15,9 @@ import dev.sextant.domain.page.EntryKey;
 import dev.sextant.domain.page.EntryQuery;
 import dev.sextant.domain.page.Page;
 import dev.sextant.domain.page.PageLimit;
+import dev.sextant.domain.queue.Claim;
 import dev.sextant.domain.run.EndedRun;
+import dev.sextant.domain.run.GpuRequest;
 import dev.sextant.domain.run.PendingRun;
 import dev.sextant.domain.run.PurgedRun;
 import dev.sextant.domain.run.Registration;
@@ -21,6 +26,7 @@ import dev.sextant.domain.run.Step;
 import dev.sextant.domain.run.StepNote;
 import dev.sextant.domain.run.Submission;
 import dev.sextant.domain.store.Lookup;
+import dev.sextant.domain.stream.AppendKey;
 import dev.sextant.domain.stream.EventBatch;
 import dev.sextant.domain.stream.LogBatch;
 import dev.sextant.domain.stream.Recorded;
@@ -32,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /** Runs and entries for the tests that an adapter has beside the contracts. */
@@ -69,6 +76,34 @@ public final class TestRuns {
     /** Takes a run of any state to PURGED. */
     public static PurgedRun purge(Storage storage, int number) {
         return new Runs(storage).purge(id(number));
+    }
+
+    /** Writes rows to every table that a store may have: five runs of different states, entries, slots and who holds them. */
+    public static void fillEveryTable(Storage storage) {
+        StepNote note = new StepNote(NOON, "test", "because");
+        for (int run = 1; run <= 4; run++) {
+            register(storage, run);
+            storage.events().append(List.of(batch(id(run), "batch", 3).keyed(new AppendKey("once"))));
+            storage.logs().append(List.of(logs(id(run), 3)));
+            storage.series().append(List.of(samples(id(run), 1_100)));
+            storage.series().append(List.of(samples(id(run), 10)));
+        }
+        end(storage, 1);
+        archive(storage, 2);
+        purge(storage, 3);
+        storage.gpus().declare(Inventory.of("node", 3));
+        storage.gpus().drain(new DeviceId("node", 2), true, note);
+        storage.gpus().reserve(new ReservationRequest("node", OptionalInt.empty(), 1, note, WallInstant.MAX));
+        storage.runs()
+                .register(new Registration(
+                        id(5),
+                        Submission.of("run 5", "worker")
+                                .gpus(new GpuRequest(1, true))
+                                .priority(1),
+                        NOON,
+                        "test",
+                        false));
+        storage.runs().claimNext(Claim.of("node", NOON));
     }
 
     /** The step that cancels a pending run: it is not taken yet. */

@@ -2,7 +2,9 @@ package dev.sextant.adapters.mysql;
 
 import static dev.sextant.support.jooq.Renderer.mark;
 
+import dev.sextant.domain.InvalidValue;
 import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.store.Verification;
 import dev.sextant.domain.store.Verification.Damage;
 import dev.sextant.domain.store.Verification.Finding;
@@ -65,7 +67,7 @@ final class Inspection {
                 .toList();
     }
 
-    private record Numbered(long number, RunId id) {}
+    private record Numbered(long number, String id) {}
 
     private record Stray(Table<Record> table, Rendered select) {}
 
@@ -102,23 +104,34 @@ final class Inspection {
         List<Numbered> found = new ArrayList<>();
         try (ResultSet rows = session.prepare(runs).bind(after).query()) {
             while (rows.next()) {
-                found.add(new Numbered(rows.getLong(1), new RunId(rows.getString(2))));
+                found.add(new Numbered(rows.getLong(1), rows.getString(2)));
             }
         }
         return found;
     }
 
     private Inspected inspect(Session session, Numbered run) throws SQLException {
+        RunId id;
+        try {
+            id = new RunId(run.id());
+        } catch (InvalidValue e) {
+            // The registry's inspection tells that the run can't be read.
+            return new Inspected(0, List.of());
+        }
         List<Finding> findings = new ArrayList<>();
         long entries = 0;
         for (StreamKind kind : StreamKind.values()) {
-            Optional<StreamRow> row = streams.read(session, run.number(), kind);
-            if (row.isEmpty()) {
-                findings.add(
-                        new Finding(Optional.of(run.id()), Damage.ABSENT, "its stream of " + kind + " is missing"));
-            } else if (row.get().seal() != Seal.PURGED) {
-                entries += row.get().next() - 1;
-                findings.addAll(inspect(session, run.id(), row.get()));
+            try {
+                Optional<StreamRow> row = streams.read(session, run.number(), kind);
+                if (row.isEmpty()) {
+                    findings.add(new Finding(Optional.of(id), Damage.ABSENT, "its stream of " + kind + " is missing"));
+                } else if (row.get().seal() != Seal.PURGED) {
+                    entries += row.get().next() - 1;
+                    findings.addAll(inspect(session, id, row.get()));
+                }
+            } catch (StorageUnavailable e) {
+                findings.add(new Finding(
+                        Optional.of(id), Damage.UNREADABLE, "its stream of " + kind + ": " + e.getMessage()));
             }
         }
         return new Inspected(entries, findings);

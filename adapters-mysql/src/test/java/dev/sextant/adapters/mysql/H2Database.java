@@ -19,11 +19,11 @@ final class H2Database {
 
     static StoreUnderTest freshStoreWithin(long bytes) {
         MysqlConfig config = fresh().byteBudget(bytes);
-        return StoreUnderTest.openedBy(() -> MysqlStorage.open(config), () -> run(config, "SHUTDOWN"))
+        return StoreUnderTest.openedBy(() -> MysqlStorage.open(config), () -> shutDown(config))
                 .backedUpBy(MysqlStorage.backups(config), () -> freshStoreWithin(bytes));
     }
 
-    private static void run(MysqlConfig config, String sql) {
-        new TestServer(config.url(), config.user(), config.password()).run(sql);
+    static void shutDown(MysqlConfig config) {
+        new TestServer(config.url(), config.user(), config.password()).run("SHUTDOWN");
     }
 }

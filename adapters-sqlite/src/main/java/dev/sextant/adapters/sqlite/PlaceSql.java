@@ -5,11 +5,11 @@ import static dev.sextant.support.jooq.Renderer.mark;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.run.RunState;
 import dev.sextant.domain.store.StorageUnavailable;
+import dev.sextant.support.jooq.DamagedRow;
 import dev.sextant.support.jooq.Prepared;
 import dev.sextant.support.jooq.Rendered;
 import dev.sextant.support.jooq.Renderer;
 import dev.sextant.support.jooq.Session;
-import dev.sextant.support.jooq.StoredRun;
 import dev.sextant.support.jooq.Tables.Runs;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -128,7 +128,7 @@ final class PlaceSql {
                     row.getInt(5) == 1,
                     row.getInt(6) == 1);
         } catch (IllegalArgumentException e) {
-            throw StoredRun.unreadable(no, e);
+            throw DamagedRow.of("run number " + no, e);
         }
     }
 }

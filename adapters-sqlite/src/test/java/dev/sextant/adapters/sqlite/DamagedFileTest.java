@@ -54,6 +54,10 @@ class DamagedFileTest {
         DELETE FROM word WHERE kind = 0 AND id = 2                       | UNREADABLE      | 2
         UPDATE event SET context = '{"text":"}' WHERE seq = 2           | UNREADABLE      | context
         UPDATE event SET context = '{"text": 7}' WHERE seq = 2          | UNREADABLE      | context
+        UPDATE log SET level = 9 WHERE seq = 2                           | UNREADABLE      | LOGS: entry 2: A row's level is 9
+        UPDATE word SET id = 2147483647 WHERE kind = 0 AND id = 4        | UNREADABLE      | 4
+        UPDATE stream SET sealed = 9 WHERE kind = 0                      | UNREADABLE      | seal is 9
+        UPDATE stream SET snapshot = -1 WHERE kind = 2                   | UNREADABLE      | 0 <= snapshot
         DELETE FROM stream WHERE kind = 0                                | ABSENT          | stream of EVENTS
         UPDATE stream SET next = next + 1 WHERE kind = 2                 | UNREADABLE      | does not lead
         DELETE FROM journal                                              | UNREADABLE      | does not lead

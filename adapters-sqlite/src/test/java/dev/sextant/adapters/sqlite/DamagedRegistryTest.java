@@ -114,8 +114,17 @@ class DamagedRegistryTest {
         UPDATE history SET to_state = 'RUNNING' WHERE seq = 6      | ABSENT          | leads on from DISPATCHING, but run number 3 had come to RUNNING
         UPDATE history SET from_state = 'PENDING' WHERE seq = 1    | ABSENT          | leads on from PENDING, but run number 1 had come to nothing
         UPDATE history SET run = 3 WHERE seq = 2                   | ABSENT          | the history leads to nothing, but the run is PENDING
+        DELETE FROM counter WHERE id = 3                           | COUNTER_DIFFERS | holdings reach to 2, their counter is missing
+        UPDATE gpu_slot SET device = 5000 WHERE device = 1         | UNREADABLE      | a row of the slots: device is 5000
+        UPDATE gpu_slot SET slot = 64 WHERE device = 1             | UNREADABLE      | a row of the slots: slot is 64
+        UPDATE gpu_slot SET node = '' WHERE device = 1             | UNREADABLE      | a row of the slots: node has 0 code points
+        UPDATE gpu_holding SET held_slot = 64 WHERE seq = 2        | UNREADABLE      | The row of holding 2 can't be read: slot is 64
+        UPDATE gpu_holding SET kind = 7 WHERE seq = 2              | UNREADABLE      | The row of holding 2 can't be read: kind is 7
+        UPDATE gpu_holding SET kind = 0 WHERE seq = 2              | UNREADABLE      | The row of holding 2 can't be read: run_id is null
+        UPDATE gpu_holding SET kind = 2, run_id = 'seven' WHERE seq = 1 | UNREADABLE | The row of holding 1 can't be read: run id
+        UPDATE gpu_holding SET back_at = 5 WHERE seq = 2           | UNREADABLE      | The row of holding 2 can't be read: column back_by is null
         """)
-    void a_run_that_is_lost_or_changed_or_to_which_its_history_does_not_lead(String damage, Damage kind, String detail)
+    void a_row_that_is_lost_or_changed_or_that_another_row_does_not_bear_out(String damage, Damage kind, String detail)
             throws SQLException {
         sql(damage);
 

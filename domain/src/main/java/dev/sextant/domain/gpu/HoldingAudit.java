@@ -26,10 +26,7 @@ public final class HoldingAudit {
 
     /** Takes in the next holding by sequence. */
     public void add(Holding holding) {
-        if (holding.sequence() != last + 1) {
-            note(Optional.empty(), Damage.SEQUENCE_GAP, "the holdings go from " + last + " to " + holding.sequence());
-        }
-        last = holding.sequence();
+        goOn(holding.sequence());
         latest.put(holding.slot(), holding);
         if (holding.end().isPresent()
                 && holding.end().get().compareTo(holding.taken().at()) < 0) {
@@ -51,6 +48,23 @@ public final class HoldingAudit {
                     "slot " + holding.slot() + " has two holders from "
                             + holding.taken().at() + ": holdings " + before.sequence() + " and " + holding.sequence());
         }
+    }
+
+    /**
+     * Takes in that the next holding by sequence says what none can be.
+     *
+     * @param why what it says
+     */
+    public void addUnreadable(long sequence, String why) {
+        goOn(sequence);
+        note(Optional.empty(), Damage.UNREADABLE, why);
+    }
+
+    private void goOn(long sequence) {
+        if (sequence != last + 1) {
+            note(Optional.empty(), Damage.SEQUENCE_GAP, "the holdings go from " + last + " to " + sequence);
+        }
+        last = sequence;
     }
 
     /** The sequence of the last holding, 0 if there is none. */

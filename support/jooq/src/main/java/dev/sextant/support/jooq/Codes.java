@@ -2,6 +2,8 @@ package dev.sextant.support.jooq;
 
 import dev.sextant.domain.log.LogLevel;
 import dev.sextant.domain.log.LogStream;
+import dev.sextant.domain.store.StorageUnavailable;
+import dev.sextant.domain.store.StorageUnavailable.Trouble;
 import dev.sextant.domain.stream.StreamKind;
 import java.util.List;
 
@@ -32,18 +34,30 @@ public final class Codes {
     }
 
     static StreamKind kind(long code) {
-        return KINDS.get((int) code);
+        return constant("kind", KINDS, code);
     }
 
     static Seal seal(long code) {
-        return SEALS.get((int) code);
+        return constant("seal", SEALS, code);
     }
 
     static LogLevel level(long code) {
-        return LEVELS.get((int) code);
+        return constant("level", LEVELS, code);
     }
 
     static LogStream stream(long code) {
-        return STREAMS.get((int) code);
+        return constant("stream", STREAMS, code);
+    }
+
+    private static <T> T constant(String field, List<T> constants, long code) {
+        try {
+            return constants.get(Math.clamp(code, -1, constants.size()));
+        } catch (IndexOutOfBoundsException e) {
+            throw new StorageUnavailable(
+                    Trouble.DAMAGED,
+                    "A row's " + field + " is " + code + ", but must be 0 to " + (constants.size() - 1)
+                            + "; restore the store from a backup.",
+                    e);
+        }
     }
 }

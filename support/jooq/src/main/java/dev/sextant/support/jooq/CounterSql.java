@@ -5,6 +5,7 @@ import static dev.sextant.support.jooq.Renderer.mark;
 import dev.sextant.support.jooq.Tables.Counters;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.OptionalLong;
 import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
 
@@ -31,22 +32,20 @@ final class CounterSql {
 
     /** The last number that was handed out; nobody else gets one before this transaction ends. */
     long lockLast(Session session, int counter) throws SQLException {
-        return one(session.prepare(lock), counter);
+        return one(session.prepare(lock), counter)
+                .orElseThrow(() -> new SQLException("counter " + counter + " is missing"));
     }
 
-    private static long one(Prepared select, int counter) throws SQLException {
+    /** The last number that was handed out, as far as this transaction sees; nothing if the counter is lost. */
+    OptionalLong last(Session session, int counter) throws SQLException {
+        return one(session.prepare(read), counter);
+    }
+
+    private static OptionalLong one(Prepared select, int counter) throws SQLException {
         try (ResultSet result = select.bind(counter).query()) {
             Row row = new Row(result);
-            if (!row.next()) {
-                throw new SQLException("counter " + counter + " is missing");
-            }
-            return row.number();
+            return row.next() ? OptionalLong.of(row.number()) : OptionalLong.empty();
         }
-    }
-
-    /** The last number that was handed out, as far as this transaction sees. */
-    long last(Session session, int counter) throws SQLException {
-        return one(session.prepare(read), counter);
     }
 
     void set(Session session, int counter, long last) throws SQLException {

@@ -4,12 +4,15 @@ import static dev.sextant.support.jooq.Renderer.mark;
 
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.page.EntryFilter;
+import dev.sextant.domain.store.StorageUnavailable;
+import dev.sextant.domain.store.Verification;
 import dev.sextant.domain.store.Verification.Damage;
 import dev.sextant.domain.store.Verification.Finding;
 import dev.sextant.domain.stream.Batch;
 import dev.sextant.domain.time.TimeRange;
 import dev.sextant.domain.time.WallRange;
 import java.sql.ResultSet;
+import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -131,18 +134,29 @@ final class EntryInspection<E, F extends EntryFilter, B extends Batch> {
                         find(Damage.SEQUENCE_GAP, "the entries go from " + last + " to " + sequence);
                     }
                     last = sequence;
-                    Optional<E> entry = table.read(each, reader, ALL, true);
-                    if (entry.isPresent()) {
-                        add(block, entry.get());
-                        table.defect(entry.get())
-                                .ifPresent(defect -> find(Damage.UNREADABLE, "entry " + sequence + ": " + defect));
-                    }
+                    read(each).ifPresent(entry -> add(block, entry));
                 }
             }
             if (!block.isLike(stored)) {
                 find(Damage.COUNTER_DIFFERS, "the block at " + stored.first + " differs from its entries");
             }
             last = Math.max(last, stored.last());
+        }
+
+        /** The entry whose sequence was read last, if the row can be read. */
+        private Optional<E> read(Row each) throws SQLException {
+            try {
+                Optional<E> entry = table.read(each, reader, ALL, true);
+                entry.flatMap(table::defect).ifPresent(this::findUnreadable);
+                return entry;
+            } catch (IllegalArgumentException | StorageUnavailable | SQLDataException e) {
+                findUnreadable(String.valueOf(e.getMessage()));
+                return Optional.empty();
+            }
+        }
+
+        private void findUnreadable(String why) {
+            find(Damage.UNREADABLE, "entry " + last + ": " + why);
         }
 
         private void add(Block block, E entry) {
@@ -161,19 +175,24 @@ final class EntryInspection<E, F extends EntryFilter, B extends Batch> {
 
         private void inspectWords() throws SQLException {
             int count = 0;
-            Map<Integer, String> piece;
+            int before;
+            int id = Integer.MIN_VALUE;
             do {
-                // Ids are 1, 2, 3 …, so the count is the last id.
-                piece = words.after(session, row.run(), row.kind(), count);
+                before = id;
+                Map<Integer, String> piece = words.after(session, row.run(), row.kind(), before);
                 count += piece.size();
-            } while (!piece.isEmpty());
+                // An id that is no such number at all may come again and again.
+                id = piece.keySet().stream().max(Integer::compare).orElse(before);
+            } while (id > before);
             if (count != row.words()) {
                 find(Damage.COUNTER_DIFFERS, "the dictionary has " + count + " words, its counter says " + row.words());
             }
         }
 
         private void find(Damage damage, String what) {
-            findings.add(new Finding(Optional.of(run), damage, row.kind() + ": " + what));
+            if (findings.size() < Verification.MOST_FINDINGS) {
+                findings.add(new Finding(Optional.of(run), damage, row.kind() + ": " + what));
+            }
         }
     }
 }

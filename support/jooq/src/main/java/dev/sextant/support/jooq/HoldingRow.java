@@ -6,8 +6,10 @@ import dev.sextant.domain.id.DeviceId;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.id.SlotId;
 import dev.sextant.domain.run.StepNote;
+import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.time.WallInstant;
 import dev.sextant.support.jooq.LedgerTables.Holdings;
+import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -43,8 +45,20 @@ final class HoldingRow {
         return read(row.number(), row);
     }
 
-    /** The holding whose sequence was read already. */
+    /**
+     * The holding of a row of which the sequence is read.
+     *
+     * @throws StorageUnavailable if the row says what no holding can be
+     */
     static Holding read(long sequence, Row row) throws SQLException {
+        try {
+            return holding(sequence, row);
+        } catch (IllegalArgumentException | SQLDataException e) {
+            throw DamagedRow.of("holding " + sequence, e);
+        }
+    }
+
+    private static Holding holding(long sequence, Row row) throws SQLException {
         SlotId slot = new SlotId(new DeviceId(row.text(), (int) row.number()), (int) row.number());
         Holder holder = holder(row);
         StepNote taken = new StepNote(new WallInstant(row.number()), row.text(), row.text());
@@ -66,11 +80,15 @@ final class HoldingRow {
         Optional<String> run = row.optionalText();
         long number = row.number();
         return switch (kind) {
-            case BY_RUN -> new Holder.ByRun(new RunId(run.orElseThrow()), number);
+            case BY_RUN -> new Holder.ByRun(id(run), number);
             case RESERVED -> new Holder.Reserved(number);
-            case QUARANTINED -> new Holder.Quarantined(new RunId(run.orElseThrow()));
-            default -> throw new SQLException("no holder has kind " + kind);
+            case QUARANTINED -> new Holder.Quarantined(id(run));
+            default -> throw new SQLDataException("kind is " + kind + ", but must be 0 to " + QUARANTINED);
         };
+    }
+
+    private static RunId id(Optional<String> run) throws SQLException {
+        return new RunId(run.orElseThrow(() -> new SQLDataException("run_id is null")));
     }
 
     static void bind(Prepared insert, Holding holding) throws SQLException {

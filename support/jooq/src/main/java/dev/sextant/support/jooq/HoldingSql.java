@@ -3,8 +3,10 @@ package dev.sextant.support.jooq;
 import static dev.sextant.support.jooq.Renderer.mark;
 
 import dev.sextant.domain.gpu.Holding;
+import dev.sextant.domain.gpu.HoldingAudit;
 import dev.sextant.domain.gpu.HoldingQuery;
 import dev.sextant.domain.id.DeviceId;
+import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.time.WallInstant;
 import dev.sextant.support.jooq.LedgerTables.Holdings;
 import dev.sextant.support.jooq.LedgerTables.Slots;
@@ -86,6 +88,28 @@ final class HoldingSql {
     /** The holdings that are in force at an instant, in any order. */
     List<Holding> inForce(Session session, WallInstant at) throws SQLException {
         return read(session.prepare(inForce).bind(at.epochMicros()));
+    }
+
+    /** Gives an audit the holdings that come next, at most so many of them, and says how many there were. */
+    int audit(Session session, HoldingAudit audit, int most) throws SQLException {
+        int read = 0;
+        try (ResultSet result = session.prepare(all)
+                .bind(audit.last())
+                .bind(WallInstant.MAX.epochMicros())
+                .bind(most)
+                .query()) {
+            Row row = new Row(result);
+            while (row.next()) {
+                read++;
+                long sequence = row.number();
+                try {
+                    audit.add(HoldingRow.read(sequence, row));
+                } catch (StorageUnavailable e) {
+                    audit.addUnreadable(sequence, String.valueOf(e.getMessage()));
+                }
+            }
+        }
+        return read;
     }
 
     /** History by sequence. What the statement can't rule out, the query itself does. */

@@ -4,7 +4,6 @@ import static dev.sextant.support.jooq.Renderer.mark;
 
 import dev.sextant.domain.gpu.Holding;
 import dev.sextant.domain.gpu.HoldingAudit;
-import dev.sextant.domain.gpu.HoldingQuery;
 import dev.sextant.domain.id.DeviceId;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.id.SlotId;
@@ -13,6 +12,7 @@ import dev.sextant.domain.store.Verification.Finding;
 import dev.sextant.support.jooq.LedgerTables.Slots;
 import dev.sextant.support.jooq.Tables.History;
 import java.sql.ResultSet;
+import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,9 +47,9 @@ public final class RegistryInspection {
                 DSL.select(Slots.NODE, Slots.DEVICE, Slots.SLOT, Slots.LATEST).from(Slots.TABLE));
     }
 
-    /** How many runs have been registered: the number of the last one. */
+    /** How many runs have been registered: the number of the last one, 0 if nobody knows. */
     public long registered(Session session) throws SQLException {
-        return counters.last(session, Tables.RUN_COUNTER);
+        return counters.last(session, Tables.RUN_COUNTER).orElse(0);
     }
 
     /** What is wrong with the registry; nothing, if it is sound. */
@@ -91,25 +91,23 @@ public final class RegistryInspection {
         return last;
     }
 
-    private static void count(String what, long last, long counted, List<Finding> findings) {
-        if (counted != last) {
+    private static void count(String what, long last, OptionalLong counted, List<Finding> findings) {
+        if (counted.isEmpty() || counted.getAsLong() != last) {
             note(
                     findings,
                     Optional.empty(),
                     Damage.COUNTER_DIFFERS,
-                    "the " + what + " reach to " + last + ", their counter says " + counted);
+                    "the " + what + " reach to " + last + ", their counter "
+                            + (counted.isPresent() ? "says " + counted.getAsLong() : "is missing"));
         }
     }
 
     private HoldingAudit holdings(Session session) throws SQLException {
         HoldingAudit audit = new HoldingAudit();
-        HoldingQuery query = HoldingQuery.all().limit(PIECE);
-        List<Holding> piece;
+        int read;
         do {
-            piece = holdings.history(session, query);
-            piece.forEach(audit::add);
-            query = piece.isEmpty() ? query : query.after(piece.getLast().sequence());
-        } while (piece.size() == PIECE);
+            read = holdings.audit(session, audit, PIECE);
+        } while (read == PIECE);
         return audit;
     }
 
@@ -118,18 +116,25 @@ public final class RegistryInspection {
         try (ResultSet result = session.prepare(slots).query()) {
             Row row = new Row(result);
             while (row.next()) {
-                SlotId slot = new SlotId(new DeviceId(row.text(), (int) row.number()), (int) row.number());
-                OptionalLong points = row.optionalNumber();
-                long latest = audit.latest(slot).map(Holding::sequence).orElse(0L);
-                if (points.orElse(0) != latest) {
-                    note(
-                            findings,
-                            Optional.empty(),
-                            Damage.HOLDER_DIFFERS,
-                            "slot " + slot + " points to holding " + points.orElse(0) + ", but its latest is "
-                                    + latest);
+                try {
+                    slot(row, audit, findings);
+                } catch (IllegalArgumentException | SQLDataException e) {
+                    note(findings, Optional.empty(), Damage.UNREADABLE, "a row of the slots: " + e.getMessage());
                 }
             }
+        }
+    }
+
+    private static void slot(Row row, HoldingAudit audit, List<Finding> findings) throws SQLException {
+        SlotId slot = new SlotId(new DeviceId(row.text(), (int) row.number()), (int) row.number());
+        long points = row.optionalNumber().orElse(0);
+        long latest = audit.latest(slot).map(Holding::sequence).orElse(0L);
+        if (points != latest) {
+            note(
+                    findings,
+                    Optional.empty(),
+                    Damage.HOLDER_DIFFERS,
+                    "slot " + slot + " points to holding " + points + ", but its latest is " + latest);
         }
     }
 

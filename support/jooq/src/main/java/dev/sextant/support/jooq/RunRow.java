@@ -80,7 +80,7 @@ final class RunRow {
             RunState state = RunState.valueOf(row.text());
             return state == RunState.PURGED ? purged(id, row) : living(state, head(id, row), row);
         } catch (IllegalArgumentException | SQLDataException e) {
-            throw StoredRun.unreadable(no, e);
+            throw DamagedRow.of("run number " + no, e);
         }
     }
 

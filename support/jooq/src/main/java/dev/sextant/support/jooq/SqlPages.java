@@ -74,7 +74,11 @@ public final class SqlPages implements SeriesPages {
 
     @Override
     public SeriesHead head() {
-        return new SeriesHead(row.next() - 1, row.snapshot(), row.stamp());
+        try {
+            return new SeriesHead(row.next() - 1, row.snapshot(), row.stamp());
+        } catch (IllegalArgumentException e) {
+            throw DamagedRow.of("the stream of SAMPLES of run number " + row.run(), e);
+        }
     }
 
     @Override

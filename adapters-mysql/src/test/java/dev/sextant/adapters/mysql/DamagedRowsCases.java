@@ -1,0 +1,115 @@
+package dev.sextant.adapters.mysql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sextant.contract.TestRuns;
+import dev.sextant.domain.gpu.Inventory;
+import dev.sextant.domain.gpu.ReservationRequest;
+import dev.sextant.domain.run.StepNote;
+import dev.sextant.domain.store.Verification;
+import dev.sextant.domain.store.Verification.Damage;
+import dev.sextant.domain.time.WallInstant;
+import dev.sextant.ports.driven.Storage;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Rows that are lost, changed or planted in every place that an inspection looks at: it finds the damage, and says where. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class DamagedRowsCases {
+    private static final StepNote NOTE = new StepNote(new WallInstant(1), "ada", "a notebook");
+
+    private final DamagedStore store;
+
+    DamagedRowsCases(MysqlConfig config) throws SQLException {
+        store = DamagedStore.of(config, DamagedRowsCases::fill);
+        assertThat(store.verify()).isEqualTo(new Verification(3, 2 * 9_006 + 3, List.of()));
+    }
+
+    /** The first run waits, the others have ended. Nothing is done to the third but that it is lost. */
+    private static void fill(Storage storage) {
+        for (int run = 1; run <= 3; run++) {
+            TestRuns.register(storage, run);
+            storage.events().append(List.of(TestRuns.batch(TestRuns.id(run), "batch", 3)));
+        }
+        for (int run : new int[] {1, 3}) {
+            storage.logs().append(List.of(TestRuns.logs(TestRuns.id(run), 3)));
+            storage.series().append(List.of(TestRuns.samples(TestRuns.id(run), 9_000)));
+        }
+        TestRuns.end(storage, 2);
+        TestRuns.end(storage, 3);
+        storage.gpus().declare(Inventory.of("node", 2));
+        for (int i = 0; i < 2; i++) {
+            storage.gpus().reserve(new ReservationRequest("node", OptionalInt.empty(), 1, NOTE, new WallInstant(9)));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        DELETE FROM event WHERE run = 1 AND seq = 2                                | SEQUENCE_GAP    | from 1 to 3
+        DELETE FROM log WHERE run = 1 AND seq = 2                                  | SEQUENCE_GAP    | LOGS: the entries go from 1 to 3
+        DELETE FROM event WHERE run = 1 AND seq = 3                                | COUNTER_DIFFERS | the block at 1 differs
+        INSERT INTO event VALUES (2, 4, 0, 0, 1, 1, NULL, 0, '{}')                 | STRAY           | an entry 4
+        DELETE FROM block WHERE run = 1 AND kind = 0                               | COUNTER_DIFFERS | the blocks reach to 0
+        UPDATE block SET wall_hi = wall_hi + 1 WHERE run = 1 AND kind = 0          | COUNTER_DIFFERS | the block at 1 differs
+        UPDATE tally SET n = n + 1 WHERE run = 1 AND kind = 0 AND word = 1         | COUNTER_DIFFERS | the tallies differ
+        UPDATE stream SET next = next + 1 WHERE run = 1 AND kind = 0               | COUNTER_DIFFERS | the stream to 4
+        UPDATE stream SET words = words + 1 WHERE run = 1 AND kind = 0             | COUNTER_DIFFERS | its counter says 5
+        DELETE FROM word WHERE run = 1 AND kind = 0 AND id = 2                     | UNREADABLE      | 2
+        UPDATE event SET context = '{"text":"}' WHERE run = 1 AND seq = 2         | UNREADABLE      | context
+        UPDATE event SET context = '{"text": 7}' WHERE run = 1 AND seq = 2        | UNREADABLE      | context
+        UPDATE log SET level = 9 WHERE run = 1 AND seq = 2                         | UNREADABLE      | LOGS: entry 2: A row's level is 9
+        UPDATE word SET id = 2147483647 WHERE run = 1 AND kind = 0 AND id = 4      | UNREADABLE      | 4
+        UPDATE stream SET snapshot = -1 WHERE run = 1 AND kind = 2                 | UNREADABLE      | 0 <= snapshot
+        DELETE FROM stream WHERE run = 1 AND kind = 0                              | ABSENT          | stream of EVENTS
+        UPDATE stream SET sealed = 9 WHERE run = 1 AND kind = 0                    | UNREADABLE      | stream of EVENTS
+        UPDATE stream SET next = next + 1 WHERE run = 1 AND kind = 2               | UNREADABLE      | does not lead
+        DELETE FROM journal WHERE run = 1                                          | UNREADABLE      | does not lead
+        UPDATE chunk SET data = X'0000' WHERE run = 1 AND no = 3                   | UNREADABLE      | chunk
+        DELETE FROM chunk WHERE run = 1 AND no = 3                                 | UNREADABLE      | chunk 3 of series 1 is not there
+        UPDATE node SET data = X'0000' WHERE run = 1 AND level = 1                 | PYRAMID_DIFFERS | level 1
+        UPDATE node SET no = 99 WHERE run = 1 AND level = 1                        | ABSENT          | node 0 of level 1
+        UPDATE series_name SET name = 'other' WHERE run = 1                        | COUNTER_DIFFERS | table of series
+        DELETE FROM run WHERE no = 2                                               | ABSENT          | the run numbers go from 1 to 3
+        DELETE FROM run WHERE no = 3                                               | COUNTER_DIFFERS | the run numbers reach to 2, their counter says 3
+        UPDATE run SET state = 'PENSIVE' WHERE no = 2                              | UNREADABLE      | run number 2
+        UPDATE run SET id = 'seven' WHERE no = 2                                   | UNREADABLE      | run number 2
+        DELETE FROM waiting WHERE run = 1                                          | QUEUE_DIFFERS   | is not in the queue
+        UPDATE waiting SET claim_rank = 7 WHERE run = 1                            | QUEUE_DIFFERS   | should be as
+        UPDATE gpu_slot SET latest = 1 WHERE latest = 2                            | HOLDER_DIFFERS  | points to holding 1, but its latest is 2
+        UPDATE gpu_slot SET latest = NULL WHERE latest = 2                         | HOLDER_DIFFERS  | points to holding 0, but its latest is 2
+        UPDATE gpu_slot SET device = 5000 WHERE latest = 2                         | UNREADABLE      | a row of the slots: device is 5000
+        UPDATE gpu_slot SET slot = 64 WHERE latest = 2                             | UNREADABLE      | a row of the slots: slot is 64
+        UPDATE gpu_slot SET node = '' WHERE latest = 2                             | UNREADABLE      | a row of the slots: node has 0 code points
+        UPDATE gpu_holding SET held_slot = 64 WHERE seq = 2                        | UNREADABLE      | The row of holding 2 can't be read: slot is 64
+        UPDATE gpu_holding SET kind = 7 WHERE seq = 2                              | UNREADABLE      | The row of holding 2 can't be read: kind is 7
+        UPDATE gpu_holding SET kind = 0 WHERE seq = 2                              | UNREADABLE      | The row of holding 2 can't be read: run_id is null
+        UPDATE gpu_holding SET kind = 2, run_id = 'seven' WHERE seq = 1            | UNREADABLE      | The row of holding 1 can't be read: run id
+        UPDATE gpu_holding SET back_at = 5 WHERE seq = 2                           | UNREADABLE      | The row of holding 2 can't be read: column back_by is null
+        UPDATE counter SET last = 7 WHERE id = 1                                   | COUNTER_DIFFERS | the history reach to 9, their counter says 7
+        UPDATE counter SET last = 7 WHERE id = 3                                   | COUNTER_DIFFERS | the holdings reach to 2, their counter says 7
+        DELETE FROM counter WHERE id = 3                                           | COUNTER_DIFFERS | the holdings reach to 2, their counter is missing
+        DELETE FROM history WHERE seq = 1                                          | SEQUENCE_GAP    | the history goes from 0 to 2
+        """)
+    void a_row_that_is_lost_changed_or_planted(String damage, Damage kind, String detail) throws SQLException {
+        assertThat(store.run(damage)).isPositive();
+        Verification verification = store.verify();
+        store.bringBack(tableOf(damage));
+
+        assertThat(verification.findings())
+                .allSatisfy(finding -> assertThat(finding.run()).isNotEqualTo(Optional.of(TestRuns.id(3))))
+                .anySatisfy(finding -> {
+                    assertThat(finding.damage()).isEqualTo(kind);
+                    assertThat(finding.detail()).contains(detail);
+                });
+    }
+
+    /** The only table that a statement changes. */
+    private static String tableOf(String damage) {
+        return damage.replaceFirst("^(UPDATE|DELETE FROM|INSERT INTO) ", "").replaceFirst(" .*", "");
+    }
+}
