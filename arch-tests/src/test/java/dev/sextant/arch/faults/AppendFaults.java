@@ -2,6 +2,7 @@ package dev.sextant.arch.faults;
 
 import dev.sextant.domain.event.Event;
 import dev.sextant.domain.event.EventFilter;
+import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.page.EntryQuery;
 import dev.sextant.domain.page.Page;
 import dev.sextant.domain.store.Lookup;
@@ -16,7 +17,9 @@ import dev.sextant.domain.stream.Recorded;
 import dev.sextant.ports.driven.EventLog;
 import dev.sextant.ports.driven.LogArchive;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
@@ -27,17 +30,21 @@ final class AppendFaults {
 
     static List<Fault> all() {
         return List.of(
-                Fault.inEvents("Append-1", "the outcomes come in another order", AppendFaults::reversed),
-                Fault.inEvents("Append-2", "a sequence is left out", AppendFaults::gap),
-                Fault.inEvents("Append-6", "keys are not looked at", AppendFaults::keyless),
+                Fault.inEvents(
+                        "Append-1",
+                        "the outcomes of batches without keys come in another order",
+                        AppendFaults::reversed),
+                Fault.inEvents(
+                        "Append-2",
+                        "the second batch of a run in one call is answered the first one's sequences",
+                        AppendFaults::stuck),
+                Fault.inEvents(
+                        "Append-6", "a batch that stands twice in one call is stored twice", AppendFaults::hasty),
                 Fault.inEvents(
                         "Append-7",
                         "a key that is used for other entries is not noticed",
                         plain -> answering(plain, AppendRefusal.KEY_REUSED, new AlreadyAppended(1, 1))),
-                Fault.inEvents(
-                        "Append-10",
-                        "an append after the purge is accepted",
-                        plain -> answering(plain, AppendRefusal.RUN_PURGED, new Appended(1, 1))),
+                Fault.inEvents("Append-10", "an append with a key is accepted after the purge", AppendFaults::undead),
                 Fault.inEvents(
                         "Append-10",
                         "an append to an archived run is accepted",
@@ -45,11 +52,15 @@ final class AppendFaults {
                 Fault.inEvents(
                         "Append-11",
                         "what came after the end is not marked late",
-                        plain -> rewriting(plain, entry -> new Recorded<>(entry.sequence(), false, entry.entry()))),
+                        plain -> paging(
+                                plain,
+                                items -> items.stream()
+                                        .map(entry -> marked(entry, false))
+                                        .toList())),
                 Fault.inEvents(
                         "Append-11",
-                        "everything is marked late",
-                        plain -> rewriting(plain, entry -> new Recorded<>(entry.sequence(), true, entry.entry()))),
+                        "the last entry before the end is marked late",
+                        plain -> paging(plain, AppendFaults::lateTooSoon)),
                 Fault.inBudget("Append-14", "each handle has a budget of its own", OwnBudget::new));
     }
 
@@ -57,25 +68,62 @@ final class AppendFaults {
         return new HonestEvents(plain) {
             @Override
             public List<AppendOutcome> append(List<EventBatch> batches) {
-                return super.append(batches).reversed();
+                List<AppendOutcome> outcomes = super.append(batches);
+                return isWithoutKeys(batches) ? outcomes.reversed() : outcomes;
             }
         };
     }
 
-    private static EventLog gap(EventLog plain) {
-        return rewriting(
-                plain,
-                entry -> new Recorded<>(
-                        entry.sequence() < 2 ? entry.sequence() : entry.sequence() + 1, entry.late(), entry.entry()));
+    private static boolean isWithoutKeys(List<EventBatch> batches) {
+        return batches.stream().allMatch(batch -> batch.key().isEmpty());
     }
 
-    private static EventLog keyless(EventLog plain) {
+    private static EventLog stuck(EventLog plain) {
         return new HonestEvents(plain) {
             @Override
             public List<AppendOutcome> append(List<EventBatch> batches) {
-                return super.append(batches.stream()
-                        .map(batch -> new EventBatch(batch.run(), Optional.empty(), batch.events()))
-                        .toList());
+                List<AppendOutcome> outcomes = new ArrayList<>(super.append(batches));
+                Map<RunId, Long> firsts = new HashMap<>();
+                for (int i = 0; i < outcomes.size() && isWithoutKeys(batches); i++) {
+                    if (outcomes.get(i) instanceof Appended(long first, int count)) {
+                        firsts.putIfAbsent(batches.get(i).run(), first);
+                        outcomes.set(i, new Appended(firsts.get(batches.get(i).run()), count));
+                    }
+                }
+                return outcomes;
+            }
+        };
+    }
+
+    /** Looks for the keys before it stores the first batch of a call. */
+    private static EventLog hasty(EventLog plain) {
+        return new HonestEvents(plain) {
+            @Override
+            public List<AppendOutcome> append(List<EventBatch> batches) {
+                List<EventBatch> seen = new ArrayList<>();
+                for (EventBatch batch : batches) {
+                    seen.add(
+                            seen.contains(batch)
+                                    ? new EventBatch(batch.run(), Optional.empty(), batch.events())
+                                    : batch);
+                }
+                return super.append(seen);
+            }
+        };
+    }
+
+    private static EventLog undead(EventLog plain) {
+        return new HonestEvents(plain) {
+            @Override
+            public List<AppendOutcome> append(List<EventBatch> batches) {
+                List<AppendOutcome> outcomes = new ArrayList<>(super.append(batches));
+                for (int i = 0; i < outcomes.size(); i++) {
+                    if (batches.get(i).key().isPresent()
+                            && outcomes.get(i).equals(new Refused(AppendRefusal.RUN_PURGED))) {
+                        outcomes.set(i, new Appended(1, batches.get(i).size()));
+                    }
+                }
+                return outcomes;
             }
         };
     }
@@ -91,14 +139,27 @@ final class AppendFaults {
         };
     }
 
-    private static EventLog rewriting(EventLog plain, UnaryOperator<Recorded<Event>> entry) {
+    private static EventLog paging(EventLog plain, UnaryOperator<List<Recorded<Event>>> fault) {
         return new HonestEvents(plain) {
             @Override
             public Lookup<Page<Recorded<Event>>> page(EntryQuery<EventFilter> query) {
-                return super.page(query)
-                        .map(page -> new Page<>(page.items().stream().map(entry).toList(), page.next(), page.total()));
+                return super.page(query).map(page -> new Page<>(fault.apply(page.items()), page.next(), page.total()));
             }
         };
+    }
+
+    private static Recorded<Event> marked(Recorded<Event> entry, boolean late) {
+        return new Recorded<>(entry.sequence(), late, entry.entry());
+    }
+
+    private static List<Recorded<Event>> lateTooSoon(List<Recorded<Event>> items) {
+        List<Recorded<Event>> marked = new ArrayList<>(items);
+        for (int i = 1; i < items.size(); i++) {
+            if (items.get(i).late()) {
+                marked.set(i - 1, marked(items.get(i - 1), true));
+            }
+        }
+        return marked;
     }
 
     /** Counts what came through itself alone, and when others have filled the store says that it took a batch all the same. */

@@ -3,8 +3,11 @@ package dev.sextant.arch.faults;
 import dev.sextant.domain.event.Event;
 import dev.sextant.domain.event.EventFilter;
 import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.page.Direction;
 import dev.sextant.domain.page.EntryQuery;
+import dev.sextant.domain.page.Order;
 import dev.sextant.domain.page.Page;
+import dev.sextant.domain.page.PageLimit;
 import dev.sextant.domain.run.EndedRun;
 import dev.sextant.domain.store.Absence;
 import dev.sextant.domain.store.Lookup;
@@ -25,8 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
 
 /** Faults of appending that concern other batches, keys, readers and writers than the one that appends. */
 final class AppendRaceFaults {
@@ -35,19 +36,16 @@ final class AppendRaceFaults {
     static List<Fault> all() {
         return List.of(
                 Fault.inEvents("Append-3", "a refused batch takes those behind it along", AppendRaceFaults::touchy),
-                Fault.inEvents(
-                        "Append-4",
-                        "readers lag behind by one entry",
-                        plain -> seeing(plain, items -> items.subList(0, Math.max(0, items.size() - 1)))),
+                Fault.inEvents("Append-4", "who only reads does not see an entry that is alone", Lagging::new),
                 Fault.inEvents(
                         "Append-5",
-                        "the last entry comes into sight before the one before it",
-                        plain -> seeing(plain, AppendRaceFaults::lastAlone)),
+                        "threads other than the one that opened a handle meet the last entry before the one before it",
+                        AppendRaceFaults::hasty),
                 Fault.inEvents("Append-8", "keys are compared without their case", AppendRaceFaults::collated),
-                Fault.inEvents("Append-9", "keys outlive the archive", Mindful::new),
-                new Fault("Append-9", "a pin drops the keys", FaultySheet.Events.class, AppendRaceFaults::pinned),
-                Fault.inEvents("Append-12", "one of many writers is refused", Overwhelmed::new),
-                Fault.inEvents("Append-13", "a purged run still has its stream", AppendRaceFaults::hospitable));
+                Fault.inEvents("Append-9", "keys that came with others outlive the archive", Mindful::new),
+                Fault.in(FaultySheet.Events.class, "Append-9", "a pin drops the keys", () -> AppendRaceFaults::pinned),
+                Fault.inEvents("Append-12", "the twenty-second larger batch of a run is refused", Overwhelmed::new),
+                Fault.inEvents("Append-13", "who wrote a run often finds its stream after the purge", Hospitable::new));
     }
 
     private static EventLog touchy(EventLog plain) {
@@ -67,12 +65,47 @@ final class AppendRaceFaults {
         };
     }
 
-    private static EventLog seeing(EventLog plain, UnaryOperator<List<Recorded<Event>>> fault) {
+    private static boolean isAllBySequence(EntryQuery<EventFilter> query) {
+        return query.filter().equals(EventFilter.ALL)
+                && query.order() == Order.SEQUENCE
+                && query.direction() == Direction.FORWARD;
+    }
+
+    private static final class Lagging extends HonestEvents {
+        private volatile boolean wrote;
+
+        Lagging(EventLog plain) {
+            super(plain);
+        }
+
+        @Override
+        public List<AppendOutcome> append(List<EventBatch> batches) {
+            wrote = true;
+            return super.append(batches);
+        }
+
+        @Override
+        public Lookup<Page<Recorded<Event>>> page(EntryQuery<EventFilter> query) {
+            return super.page(query)
+                    .map(page ->
+                            !wrote && isAllBySequence(query) && page.items().size() == 1
+                                    ? new Page<>(List.of(), Optional.empty(), page.total())
+                                    : page);
+        }
+    }
+
+    private static EventLog hasty(EventLog plain) {
+        Thread opener = Thread.currentThread();
         return new HonestEvents(plain) {
             @Override
             public Lookup<Page<Recorded<Event>>> page(EntryQuery<EventFilter> query) {
-                return super.page(query)
-                        .map(page -> new Page<>(fault.apply(page.items()), Optional.empty(), page.total()));
+                Lookup<Page<Recorded<Event>>> page = super.page(query);
+                boolean sees = Thread.currentThread().equals(opener)
+                        || query.limit() < PageLimit.MOST
+                        || !isAllBySequence(query);
+                return sees
+                        ? page
+                        : page.map(found -> new Page<>(lastAlone(found.items()), found.next(), found.total()));
             }
         };
     }
@@ -123,9 +156,11 @@ final class AppendRaceFaults {
         };
     }
 
-    /** Remembers what it answered under each key. */
+    /** Remembers what it answered under each key, if others came with it. */
     private static final class Mindful extends HonestEvents {
-        private final Map<RunId, Map<AppendKey, AppendOutcome>> known = new ConcurrentHashMap<>();
+        private record KeyOfRun(RunId run, AppendKey key) {}
+
+        private final Map<KeyOfRun, AppendOutcome> known = new ConcurrentHashMap<>();
 
         Mindful(EventLog plain) {
             super(plain);
@@ -133,29 +168,25 @@ final class AppendRaceFaults {
 
         @Override
         public List<AppendOutcome> append(List<EventBatch> batches) {
-            List<AppendOutcome> outcomes = super.append(batches);
-            List<AppendOutcome> remembered = new ArrayList<>();
+            List<AppendOutcome> outcomes = new ArrayList<>(super.append(batches));
             for (int i = 0; i < batches.size(); i++) {
-                AppendOutcome outcome = outcomes.get(i);
-                remembered.add(
-                        batches.get(i).key().isPresent() && outcome instanceof Appended(long first, int count)
-                                ? before(batches.get(i), new AlreadyAppended(first, count))
-                                        .orElse(outcome)
-                                : outcome);
+                EventBatch batch = batches.get(i);
+                if (batch.key().isPresent() && outcomes.get(i) instanceof Appended(long first, int count)) {
+                    KeyOfRun key = new KeyOfRun(batch.run(), batch.key().get());
+                    outcomes.set(i, known.getOrDefault(key, outcomes.get(i)));
+                    if (batches.size() > 1) {
+                        known.putIfAbsent(key, new AlreadyAppended(first, count));
+                    }
+                }
             }
-            return remembered;
-        }
-
-        private Optional<AppendOutcome> before(EventBatch batch, AlreadyAppended now) {
-            return Optional.ofNullable(known.computeIfAbsent(batch.run(), run -> new ConcurrentHashMap<>())
-                    .putIfAbsent(batch.key().orElseThrow(), now));
+            return outcomes;
         }
     }
 
     private static final class Overwhelmed extends HonestEvents {
-        private static final int TOO_MANY = 10;
+        private static final int TOO_MANY = 22;
 
-        private final AtomicInteger calls = new AtomicInteger();
+        private final Map<RunId, Integer> calls = new ConcurrentHashMap<>();
 
         Overwhelmed(EventLog plain) {
             super(plain);
@@ -163,23 +194,34 @@ final class AppendRaceFaults {
 
         @Override
         public List<AppendOutcome> append(List<EventBatch> batches) {
-            return calls.incrementAndGet() == TOO_MANY
-                    ? batches.stream()
-                            .<AppendOutcome>map(batch -> new Refused(AppendRefusal.STORE_FULL))
-                            .toList()
-                    : super.append(batches);
+            boolean tooMany = batches.size() == 1
+                    && batches.getFirst().size() > 1
+                    && calls.merge(batches.getFirst().run(), 1, Integer::sum) == TOO_MANY;
+            return tooMany ? List.of(new Refused(AppendRefusal.STORE_FULL)) : super.append(batches);
         }
     }
 
-    private static EventLog hospitable(EventLog plain) {
-        return new HonestEvents(plain) {
-            @Override
-            public Lookup<Page<Recorded<Event>>> page(EntryQuery<EventFilter> query) {
-                Lookup<Page<Recorded<Event>>> page = super.page(query);
-                return page.equals(Lookup.missing(Absence.RUN_PURGED))
-                        ? Lookup.found(new Page<>(List.of(), Optional.empty(), OptionalLong.empty()))
-                        : page;
-            }
-        };
+    private static final class Hospitable extends HonestEvents {
+        private static final int OFTEN = 6;
+
+        private final Map<RunId, Integer> calls = new ConcurrentHashMap<>();
+
+        Hospitable(EventLog plain) {
+            super(plain);
+        }
+
+        @Override
+        public List<AppendOutcome> append(List<EventBatch> batches) {
+            batches.forEach(batch -> calls.merge(batch.run(), 1, Integer::sum));
+            return super.append(batches);
+        }
+
+        @Override
+        public Lookup<Page<Recorded<Event>>> page(EntryQuery<EventFilter> query) {
+            Lookup<Page<Recorded<Event>>> page = super.page(query);
+            return page.equals(Lookup.missing(Absence.RUN_PURGED)) && calls.getOrDefault(query.run(), 0) >= OFTEN
+                    ? Lookup.found(new Page<>(List.of(), Optional.empty(), OptionalLong.empty()))
+                    : page;
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.run.BeatOutcome;
 import dev.sextant.domain.run.BeatOutcome.Beaten;
 import dev.sextant.domain.run.BeatOutcome.FenceLost;
+import dev.sextant.domain.run.DispatchingRun;
 import dev.sextant.domain.run.EndReason;
 import dev.sextant.domain.run.EndedRun;
 import dev.sextant.domain.run.HeldRun;
@@ -28,7 +29,8 @@ final class BeatFaults {
     static List<Fault> all() {
         return List.of(
                 Fault.inRuns("RunRegistry-17", "a heartbeat under an old fence is counted", BeatFaults::fenceless),
-                Fault.inRuns("RunRegistry-17", "a heartbeat is a step", BeatFaults::stepping),
+                Fault.inRuns(
+                        "RunRegistry-17", "the heartbeat of a run that has not begun is a step", BeatFaults::stepping),
                 Fault.inRuns("RunRegistry-18", "every tenth heartbeat is answered, but not counted", Deaf::new),
                 Fault.inRuns("RunRegistry-19", "a lease is lost though the heart has beaten", BeatFaults::impatient),
                 Fault.inRuns("RunRegistry-20", "a retry is a first attempt", BeatFaults::forgetful),
@@ -55,7 +57,7 @@ final class BeatFaults {
             @Override
             public BeatOutcome beat(RunId run, long fence, WallInstant at) {
                 BeatOutcome outcome = super.beat(run, fence, at);
-                if (outcome instanceof Beaten(HeldRun held)) {
+                if (outcome instanceof Beaten(DispatchingRun held)) {
                     step(held.requestCancel(new StepNote(at, "a heart", "has beaten")));
                 }
                 return outcome;

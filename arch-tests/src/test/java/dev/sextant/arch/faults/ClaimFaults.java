@@ -11,11 +11,14 @@ import dev.sextant.domain.run.DispatchingRun;
 import dev.sextant.domain.run.Driver;
 import dev.sextant.domain.run.GpuRequest;
 import dev.sextant.domain.run.HeldRun;
-import dev.sextant.domain.run.Hold;
+import dev.sextant.domain.run.HistoryEntry;
+import dev.sextant.domain.run.PendingRun;
 import dev.sextant.domain.run.Registration;
 import dev.sextant.domain.run.RegistrationOutcome;
+import dev.sextant.domain.run.RunFilter;
+import dev.sextant.domain.run.RunQuery;
+import dev.sextant.domain.run.RunState;
 import dev.sextant.domain.run.Step;
-import dev.sextant.domain.run.Step.SlotFate;
 import dev.sextant.domain.run.StepOutcome;
 import dev.sextant.domain.run.Submission;
 import dev.sextant.domain.time.WallInstant;
@@ -23,7 +26,9 @@ import dev.sextant.ports.driven.GpuLedger;
 import dev.sextant.ports.driven.RunRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
@@ -35,21 +40,34 @@ final class ClaimFaults {
         return List.of(
                 Fault.inRuns(
                         "RunRegistry-13",
-                        "no run has priority",
-                        plain -> registering(plain, submission -> submission.priority(0))),
+                        "the least priority is none",
+                        plain -> registering(
+                                plain,
+                                submission -> submission.priority() == Integer.MIN_VALUE
+                                        ? submission.priority(0)
+                                        : submission)),
                 Fault.inRuns(
                         "RunRegistry-13",
-                        "a run gets no slots",
-                        plain -> registering(plain, submission -> submission.gpus(GpuRequest.NONE))),
+                        "a run that takes what is free gets no slots",
+                        plain -> registering(
+                                plain,
+                                submission ->
+                                        submission.gpus().mandatory() ? submission : submission.gpus(GpuRequest.NONE))),
                 Fault.inRuns("RunRegistry-13", "younger runs overtake for ever", ClaimFaults::unfair),
-                Fault.inRuns("RunRegistry-13", "the claimed run does not name its slots", ClaimFaults::silent),
+                Fault.inRuns(
+                        "RunRegistry-13",
+                        "the entry that answers a claim does not say from where",
+                        ClaimFaults::silent),
                 Fault.inRuns("RunRegistry-14", "for a node that is not declared nothing fits", ClaimFaults::hospitable),
-                Fault.inRuns("RunRegistry-15", "the last run is given to all who come too late", Generous::new),
+                Fault.inRuns(
+                        "RunRegistry-15", "the last run with slots is given to all who come too late", Generous::new),
                 Fault.inRuns(
                         "RunRegistry-22",
-                        "nodes drive the runs of clients",
-                        plain -> registering(plain, submission -> submission.driver(Driver.NODE))),
-                Fault.inQueue("RunRegistry-16", "slots are kept after the end", ClaimFaults::keeping),
+                        "nodes drive the urgent runs of clients",
+                        plain -> registering(
+                                plain,
+                                submission -> submission.priority() > 0 ? submission.driver(Driver.NODE) : submission)),
+                Fault.inQueue("RunRegistry-16", "a run that is given back keeps its slots", ClaimFaults::keeping),
                 Fault.inQueue("RunRegistry-16", "a lost lease gives the slots back", ClaimFaults::unguarded));
     }
 
@@ -58,7 +76,13 @@ final class ClaimFaults {
             @Override
             public RegistrationOutcome register(Registration asked) {
                 return super.register(new Registration(
-                        asked.id(), fault.apply(asked.submission()), asked.at(), asked.by(), asked.rerun()));
+                        asked.id(),
+                        asked.past().isEmpty() ? fault.apply(asked.submission()) : asked.submission(),
+                        asked.at(),
+                        asked.by(),
+                        asked.rerun(),
+                        asked.retry(),
+                        asked.past()));
             }
         };
     }
@@ -76,19 +100,13 @@ final class ClaimFaults {
         return new HonestRuns(plain) {
             @Override
             public ClaimOutcome claimNext(Claim claim) {
-                return super.claimNext(claim) instanceof Claimed(DispatchingRun(var head, Hold hold), var entry)
+                ClaimOutcome outcome = super.claimNext(claim);
+                return outcome instanceof Claimed(DispatchingRun run, HistoryEntry entry)
                         ? new Claimed(
-                                new DispatchingRun(
-                                        head,
-                                        new Hold(
-                                                hold.fence(),
-                                                hold.node(),
-                                                hold.since(),
-                                                List.of(),
-                                                hold.pulse(),
-                                                hold.cancelRequest())),
-                                entry)
-                        : new NothingFits();
+                                run,
+                                new HistoryEntry(
+                                        entry.sequence(), entry.run(), Optional.empty(), entry.to(), entry.note()))
+                        : outcome;
             }
         };
     }
@@ -103,7 +121,7 @@ final class ClaimFaults {
         };
     }
 
-    /** Gives the run that was claimed last to those for whom nothing is left. */
+    /** Gives the run with slots that was claimed last to those for whom nothing is left. */
     private static final class Generous extends HonestRuns {
         private final AtomicReference<ClaimOutcome> last = new AtomicReference<>(new NothingFits());
 
@@ -114,20 +132,28 @@ final class ClaimFaults {
         @Override
         public ClaimOutcome claimNext(Claim claim) {
             ClaimOutcome outcome = super.claimNext(claim);
-            if (outcome instanceof Claimed) {
+            if (outcome instanceof Claimed claimed
+                    && !claimed.run().hold().slots().isEmpty()) {
                 last.set(outcome);
             }
-            return last.get();
+            return outcome instanceof NothingFits && isNobodyWaiting() ? last.get() : outcome;
+        }
+
+        private boolean isNobodyWaiting() {
+            RunFilter waiting = RunFilter.ALL.states(Set.of(RunState.PENDING));
+            return page(RunQuery.of(waiting).limit(1)).items().isEmpty();
         }
     }
 
-    /** What the run gave back is taken at once, as if it had not. */
+    /** What the run gave back is taken at once, as if it had not been. */
     private static RunRegistry keeping(RunRegistry plain, GpuLedger gpus) {
         return new HonestRuns(plain) {
             @Override
             public StepOutcome step(Step<?> step) {
                 StepOutcome outcome = super.step(step);
-                if (step.slots() == SlotFate.GIVEN_BACK && step.before() instanceof HeldRun held) {
+                if (step.after() instanceof PendingRun
+                        && step.before() instanceof HeldRun held
+                        && !held.hold().slots().isEmpty()) {
                     gpus.reserve(new ReservationRequest(
                             held.hold().node(),
                             OptionalInt.empty(),

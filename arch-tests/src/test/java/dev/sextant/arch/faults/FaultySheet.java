@@ -13,15 +13,16 @@ import dev.sextant.contract.StorageCareContract;
 import dev.sextant.contract.StorageContract;
 import dev.sextant.contract.StoreUnderTest;
 import dev.sextant.ports.driven.Storage;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Nested;
 
 /** The sheet of the memory adapter with one fault. Run by {@link FaultGalleryTest} alone. */
 class FaultySheet implements ConformanceSheet {
     /** JUnit makes the sheets, so what they are to hide can't come in by a constructor. One gallery runs at a time. */
-    private static volatile UnaryOperator<Storage> hidden = UnaryOperator.identity();
+    private static volatile Supplier<UnaryOperator<Storage>> hidden = UnaryOperator::identity;
 
-    static void hide(UnaryOperator<Storage> fault) {
+    static void hide(Supplier<UnaryOperator<Storage>> fault) {
         hidden = fault;
     }
 
@@ -33,7 +34,8 @@ class FaultySheet implements ConformanceSheet {
     @Override
     public StoreUnderTest freshStoreWithin(long bytes) {
         MemoryStorage first = MemoryStorage.open(new MemoryConfig(bytes));
-        return StoreUnderTest.openedBy(() -> hidden.apply(first.anotherHandle()), first::close);
+        UnaryOperator<Storage> fault = hidden.get();
+        return StoreUnderTest.openedBy(() -> fault.apply(first.anotherHandle()), first::close);
     }
 
     @Nested

@@ -16,7 +16,6 @@ import dev.sextant.domain.time.WallInstant;
 import dev.sextant.ports.driven.GpuLedger;
 import dev.sextant.ports.driven.RunRegistry;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /** Faults of the board, of draining and of the history of slots. */
@@ -31,7 +30,7 @@ final class GpuFaults {
                         showing(nodes -> nodes.stream()
                                 .filter(node -> !node.slots().isEmpty())
                                 .toList())),
-                Fault.inGpus("GpuLedger-1", "nodes are compared without their case", GpuFaults::collated),
+                Fault.inGpus("GpuLedger-1", "trailing spaces of a node's name are not kept", GpuFaults::stripped),
                 Fault.inGpus(
                         "GpuLedger-2",
                         "a slot that is held but not declared any more is not on the board",
@@ -59,11 +58,11 @@ final class GpuFaults {
                 node.node(), node.slots().stream().filter(SlotState::declared).toList());
     }
 
-    private static GpuLedger collated(GpuLedger plain) {
+    private static GpuLedger stripped(GpuLedger plain) {
         return new HonestGpus(plain) {
             @Override
             public void declare(Inventory inventory) {
-                super.declare(new Inventory(inventory.node().toLowerCase(Locale.ROOT), inventory.devices()));
+                super.declare(new Inventory(inventory.node().stripTrailing(), inventory.devices()));
             }
         };
     }

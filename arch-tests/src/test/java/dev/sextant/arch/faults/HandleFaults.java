@@ -3,6 +3,7 @@ package dev.sextant.arch.faults;
 import dev.sextant.domain.event.EventFilter;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.page.Count;
+import dev.sextant.domain.run.EndedRun;
 import dev.sextant.domain.run.Registration;
 import dev.sextant.domain.run.RegistrationOutcome;
 import dev.sextant.domain.run.Run;
@@ -12,8 +13,6 @@ import dev.sextant.domain.stream.EventBatch;
 import dev.sextant.ports.driven.EventLog;
 import dev.sextant.ports.driven.RunRegistry;
 import dev.sextant.ports.driven.Storage;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,13 +26,21 @@ final class HandleFaults {
 
     static List<Fault> all() {
         return List.of(
-                Fault.inStorage("Storage-1", "a handle takes its runs along when it is closed", hiding(true)),
-                Fault.inStorage("Storage-3", "others see the runs of a handle once it is closed", hiding(false)),
-                Fault.inStorage("Storage-4", "a handle sees a run as it saw it first", Remembering::new),
-                Fault.inStorage("Storage-4", "a handle counts anew only after it has written itself", Counting::new));
+                Fault.betweenHandles(
+                        "Storage-1", "a handle takes its only run along when it is closed", () -> hiding(true)),
+                Fault.betweenHandles(
+                                "Storage-3",
+                                "others see the only run of a handle once it is closed",
+                                () -> hiding(false))
+                        .also("Storage-4"),
+                Fault.inStorage("Storage-4", "a handle sees an ended run as it saw it first", Remembering::new),
+                Fault.inStorage(
+                        "Storage-4",
+                        "a handle counts a few events anew only after it has written itself",
+                        Counting::new));
     }
 
-    /** Makes handles that hide their runs from others. */
+    /** Makes handles that hide a run from others, as long as it is the only one that they have registered. */
     private static UnaryOperator<Storage> hiding(boolean whenClosed) {
         Set<RunId> hidden = ConcurrentHashMap.newKeySet();
         return plain -> new Hiding(plain, hidden, whenClosed);
@@ -42,7 +49,7 @@ final class HandleFaults {
     private static final class Hiding extends HonestStorage {
         private final Set<RunId> hidden;
         private final boolean whenClosed;
-        private final Set<RunId> mine = new HashSet<>();
+        private final Set<RunId> mine = ConcurrentHashMap.newKeySet();
 
         Hiding(Storage plain, Set<RunId> hidden, boolean whenClosed) {
             super(plain);
@@ -56,32 +63,33 @@ final class HandleFaults {
                 @Override
                 public RegistrationOutcome register(Registration registration) {
                     mine.add(registration.id());
-                    if (!whenClosed) {
-                        hidden.add(registration.id());
-                    }
+                    hideMyOnlyOneIf(!whenClosed);
                     return super.register(registration);
                 }
 
                 @Override
                 public Optional<Run> find(RunId id) {
-                    return hidden.contains(id) && !mine.contains(id) ? Optional.empty() : super.find(id);
+                    return super.find(id).filter(run -> mine.contains(id) || !hidden.contains(id));
                 }
             };
         }
 
+        private void hideMyOnlyOneIf(boolean hides) {
+            hidden.removeAll(mine);
+            if (hides && mine.size() == 1) {
+                hidden.addAll(mine);
+            }
+        }
+
         @Override
         public void close() {
-            if (whenClosed) {
-                hidden.addAll(mine);
-            } else {
-                hidden.removeAll(mine);
-            }
+            hideMyOnlyOneIf(whenClosed);
             super.close();
         }
     }
 
     private static final class Remembering extends HonestStorage {
-        private final Map<RunId, Run> seen = new HashMap<>();
+        private final Map<RunId, Run> seen = new ConcurrentHashMap<>();
 
         Remembering(Storage plain) {
             super(plain);
@@ -92,16 +100,16 @@ final class HandleFaults {
             return new HonestRuns(super.runs()) {
                 @Override
                 public Optional<Run> find(RunId id) {
-                    Run first = seen.get(id);
-                    Optional<Run> now = first == null ? super.find(id) : Optional.of(first);
-                    now.ifPresent(run -> seen.put(id, run));
-                    return now;
+                    return super.find(id)
+                            .map(run -> run instanceof EndedRun ended ? seen.computeIfAbsent(id, first -> ended) : run);
                 }
             };
         }
     }
 
     private static final class Counting extends HonestStorage {
+        private static final int FEW = 20;
+
         private final Map<EventFilter, Lookup<Count>> counts = new ConcurrentHashMap<>();
 
         Counting(Storage plain) {
@@ -120,7 +128,9 @@ final class HandleFaults {
 
                 @Override
                 public Lookup<Count> count(RunId run, EventFilter filter) {
-                    return counts.computeIfAbsent(filter, asked -> super.count(run, asked));
+                    Lookup<Count> count = super.count(run, filter);
+                    boolean few = count.toOptional().stream().anyMatch(exact -> exact.value() < FEW);
+                    return few ? counts.computeIfAbsent(filter, asked -> count) : count;
                 }
             };
         }

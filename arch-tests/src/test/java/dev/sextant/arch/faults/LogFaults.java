@@ -12,11 +12,10 @@ import dev.sextant.domain.store.Lookup;
 import dev.sextant.domain.stream.AppendOutcome;
 import dev.sextant.domain.stream.LogBatch;
 import dev.sextant.domain.stream.Recorded;
+import dev.sextant.domain.text.Needle;
 import dev.sextant.ports.driven.LogArchive;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
 
 /** Faults of logs. */
@@ -25,12 +24,15 @@ final class LogFaults {
 
     static List<Fault> all() {
         return List.of(
-                Fault.inLogs("LogArchive-1", "an absent time reads back as zero", storing(LogFaults::timed)),
-                Fault.inLogs("LogArchive-1", "a message ends at NUL", storing(LogFaults::cutAtNul)),
-                Fault.inLogs("LogArchive-2", "the least level is ignored", LogFaults::chatty),
+                Fault.inLogs(
+                        "LogArchive-1",
+                        "instants of long ago are kept to the millisecond",
+                        storing(LogFaults::rounded)),
+                Fault.inLogs("LogArchive-1", "\\r\\n in a message is kept as \\n", storing(LogFaults::withLines)),
+                Fault.inLogs("LogArchive-2", "the least level is ignored beside a text", LogFaults::chatty),
                 Fault.inLogs("LogArchive-7", "facets count what the filter leaves out", LogFaults::unfiltered),
                 Fault.inLogs("LogArchive-8", "a histogram leaves out its last stretch", LogFaults::shortHistogram),
-                Fault.inLogs("LogArchive-9", "loggers are stored without their case", storing(LogFaults::lowered)));
+                Fault.inLogs("LogArchive-9", "% is a wildcard", LogFaults::wild));
     }
 
     private static UnaryOperator<LogArchive> storing(UnaryOperator<LogRecord> fault) {
@@ -47,25 +49,32 @@ final class LogFaults {
         };
     }
 
-    private static LogRecord timed(LogRecord log) {
+    private static LogRecord rounded(LogRecord log) {
         return new LogRecord(
-                OptionalDouble.of(log.time().orElse(0)),
-                log.recordedAt(),
-                log.level(),
-                log.logger(),
-                log.stream(),
-                log.message());
+                log.time(), LongAgo.coarse(log.recordedAt()), log.level(), log.logger(), log.stream(), log.message());
     }
 
-    private static LogRecord cutAtNul(LogRecord log) {
-        int nul = log.message().indexOf('\0');
-        String message = nul < 0 ? log.message() : log.message().substring(0, nul);
+    private static LogRecord withLines(LogRecord log) {
+        String message = log.message().replace("\r\n", "\n");
         return new LogRecord(log.time(), log.recordedAt(), log.level(), log.logger(), log.stream(), message);
     }
 
-    private static LogRecord lowered(LogRecord log) {
-        String logger = log.logger().toLowerCase(Locale.ROOT);
-        return new LogRecord(log.time(), log.recordedAt(), log.level(), logger, log.stream(), log.message());
+    private static LogArchive wild(LogArchive plain) {
+        return new HonestLogs(plain) {
+            @Override
+            public Lookup<Page<Recorded<LogRecord>>> page(EntryQuery<LogFilter> query) {
+                String text = query.filter().text().map(Needle::text).orElse("").replace("%", "");
+                return text.isEmpty()
+                        ? super.page(query)
+                        : super.page(new EntryQuery<>(
+                                query.run(),
+                                query.filter().text(new Needle(text)),
+                                query.order(),
+                                query.direction(),
+                                query.limit(),
+                                query.after()));
+            }
+        };
     }
 
     private static LogArchive chatty(LogArchive plain) {
@@ -73,6 +82,9 @@ final class LogFaults {
             @Override
             public Lookup<Page<Recorded<LogRecord>>> page(EntryQuery<LogFilter> query) {
                 LogFilter asked = query.filter();
+                if (asked.text().isEmpty()) {
+                    return super.page(query);
+                }
                 LogFilter other = new LogFilter(
                         Optional.empty(),
                         asked.loggerPrefix(),

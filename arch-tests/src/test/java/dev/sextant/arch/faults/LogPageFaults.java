@@ -4,10 +4,14 @@ import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.log.LogFilter;
 import dev.sextant.domain.log.LogRecord;
 import dev.sextant.domain.page.Count;
+import dev.sextant.domain.page.EntryKey;
 import dev.sextant.domain.page.EntryQuery;
+import dev.sextant.domain.page.Order;
 import dev.sextant.domain.page.Page;
 import dev.sextant.domain.store.Absence;
 import dev.sextant.domain.store.Lookup;
+import dev.sextant.domain.stream.AppendOutcome;
+import dev.sextant.domain.stream.LogBatch;
 import dev.sextant.domain.stream.Recorded;
 import dev.sextant.ports.driven.LogArchive;
 import java.util.List;
@@ -23,18 +27,21 @@ final class LogPageFaults {
         return List.of(
                 Fault.inLogs(
                         "LogArchive-3",
-                        "next is missing",
-                        paging((query, page) -> new Page<>(page.items(), Optional.empty(), page.total()))),
+                        "next is missing by time of some streams",
+                        paging((query, page) -> new Page<>(
+                                page.items(),
+                                isOfStreamsByTime(query) ? Optional.empty() : page.next(),
+                                page.total()))),
                 Fault.inLogs(
                         "LogArchive-4",
-                        "a page that goes on leaves out its first entry",
-                        paging(LogPageFaults::skipping)),
+                        "a page that goes on after an append leaves out its first entry",
+                        Skipping::new),
                 Fault.inLogs(
                         "LogArchive-5",
-                        "there is never a total",
-                        paging((query, page) -> new Page<>(page.items(), page.next(), OptionalLong.empty()))),
+                        "a total of a range of time is there, which costs a scan",
+                        LogPageFaults::eager),
                 Fault.inLogs("LogArchive-6", "exactly ten thousand are too many to count", LogPageFaults::impatient),
-                Fault.inLogs("LogArchive-10", "an unknown run is empty", LogPageFaults::hospitable));
+                Fault.inLogs("LogArchive-10", "an unknown run has no entries to count", LogPageFaults::hospitable));
     }
 
     private interface Paging {
@@ -50,10 +57,60 @@ final class LogPageFaults {
         };
     }
 
-    private static Page<Recorded<LogRecord>> skipping(EntryQuery<LogFilter> query, Page<Recorded<LogRecord>> page) {
-        return query.after().isEmpty() || page.items().isEmpty()
-                ? page
-                : new Page<>(page.items().subList(1, page.items().size()), page.next(), page.total());
+    private static boolean isOfStreamsByTime(EntryQuery<LogFilter> query) {
+        return query.order() == Order.TIME && !query.filter().streams().isEmpty();
+    }
+
+    /** Skips what it has told where it went on, if something was appended since. */
+    private static final class Skipping extends HonestLogs {
+        private volatile boolean appended;
+        private volatile Optional<Long> last = Optional.empty();
+
+        Skipping(LogArchive plain) {
+            super(plain);
+        }
+
+        @Override
+        public List<AppendOutcome> append(List<LogBatch> batches) {
+            appended = true;
+            return super.append(batches);
+        }
+
+        @Override
+        public Lookup<Page<Recorded<LogRecord>>> page(EntryQuery<LogFilter> query) {
+            boolean goesOn = query.after().isPresent()
+                    && query.after().map(EntryKey::sequence).equals(last);
+            boolean skips = goesOn && appended;
+            if (!goesOn) {
+                appended = false;
+            }
+            return super.page(query).map(page -> {
+                if (page.items().size() == query.limit()) {
+                    last = Optional.of(page.items().getLast().sequence());
+                }
+                return skips && !page.items().isEmpty()
+                        ? new Page<>(page.items().subList(1, page.items().size()), page.next(), page.total())
+                        : page;
+            });
+        }
+    }
+
+    private static LogArchive eager(LogArchive plain) {
+        return new HonestLogs(plain) {
+            @Override
+            public Lookup<Page<Recorded<LogRecord>>> page(EntryQuery<LogFilter> query) {
+                return super.page(query)
+                        .map(page -> new Page<>(
+                                page.items(),
+                                page.next(),
+                                query.filter().time().isUnbounded()
+                                        ? page.total()
+                                        : count(query.run(), query.filter())
+                                                .toOptional()
+                                                .map(count -> OptionalLong.of(count.value()))
+                                                .orElse(page.total())));
+            }
+        };
     }
 
     private static LogArchive impatient(LogArchive plain) {
@@ -69,11 +126,9 @@ final class LogPageFaults {
     private static LogArchive hospitable(LogArchive plain) {
         return new HonestLogs(plain) {
             @Override
-            public Lookup<Page<Recorded<LogRecord>>> page(EntryQuery<LogFilter> query) {
-                Lookup<Page<Recorded<LogRecord>>> page = super.page(query);
-                return page.equals(Lookup.missing(Absence.UNKNOWN_RUN))
-                        ? Lookup.found(new Page<>(List.of(), Optional.empty(), OptionalLong.empty()))
-                        : page;
+            public Lookup<Count> count(RunId run, LogFilter filter) {
+                Lookup<Count> count = super.count(run, filter);
+                return count.equals(Lookup.missing(Absence.UNKNOWN_RUN)) ? Lookup.found(Count.exactly(0)) : count;
             }
         };
     }

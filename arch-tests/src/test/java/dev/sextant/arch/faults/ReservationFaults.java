@@ -27,9 +27,14 @@ final class ReservationFaults {
     static List<Fault> all() {
         return List.of(
                 Fault.inGpus("GpuLedger-3", "what can't be had whole is granted in part", ReservationFaults::partly),
-                Fault.inGpus("GpuLedger-3", "of the free slots the highest is given", ReservationFaults::highest),
-                Fault.inGpus("GpuLedger-4", "the last free slot is given to all who come too late", Generous::new),
-                Fault.inGpus("GpuLedger-5", "a reservation never ends by itself", ReservationFaults::endless),
+                Fault.inGpus("GpuLedger-3", "three slots are given highest first", ReservationFaults::highest),
+                Fault.inGpus(
+                        "GpuLedger-4", "who comes too late at the same instant is given the same slot", Generous::new),
+                Fault.inGpus(
+                                "GpuLedger-5",
+                                "who reserves at the instant at which a reservation ends comes too early",
+                                ReservationFaults::endless)
+                        .also("GpuLedger-3"),
                 Fault.inGpus("GpuLedger-6", "the latest reservation is released, whichever is meant", LatestFirst::new),
                 Fault.inGpus("GpuLedger-6", "what is released twice is answered twice", Repeating::new),
                 Fault.inGpus("GpuLedger-7", "a device that drains is given out", ReservationFaults::undrained),
@@ -57,15 +62,16 @@ final class ReservationFaults {
         return new HonestGpus(plain) {
             @Override
             public Reservation reserve(ReservationRequest request) {
-                return super.reserve(request) instanceof Granted(long number, List<Holding> holdings)
+                Reservation outcome = super.reserve(request);
+                return outcome instanceof Granted(long number, List<Holding> holdings) && holdings.size() > 2
                         ? new Granted(number, holdings.reversed())
-                        : new NotEnoughFree(0);
+                        : outcome;
             }
         };
     }
 
     private static final class Generous extends HonestGpus {
-        private final AtomicReference<Optional<Reservation>> last = new AtomicReference<>(Optional.empty());
+        private final AtomicReference<Optional<Granted>> last = new AtomicReference<>(Optional.empty());
 
         Generous(GpuLedger plain) {
             super(plain);
@@ -74,10 +80,19 @@ final class ReservationFaults {
         @Override
         public Reservation reserve(ReservationRequest request) {
             Reservation outcome = super.reserve(request);
-            if (outcome instanceof Granted) {
-                last.set(Optional.of(outcome));
+            if (outcome instanceof Granted granted) {
+                last.set(Optional.of(granted));
             }
-            return last.get().orElse(outcome);
+            return outcome instanceof NotEnoughFree
+                    ? last.get()
+                            .filter(granted -> taken(granted).equals(request.note()))
+                            .<Reservation>map(granted -> granted)
+                            .orElse(outcome)
+                    : outcome;
+        }
+
+        private static StepNote taken(Granted granted) {
+            return granted.holdings().getFirst().taken();
         }
     }
 
@@ -85,8 +100,15 @@ final class ReservationFaults {
         return new HonestGpus(plain) {
             @Override
             public Reservation reserve(ReservationRequest request) {
-                return super.reserve(new ReservationRequest(
-                        request.node(), request.device(), request.count(), request.note(), WallInstant.MAX));
+                return isEndOfAnother(request) ? new NotEnoughFree(0) : super.reserve(request);
+            }
+
+            private boolean isEndOfAnother(ReservationRequest request) {
+                WallInstant at = request.note().at();
+                return board(new WallInstant(at.epochMicros() - 1)).node(request.node()).stream()
+                        .flatMap(node -> node.slots().stream())
+                        .flatMap(slot -> slot.holding().stream())
+                        .anyMatch(holding -> holding.until().equals(Optional.of(at)));
             }
         };
     }
@@ -169,13 +191,14 @@ final class ReservationFaults {
         return new HonestGpus(plain) {
             @Override
             public Reservation reserve(ReservationRequest request) {
-                return super.reserve(request) instanceof Granted(long number, List<Holding> holdings)
+                Reservation outcome = super.reserve(request);
+                return outcome instanceof Granted(long number, List<Holding> holdings)
                         ? new Granted(
                                 number,
                                 holdings.stream()
                                         .map(holding -> noted(holding, request.note(), holding.givenBack()))
                                         .toList())
-                        : new NotEnoughFree(0);
+                        : outcome;
             }
         };
     }

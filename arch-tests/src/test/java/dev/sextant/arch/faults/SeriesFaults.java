@@ -22,30 +22,42 @@ import dev.sextant.domain.stream.AppendOutcome;
 import dev.sextant.domain.stream.SampleBatch;
 import dev.sextant.domain.time.TimeRange;
 import dev.sextant.ports.driven.SeriesStore;
+import java.text.Normalizer;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Faults of series. */
 final class SeriesFaults {
+    private static final int SMALL = 200;
+    private static final int MANY = 3_000;
+    private static final double LONG = 2_000;
+
     private SeriesFaults() {}
 
     static List<Fault> all() {
         return List.of(
-                Fault.inSeries("SeriesStore-1", "NaN is stored as nothing", SeriesFaults::withoutNaN),
-                Fault.inSeries("SeriesStore-1", "values are kept as floats", SeriesFaults::coarse),
                 Fault.inSeries(
-                        "SeriesStore-2", "samples come in the order in which they arrived", SeriesFaults::unsorted),
-                Fault.inSeries("SeriesStore-3", "a tail begins with what was seen", SeriesFaults::repeating),
-                Fault.inSeries("SeriesStore-4", "of equal minima the latest is given", SeriesFaults::wrongTie),
-                Fault.inSeries("SeriesStore-5", "series are listed backwards", SeriesFaults::backwards),
-                Fault.inSeries("SeriesStore-6", "names are stored without their case", SeriesFaults::lowered),
-                Fault.inSeries("SeriesStore-7", "a chart loses its highest spike", SeriesFaults::flattened),
-                Fault.inSeries("SeriesStore-8", "a percentile is the next double", SeriesFaults::imprecise),
+                        "SeriesStore-1", "instants of long ago are kept to the millisecond", SeriesFaults::rounded),
+                Fault.inSeries("SeriesStore-1", "values of the greatest time are kept as floats", SeriesFaults::coarse),
+                Fault.inSeries(
+                        "SeriesStore-2",
+                        "the last samples of small pages come in the order in which they arrived",
+                        SeriesFaults::unsorted),
+                Fault.inSeries("SeriesStore-3", "a short tail begins with what was seen", SeriesFaults::repeating),
+                Fault.inSeries(
+                        "SeriesStore-4",
+                        "of equal minima of a long series the latest is given",
+                        SeriesFaults::wrongTie),
+                Fault.inSeries("SeriesStore-5", "a small page lists series backwards", SeriesFaults::backwards),
+                Fault.inSeries("SeriesStore-6", "names are stored in their normal form", SeriesFaults::normalized),
+                Fault.inSeries(
+                        "SeriesStore-7", "a chart of a long range loses its highest spike", SeriesFaults::flattened),
+                Fault.inSeries(
+                        "SeriesStore-8", "a percentile of a long range is the next double", SeriesFaults::imprecise),
                 Fault.inSeries("SeriesStore-9", "an unknown series is empty", SeriesFaults::hospitable),
                 Fault.inSeries("SeriesStore-10", "an unknown run has no series", SeriesFaults::unquestioning));
     }
@@ -76,9 +88,8 @@ final class SeriesFaults {
         return batch.key().map(built::keyed).orElse(built);
     }
 
-    private static SeriesStore withoutNaN(SeriesStore plain) {
-        return storing(
-                plain, (batch, name, time, at, value) -> batch.add(name, time, at, Double.isNaN(value) ? 0.0 : value));
+    private static SeriesStore rounded(SeriesStore plain) {
+        return storing(plain, (batch, name, time, at, value) -> batch.add(name, time, LongAgo.coarse(at), value));
     }
 
     private static SeriesStore unquestioning(SeriesStore plain) {
@@ -94,12 +105,17 @@ final class SeriesFaults {
     }
 
     private static SeriesStore coarse(SeriesStore plain) {
-        return storing(plain, (batch, name, time, at, value) -> batch.add(name, time, at, (float) value));
+        return storing(
+                plain,
+                (batch, name, time, at, value) ->
+                        batch.add(name, time, at, time == Double.MAX_VALUE ? (float) value : value));
     }
 
-    private static SeriesStore lowered(SeriesStore plain) {
+    private static SeriesStore normalized(SeriesStore plain) {
         return storing(
-                plain, (batch, name, time, at, value) -> batch.add(name.toLowerCase(Locale.ROOT), time, at, value));
+                plain,
+                (batch, name, time, at, value) ->
+                        batch.add(Normalizer.normalize(name, Normalizer.Form.NFC), time, at, value));
     }
 
     private static SeriesStore unsorted(SeriesStore plain) {
@@ -107,11 +123,13 @@ final class SeriesFaults {
             @Override
             public Lookup<SamplePage> samples(SamplesQuery query) {
                 return super.samples(query)
-                        .map(page -> new SamplePage(
-                                page.samples().stream()
-                                        .sorted(Comparator.comparingLong(Sample::sequence))
-                                        .toList(),
-                                Optional.empty()));
+                        .map(page -> query.limit() >= SMALL || page.next().isPresent()
+                                ? page
+                                : new SamplePage(
+                                        page.samples().stream()
+                                                .sorted(Comparator.comparingLong(Sample::sequence))
+                                                .toList(),
+                                        page.next()));
             }
         };
     }
@@ -120,7 +138,7 @@ final class SeriesFaults {
         return new HonestSeries(plain) {
             @Override
             public Lookup<List<NamedSample>> tail(RunId run, long after, int limit) {
-                return super.tail(run, Math.max(0, after - 1), limit);
+                return super.tail(run, limit < SMALL ? Math.max(0, after - 1) : after, limit);
             }
         };
     }
@@ -130,14 +148,16 @@ final class SeriesFaults {
             @Override
             public Lookup<SeriesSummary> summary(RunId run, SeriesName series) {
                 return super.summary(run, series)
-                        .map(right -> new SeriesSummary(
-                                right.name(),
-                                right.count(),
-                                right.nonFinite(),
-                                right.first(),
-                                right.last(),
-                                right.min().map(min -> latest(run, series, min)),
-                                right.max()));
+                        .map(right -> right.count() <= MANY
+                                ? right
+                                : new SeriesSummary(
+                                        right.name(),
+                                        right.count(),
+                                        right.nonFinite(),
+                                        right.first(),
+                                        right.last(),
+                                        right.min().map(min -> latest(run, series, min)),
+                                        right.max()));
             }
 
             private Point latest(RunId run, SeriesName series, Point least) {
@@ -156,7 +176,9 @@ final class SeriesFaults {
         return new HonestSeries(plain) {
             @Override
             public Lookup<Page<SeriesSummary>> list(SeriesQuery query) {
-                return super.list(query).map(page -> new Page<>(page.items().reversed(), page.next(), page.total()));
+                return query.limit() < SMALL
+                        ? super.list(query).map(page -> new Page<>(page.items().reversed(), page.next(), page.total()))
+                        : super.list(query);
             }
         };
     }
@@ -165,7 +187,9 @@ final class SeriesFaults {
         return new HonestSeries(plain) {
             @Override
             public Lookup<Chart> chart(ChartQuery query) {
-                return super.chart(query).map(SeriesFaults::withoutTheHighest);
+                return query.to() - query.from() > LONG
+                        ? super.chart(query).map(SeriesFaults::withoutTheHighest)
+                        : super.chart(query);
             }
         };
     }
@@ -183,6 +207,9 @@ final class SeriesFaults {
         return new HonestSeries(plain) {
             @Override
             public Lookup<Buckets> buckets(BucketQuery query) {
+                if (query.to() - query.from() <= LONG) {
+                    return super.buckets(query);
+                }
                 return super.buckets(query)
                         .map(all -> new Buckets(
                                 all.width(),

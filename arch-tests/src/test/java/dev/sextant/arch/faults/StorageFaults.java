@@ -8,6 +8,7 @@ import dev.sextant.domain.stream.EventBatch;
 import dev.sextant.ports.driven.EventLog;
 import dev.sextant.ports.driven.RunRegistry;
 import dev.sextant.ports.driven.Storage;
+import dev.sextant.ports.driven.StorageCare;
 import java.util.List;
 
 /** Faults of a store as a whole. */
@@ -16,18 +17,32 @@ final class StorageFaults {
 
     static List<Fault> all() {
         return List.of(
-                Fault.inStorage("Storage-2", "a closed handle goes on answering", plain -> new HonestStorage(plain) {
+                Fault.inStorage("Storage-2", "a closed handle still knows its layout", StorageFaults::knowing),
+                Fault.inStorage(
+                                "Storage-5",
+                                "closing shuts appends alone out, and what they have stored then is answered CLOSED",
+                                StoresBehindTheDoor::new)
+                        .also("Storage-2"),
+                Fault.inStorage(
+                                "Storage-5",
+                                "closing shuts steps alone out, and what they have taken then is answered CLOSED",
+                                StepsBehindTheDoor::new)
+                        .also("Storage-2"));
+    }
+
+    private static Storage knowing(Storage plain) {
+        int version = plain.care().schemaVersion();
+        return new HonestStorage(plain) {
+            @Override
+            public StorageCare care() {
+                return new HonestCare(super.care()) {
                     @Override
-                    public void close() {
-                        // Forgets what closing is for.
+                    public int schemaVersion() {
+                        return version;
                     }
-                }),
-                Fault.inStorage(
-                        "Storage-5", "what is stored during the close is answered CLOSED", StoresBehindTheDoor::new),
-                Fault.inStorage(
-                        "Storage-5",
-                        "a step that is taken during the close is answered CLOSED",
-                        StepsBehindTheDoor::new));
+                };
+            }
+        };
     }
 
     private static final class StoresBehindTheDoor extends HonestStorage {
