@@ -1,0 +1,85 @@
+package dev.sextant.app;
+
+import dev.sextant.app.web.WebServer;
+import dev.sextant.app.web.WebSettings;
+import dev.sextant.app.wiring.Hexagon;
+import dev.sextant.ports.driving.BrowseEvents;
+import dev.sextant.ports.driving.BrowseLogs;
+import dev.sextant.ports.driving.BrowseRuns;
+import dev.sextant.ports.driving.DriveRun;
+import dev.sextant.ports.driving.FollowRun;
+import dev.sextant.ports.driving.KeepHouse;
+import dev.sextant.ports.driving.PlanRetention;
+import dev.sextant.ports.driving.ReadSeries;
+import dev.sextant.ports.driving.RecordTelemetry;
+import dev.sextant.ports.driving.SubmitRuns;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+
+/**
+ * Hands Micronaut the driving ports that Guice has assembled: the one class that knows both containers. A controller gets
+ * the ports, and nothing behind them.
+ */
+@Factory
+public final class Bridge {
+    private final Hexagon hexagon;
+
+    Bridge(Hexagon hexagon) {
+        this.hexagon = hexagon;
+    }
+
+    /** Serves a hexagon over HTTP; whoever opened it closes it, after the server. */
+    public static WebServer serve(Hexagon hexagon, WebSettings settings) {
+        return WebServer.start(settings, context -> context.registerSingleton(Hexagon.class, hexagon));
+    }
+
+    @Singleton
+    SubmitRuns submitRuns() {
+        return hexagon.submitRuns();
+    }
+
+    @Singleton
+    DriveRun driveRun() {
+        return hexagon.driveRun();
+    }
+
+    @Singleton
+    RecordTelemetry recordTelemetry() {
+        return hexagon.recordTelemetry();
+    }
+
+    @Singleton
+    BrowseRuns browseRuns() {
+        return hexagon.browseRuns();
+    }
+
+    @Singleton
+    BrowseEvents browseEvents() {
+        return hexagon.browseEvents();
+    }
+
+    @Singleton
+    BrowseLogs browseLogs() {
+        return hexagon.browseLogs();
+    }
+
+    @Singleton
+    ReadSeries readSeries() {
+        return hexagon.readSeries();
+    }
+
+    @Singleton
+    FollowRun followRun() {
+        return hexagon.followRun();
+    }
+
+    @Singleton
+    KeepHouse keepHouse() {
+        return hexagon.keepHouse();
+    }
+
+    @Singleton
+    PlanRetention planRetention() {
+        return hexagon.planRetention();
+    }
+}

@@ -1,0 +1,111 @@
+package dev.sextant.app.web;
+
+import dev.sextant.domain.json.CanonicalJson;
+import dev.sextant.domain.json.Json;
+import dev.sextant.support.json.JsonText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The OpenAPI document of the interface. The build writes one of OpenAPI 3.0 from the controllers; here it becomes one of
+ * 3.1, whose schemas are JSON Schema, and every operation gets the answer that all have in common: a problem.
+ */
+public final class ApiDocument {
+    private static final String FILE = "/META-INF/swagger/sextant-1.json";
+    private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
+
+    private ApiDocument() {}
+
+    /** The document as JSON text. */
+    public static String text() {
+        try (InputStream file = Objects.requireNonNull(ApiDocument.class.getResourceAsStream(FILE), FILE)) {
+            Json written = JsonText.read(FILE, new String(file.readAllBytes(), StandardCharsets.UTF_8));
+            Json.Obj document = (Json.Obj) modern(written);
+            return CanonicalJson.of(with(with(document, "openapi", new Json.Str("3.1.0")), "paths", paths(document)))
+                    .text();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What 3.0 says with a word of its own is one of the types in 3.1. */
+    private static Json modern(Json json) {
+        return switch (json) {
+            case Json.Arr(List<Json> items) ->
+                new Json.Arr(items.stream().map(ApiDocument::modern).toList());
+            case Json.Obj(Map<String, Json> members) -> {
+                Map<String, Json> now = members.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, member -> modern(member.getValue()), (a, b) -> a, TreeMap::new));
+                boolean nullable = new Json.Bool(true).equals(now.get("nullable"));
+                if (nullable) {
+                    now.remove("nullable");
+                    Json type = now.get("type");
+                    if (type != null) {
+                        now.put("type", new Json.Arr(List.of(type, new Json.Str("null"))));
+                    }
+                }
+                yield new Json.Obj(now);
+            }
+            default -> json;
+        };
+    }
+
+    private static Json.Obj paths(Json.Obj document) {
+        return each(
+                member(document, "paths"),
+                (path, operations) -> each(
+                        (Json.Obj) operations,
+                        (method, operation) ->
+                                METHODS.contains(method) ? withProblem((Json.Obj) operation) : operation));
+    }
+
+    private static Json.Obj withProblem(Json.Obj operation) {
+        Json.Obj problem = object(
+                "description",
+                new Json.Str("Why it was not done"),
+                "content",
+                object(
+                        "application/problem+json",
+                        object("schema", object("$ref", new Json.Str("#/components/schemas/Problem")))));
+        return with(operation, "responses", with(member(operation, "responses"), "default", problem));
+    }
+
+    /** Makes another value of a member. */
+    @FunctionalInterface
+    private interface Change {
+        Json of(String name, Json value);
+    }
+
+    private static Json.Obj each(Json.Obj object, Change change) {
+        Map<String, Json> members = new TreeMap<>(object.members());
+        members.replaceAll(change::of);
+        return new Json.Obj(members);
+    }
+
+    private static Json.Obj member(Json.Obj object, String name) {
+        return (Json.Obj) Objects.requireNonNull(object.members().get(name), name);
+    }
+
+    private static Json.Obj with(Json.Obj object, String name, Json value) {
+        Map<String, Json> members = new TreeMap<>(object.members());
+        members.put(name, value);
+        return new Json.Obj(members);
+    }
+
+    private static Json.Obj object(String name, Json value) {
+        return new Json.Obj(Map.of(name, value));
+    }
+
+    private static Json.Obj object(String name, Json value, String other, Json otherValue) {
+        return new Json.Obj(Map.of(name, value, other, otherValue));
+    }
+}

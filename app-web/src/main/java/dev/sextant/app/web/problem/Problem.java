@@ -1,0 +1,43 @@
+package dev.sextant.app.web.problem;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+
+/**
+ * Why a request was not answered as was hoped (RFC 9457).
+ *
+ * @param type names the kind of problem, for programs
+ * @param title what all problems of the kind have in common
+ * @param status the status of the answer
+ * @param detail what is wrong with this request, and what would be right
+ * @param errors the values that were refused, if the problem lies in some
+ */
+@Serdeable
+public record Problem(
+        String type,
+        String title,
+        int status,
+        String detail,
+        @Nullable List<Violation> errors) {
+    /** What a problem is sent as. */
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    public static Problem of(ProblemKind kind, String detail) {
+        return new Problem(kind.type(), kind.title(), kind.status().getCode(), detail, null);
+    }
+
+    public static Problem of(ProblemKind kind, String detail, List<Violation> errors) {
+        return new Problem(kind.type(), kind.title(), kind.status().getCode(), detail, List.copyOf(errors));
+    }
+
+    /** The answer that tells it. */
+    public MutableHttpResponse<Problem> response() {
+        return HttpResponse.<Problem>status(HttpStatus.valueOf(status))
+                .body(this)
+                .contentType(MEDIA_TYPE);
+    }
+}

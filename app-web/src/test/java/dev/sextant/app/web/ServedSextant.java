@@ -1,0 +1,111 @@
+package dev.sextant.app.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sextant.app.Bridge;
+import dev.sextant.app.wiring.Hexagon;
+import dev.sextant.app.wiring.Outside;
+import dev.sextant.app.wiring.StorageChoice;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+
+/** A server over a store on the heap, and a client that holds every answer against the OpenAPI document. */
+final class ServedSextant implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final ApiPromise PROMISE = ApiPromise.ofServer();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Hexagon hexagon;
+    private final WebServer server;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    /** An answer and its body as JSON, {@code null} if it has none. */
+    record Answer(int status, HttpResponse<String> response, JsonNode json) {
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        /** The end of the problem's type. */
+        String problem() {
+            return json.path("type").asText().replace("urn:sextant:problem:", "");
+        }
+    }
+
+    ServedSextant() {
+        this(new StorageChoice.Memory());
+    }
+
+    ServedSextant(StorageChoice store) {
+        hexagon = Hexagon.open(store, Outside.real());
+        try {
+            server = Bridge.serve(hexagon, WebSettings.loopback(0));
+        } catch (RuntimeException | Error failure) {
+            hexagon.close();
+            throw failure;
+        }
+    }
+
+    Hexagon hexagon() {
+        return hexagon;
+    }
+
+    URI uri(String path) {
+        return server.uri().resolve(path.startsWith("/") ? path : Paths.API + "/" + path);
+    }
+
+    Answer get(String path) {
+        return send(path, HttpRequest.Builder::GET);
+    }
+
+    Answer delete(String path) {
+        return send(path, HttpRequest.Builder::DELETE);
+    }
+
+    Answer post(String path, String json) {
+        return send(
+                path,
+                request -> request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
+    }
+
+    Answer send(String path, UnaryOperator<HttpRequest.Builder> how) {
+        HttpRequest request =
+                how.apply(HttpRequest.newBuilder(uri(path)).timeout(PATIENCE)).build();
+        try {
+            HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+            PROMISE.check(response);
+            boolean isJson =
+                    response.headers().firstValue("content-type").orElse("").contains("json");
+            return new Answer(
+                    response.statusCode(), response, isJson ? JSON.readTree(response.body()) : JSON.nullNode());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Registers a run that a client drives; answers its id. */
+    String clientRun(String name) {
+        return post("runs", "{\"name\":\"" + name + "\",\"driver\":\"client\"}")
+                .json()
+                .path("id")
+                .asText();
+    }
+
+    @Override
+    public void close() {
+        // From the outside in.
+        client.close();
+        server.close();
+        hexagon.close();
+    }
+}
