@@ -19,6 +19,10 @@ public record PageView<T>(
         List<T> items,
         @Nullable String nextCursor,
         @Nullable Long total) {
+    public PageView {
+        items = List.copyOf(items);
+    }
+
     public static <T, V> PageView<V> of(Page<T> page, Function<? super T, ? extends V> view) {
         return new PageView<>(
                 page.items().stream().<V>map(view).toList(),

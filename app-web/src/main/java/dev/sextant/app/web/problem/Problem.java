@@ -23,6 +23,10 @@ public record Problem(
         int status,
         String detail,
         @Nullable List<Violation> errors) {
+    public Problem {
+        errors = errors == null ? null : List.copyOf(errors);
+    }
+
     /** What a problem is sent as. */
     public static final String MEDIA_TYPE = "application/problem+json";
 

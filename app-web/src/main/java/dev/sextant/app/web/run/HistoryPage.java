@@ -9,4 +9,8 @@ import java.util.List;
  * @param items at most as many as were asked for; to go on, ask for those after the sequence of the last one
  */
 @Serdeable
-public record HistoryPage(List<HistoryView> items) {}
+public record HistoryPage(List<HistoryView> items) {
+    public HistoryPage {
+        items = List.copyOf(items);
+    }
+}

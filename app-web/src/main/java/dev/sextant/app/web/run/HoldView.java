@@ -27,6 +27,10 @@ public record HoldView(
         long beats,
         Instant lastBeat,
         @Nullable CancelView cancelRequest) {
+    public HoldView {
+        slots = List.copyOf(slots);
+    }
+
     static HoldView of(Hold hold) {
         return new HoldView(
                 hold.node(),

@@ -69,10 +69,10 @@ final class RunController {
             content = @Content(schema = @Schema(implementation = RunView.class)))
     HttpResponse<RunView> register(
             @RequestBody(content = @Content(schema = @Schema(implementation = RunRequest.class))) @Body Json.Obj body) {
-        RunRequest.Read asked = RunRequest.read(body);
-        RegistrationOutcome outcome = asked.rerun()
-                ? submitting.rerun(asked.submission(), asked.by())
-                : submitting.submit(asked.submission(), asked.by());
+        RunRequest asked = RunRequest.read(body);
+        RegistrationOutcome outcome = asked.isRerun()
+                ? submitting.rerun(asked.submission(), asked.asker())
+                : submitting.submit(asked.submission(), asked.asker());
         return switch (outcome) {
             case RegistrationOutcome.Registered(var run) ->
                 HttpResponse.created(RunView.of(run), URI.create(Paths.RUNS + "/" + run.id()))

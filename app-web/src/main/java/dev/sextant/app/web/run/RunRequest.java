@@ -1,5 +1,7 @@
 package dev.sextant.app.web.run;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.sextant.app.web.body.Fields;
 import dev.sextant.domain.InvalidValue;
 import dev.sextant.domain.json.Json;
@@ -10,7 +12,7 @@ import dev.sextant.domain.run.Submission;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.annotation.Nullable;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.media.Schema.AdditionalPropertiesValue;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -42,19 +44,27 @@ public record RunRequest(
         @Nullable
         @Schema(
                 type = "string",
-                allowableValues = {"node", "client"})
+                allowableValues = {NODE, CLIENT})
         String driver,
 
-        @Nullable @Schema(type = "object", additionalProperties = AdditionalPropertiesValue.TRUE)
-        Map<String, Object> arguments,
+        @Schema(type = "object", requiredMode = RequiredMode.NOT_REQUIRED)
+        Json.Obj arguments,
 
-        @Nullable Map<String, String> environment,
+        @Schema(requiredMode = RequiredMode.NOT_REQUIRED) Map<String, String> environment,
         @Nullable Gpus gpus,
-        @Nullable List<String> tags,
+        @Schema(requiredMode = RequiredMode.NOT_REQUIRED) List<String> tags,
         @Nullable Integer priority,
         @Nullable Limits limits,
         @Nullable String by,
         @Nullable Boolean rerun) {
+    private static final String NODE = "node";
+    private static final String CLIENT = "client";
+
+    public RunRequest {
+        environment = Map.copyOf(environment);
+        tags = List.copyOf(tags);
+    }
+
     /**
      * GPU slots.
      *
@@ -62,7 +72,11 @@ public record RunRequest(
      * @param mandatory whether the run waits until it can have all of them, or takes what is free
      */
     @Introspected
-    public record Gpus(int count, @Nullable Boolean mandatory) {}
+    public record Gpus(int count, @Nullable Boolean mandatory) {
+        GpuRequest wanted() {
+            return new GpuRequest(count, !Boolean.FALSE.equals(mandatory));
+        }
+    }
 
     /**
      * What a run may use.
@@ -72,44 +86,70 @@ public record RunRequest(
      * @param steps of its own counting
      */
     @Introspected
-    public record Limits(
-            @Nullable Long durationSeconds,
-            @Nullable Long memoryBytes,
-            @Nullable Long steps) {}
-
-    /** A request as it was read. */
-    record Read(Submission submission, String by, boolean rerun) {}
-
-    static Read read(Json.Obj body) {
-        Fields fields = Fields.of("body", body);
-        Driver driver = fields.meaning("driver", RunRequest::driver).orElse(Driver.NODE);
-        String name = fields.text("name");
-        Submission submission = Submission.of(
-                        name,
-                        driver == Driver.CLIENT
-                                ? fields.optionalText("worker").orElse("client")
-                                : fields.text("worker"))
-                .driver(driver)
-                .arguments(fields.object("arguments"))
-                .environment(environment(fields.object("environment")))
-                .gpus(gpus(fields.object("gpus")))
-                .tags(new LinkedHashSet<>(fields.texts("tags")))
-                .priority(fields.wholeInt("priority", 0))
-                .limits(limits(fields.object("limits")));
-        Read read = new Read(
-                submission, fields.optionalText("by").orElse(StepRequest.SOMEBODY), fields.flag("rerun", false));
-        fields.nothingElse();
-        return read;
+    public record Limits(OptionalLong durationSeconds, OptionalLong memoryBytes, OptionalLong steps) {
+        RunLimits most() {
+            return new RunLimits(
+                    durationSeconds.stream().mapToObj(Duration::ofSeconds).findFirst(), memoryBytes, steps);
+        }
     }
 
-    private static Driver driver(String text) {
-        return switch (text) {
-            case "node" -> Driver.NODE;
-            case "client" -> Driver.CLIENT;
-            default ->
+    static RunRequest read(Json.Obj body) {
+        Fields fields = Fields.of("body", body);
+        RunRequest request = new RunRequest(
+                fields.text("name"),
+                fields.optionalText("worker").orElse(null),
+                fields.optionalText("driver").orElse(null),
+                fields.object("arguments"),
+                environment(fields.object("environment")),
+                gpus(fields.object("gpus")),
+                fields.texts("tags"),
+                fields.wholeInt("priority", 0),
+                limits(fields.object("limits")),
+                fields.optionalText("by").orElse(null),
+                fields.flag("rerun", false));
+        fields.nothingElse();
+        return request;
+    }
+
+    Submission submission() {
+        Driver by = driven();
+        return Submission.of(name, workerOf(by))
+                .driver(by)
+                .arguments(arguments)
+                .environment(environment)
+                .gpus(gpus == null ? GpuRequest.NONE : gpus.wanted())
+                .tags(new LinkedHashSet<>(tags))
+                .priority(requireNonNullElse(priority, 0))
+                .limits(limits == null ? RunLimits.NONE : limits.most());
+    }
+
+    String asker() {
+        return requireNonNullElse(by, StepRequest.SOMEBODY);
+    }
+
+    boolean isRerun() {
+        return Boolean.TRUE.equals(rerun);
+    }
+
+    private Driver driven() {
+        return switch (requireNonNullElse(driver, NODE)) {
+            case NODE -> Driver.NODE;
+            case CLIENT -> Driver.CLIENT;
+            case String other ->
                 throw new InvalidValue(
-                        "driver", "is " + InvalidValue.excerpt(text) + ", but must be \"node\" or \"client\"");
+                        "driver", "is " + InvalidValue.excerpt(other) + ", but must be \"node\" or \"client\"");
         };
+    }
+
+    /** Whoever drives a run over this interface need not say which program it is. */
+    private String workerOf(Driver by) {
+        if (worker == null && by == Driver.NODE) {
+            throw new InvalidValue(
+                    "worker",
+                    "is missing, but must name the program that a node starts; a run that you drive yourself"
+                            + " says \"driver\": \"client\"");
+        }
+        return requireNonNullElse(worker, CLIENT);
     }
 
     private static Map<String, String> environment(Json.Obj given) {
@@ -119,18 +159,17 @@ public record RunRequest(
         return variables;
     }
 
-    private static GpuRequest gpus(Json.Obj given) {
+    private static Gpus gpus(Json.Obj given) {
         Fields fields = Fields.of("gpus", given);
-        GpuRequest request = new GpuRequest(fields.wholeInt("count", 0), fields.flag("mandatory", true));
+        Gpus gpus = new Gpus(fields.wholeInt("count", 0), fields.flag("mandatory", true));
         fields.nothingElse();
-        return request;
+        return gpus;
     }
 
-    private static RunLimits limits(Json.Obj given) {
+    private static Limits limits(Json.Obj given) {
         Fields fields = Fields.of("limits", given);
-        OptionalLong seconds = fields.optionalWhole("durationSeconds");
-        RunLimits limits = new RunLimits(
-                seconds.stream().mapToObj(Duration::ofSeconds).findFirst(),
+        Limits limits = new Limits(
+                fields.optionalWhole("durationSeconds"),
                 fields.optionalWhole("memoryBytes"),
                 fields.optionalWhole("steps"));
         fields.nothingElse();
