@@ -54,13 +54,17 @@ public final class FileTrouble {
             for (Path at = path.toAbsolutePath(); at != null; at = at.getParent()) {
                 if (Files.exists(at)) {
                     FileStore store = Files.getFileStore(at);
-                    // Those that hold no files, such as /proc, have no space at all.
-                    return store.getTotalSpace() > 0 && store.getUsableSpace() < HARDLY_ANY_SPACE;
+                    return isHardlyAny(store.getTotalSpace(), store.getUsableSpace());
                 }
             }
             return false;
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** A system that holds no files, such as /proc, has no space at all, and is not full. */
+    static boolean isHardlyAny(long total, long usable) {
+        return total > 0 && usable < HARDLY_ANY_SPACE;
     }
 }

@@ -46,9 +46,6 @@ final class SeriesNames {
 
     /** These names and more, which get the next numbers. */
     SeriesNames with(List<SeriesName> more) {
-        if (more.isEmpty()) {
-            return this;
-        }
         Map<String, Integer> moreIds = new HashMap<>(ids);
         List<SeriesName> moreNames = new ArrayList<>(names);
         for (SeriesName name : more) {

@@ -54,6 +54,8 @@ class DoorTest {
             leaves.countDown();
             assertThat(user.get()).isTrue();
             assertThat(closed.get()).isTrue();
+            // Who closed it has gone: nobody who closes it again waits for that one.
+            assertThat(door.close()).isFalse();
         }
     }
 

@@ -43,6 +43,14 @@ class FileTroubleTest {
     }
 
     @Test
+    void a_disk_is_full_below_a_mebibyte_and_one_without_any_space_is_not() {
+        assertThat(FileTrouble.isHardlyAny(1L << 40, (1 << 20) - 1)).isTrue();
+        assertThat(FileTrouble.isHardlyAny(1L << 40, 1 << 20)).isFalse();
+        assertThat(FileTrouble.isHardlyAny(1, 0)).isTrue();
+        assertThat(FileTrouble.isHardlyAny(0, 0)).isFalse();
+    }
+
+    @Test
     void anything_else_is_told_in_the_words_of_the_system() {
         StorageUnavailable told = FileTrouble.of(new IOException("too many links"), folder.resolve("not/there/a.txt"));
         assertThat(told.trouble()).isEqualTo(Trouble.FAILED);

@@ -2,9 +2,11 @@ package dev.sextant.support.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sextant.domain.series.SeriesName;
 import dev.sextant.domain.store.StorageUnavailable;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FoldTest {
@@ -62,5 +64,27 @@ class FoldTest {
             }
             assertThat(state.bytes).isEqualTo(bytes);
         }
+    }
+
+    @Test
+    void whoever_goes_on_from_one_state_harms_nobody_else_who_does() {
+        RunState from = with(RunState.EMPTY, 1);
+        List<RunState> each = List.of(with(from, 10), with(from, 20), with(from, 30));
+        assertThat(each)
+                .extracting(
+                        state -> state.series(1).buffer().values[0],
+                        state -> state.series(1).buffer().values[1])
+                .containsExactly(tuple(1.0, 10.0), tuple(1.0, 20.0), tuple(1.0, 30.0));
+    }
+
+    private static RunState with(RunState from, double value) {
+        JournalRow row = new JournalRow(from.last + 1, from.names.size() + 1, 1);
+        if (from == RunState.EMPTY) {
+            row.newNames.add(new SeriesName("loss"));
+        }
+        row.add(1, 0, 0, value);
+        Fold fold = new Fold(from, Seals.KNOWN);
+        fold.add(row, JournalCodec.write(row), PLACE);
+        return fold.finish();
     }
 }
