@@ -16,10 +16,12 @@ import dev.sextant.domain.queue.ClaimOutcome;
 import dev.sextant.domain.run.BeatOutcome;
 import dev.sextant.domain.run.DispatchingRun;
 import dev.sextant.domain.run.EndReason;
+import dev.sextant.domain.run.EndedRun;
 import dev.sextant.domain.run.GpuRequest;
 import dev.sextant.domain.run.HeldRun;
 import dev.sextant.domain.run.HistoryEntry;
 import dev.sextant.domain.run.HistoryQuery;
+import dev.sextant.domain.run.PendingRun;
 import dev.sextant.domain.run.Registration;
 import dev.sextant.domain.run.RegistrationOutcome;
 import dev.sextant.domain.run.Run;
@@ -47,6 +49,8 @@ import org.jetbrains.lincheck.datastructures.ThreadIdGen;
  * few enough that the threads always meet.
  */
 @Param(name = "run", gen = IntGen.class, conf = "1:3")
+@Param(name = "fence", gen = IntGen.class, conf = "1:2")
+@Param(name = "slots", gen = IntGen.class, conf = "1:3")
 @Param(name = "thread", gen = ThreadIdGen.class)
 public final class RegistryUnderCollision {
     private static final int MOST_THREADS = 8;
@@ -65,6 +69,9 @@ public final class RegistryUnderCollision {
     /** What each thread holds, as far as it knows; no thread looks at another's. */
     private final List<Optional<HeldRun>> held = new ArrayList<>(Collections.nCopies(MOST_THREADS, Optional.empty()));
 
+    /** What each thread saw last of a run, whoever holds it. */
+    private final List<Optional<Run>> seen = new ArrayList<>(Collections.nCopies(MOST_THREADS, Optional.empty()));
+
     public RegistryUnderCollision() {
         storage.gpus().declare(Inventory.of(NODE, 2));
         register(1);
@@ -77,14 +84,17 @@ public final class RegistryUnderCollision {
     }
 
     @Operation
-    public Optional<Run> find(@Param(name = "run") int run) {
-        return storage.runs().find(id(run));
+    public Optional<Run> find(@Param(name = "run") int run, @Param(name = "thread") int thread) {
+        Optional<Run> found = storage.runs().find(id(run));
+        seen.set(thread, found);
+        return found;
     }
 
     @Operation
     public ClaimOutcome claimNext(@Param(name = "thread") int thread) {
         ClaimOutcome outcome = storage.runs().claimNext(Claim.of(NODE, NOON));
         if (outcome instanceof ClaimOutcome.Claimed claimed) {
+            seen.set(thread, Optional.of(claimed.run()));
             held.set(thread, Optional.of(claimed.run()));
         }
         return outcome;
@@ -109,6 +119,12 @@ public final class RegistryUnderCollision {
         return held.get(thread).map(run -> step(thread, run.fail(new EndReason.Exited(1), NOTE)));
     }
 
+    /** The retry takes the id that a registration may have taken. */
+    @Operation
+    public Optional<StepOutcome> failAndRetry(@Param(name = "thread") int thread) {
+        return held.get(thread).map(run -> step(thread, run.failAndRetry(new EndReason.Exited(1), NOTE, id(3))));
+    }
+
     @Operation
     public Optional<StepOutcome> loseLease(@Param(name = "thread") int thread) {
         return held.get(thread).map(run -> step(thread, run.loseLease(NOTE)));
@@ -121,10 +137,35 @@ public final class RegistryUnderCollision {
                 .map(run -> step(thread, ((DispatchingRun) run).giveBack(NOTE)));
     }
 
-    /** Whoever holds the run: the first claim of each has this fence. */
+    /** Of a run that waits, it is the end; who holds one is asked to end it. */
     @Operation
-    public BeatOutcome beat(@Param(name = "run") int run) {
-        return storage.runs().beat(id(run), 1, NOON);
+    public Optional<StepOutcome> cancel(@Param(name = "thread") int thread) {
+        return switch (seen.get(thread).orElse(null)) {
+            case PendingRun waiting -> Optional.of(step(thread, waiting.cancel(NOTE)));
+            case HeldRun busy -> Optional.of(step(thread, busy.requestCancel(NOTE)));
+            case null, default -> Optional.empty();
+        };
+    }
+
+    @Operation
+    public Optional<StepOutcome> archive(@Param(name = "thread") int thread) {
+        return ended(thread).flatMap(run -> run.archive(NOTE)).map(step -> step(thread, step));
+    }
+
+    @Operation
+    public Optional<StepOutcome> purge(@Param(name = "thread") int thread) {
+        return ended(thread).flatMap(run -> run.purge(NOTE)).map(step -> step(thread, step));
+    }
+
+    /** Whoever holds the run: its first claim has fence 1, the one after it was given back has 2. */
+    @Operation
+    public BeatOutcome beat(@Param(name = "run") int run, @Param(name = "fence") int fence) {
+        return storage.runs().beat(id(run), fence, NOON);
+    }
+
+    @Operation
+    public void declare(@Param(name = "slots") int slots) {
+        storage.gpus().declare(Inventory.of(NODE, slots));
     }
 
     @Operation
@@ -170,9 +211,18 @@ public final class RegistryUnderCollision {
     private StepOutcome step(int thread, Step<?> step) {
         StepOutcome outcome = storage.runs().step(step);
         if (outcome instanceof StepOutcome.Stepped) {
-            held.set(thread, step.after() instanceof HeldRun still ? Optional.of(still) : Optional.empty());
+            seen.set(thread, Optional.of(step.after()));
+            held.set(
+                    thread,
+                    held.get(thread)
+                            .filter(run -> !run.id().equals(step.after().id()))
+                            .or(() -> step.after() instanceof HeldRun still ? Optional.of(still) : Optional.empty()));
         }
         return outcome;
+    }
+
+    private Optional<EndedRun> ended(int thread) {
+        return seen.get(thread).filter(EndedRun.class::isInstance).map(EndedRun.class::cast);
     }
 
     private static RunId id(int run) {
