@@ -33,15 +33,18 @@ final class BackupOptions {
      * @throws CommandFailed if it was refused
      */
     int answer(Terminal terminal, String doing, String done, String next, Work work) {
-        ProgressBars bars = new ProgressBars(terminal, Outside.real().ticker());
-        BackupOutcome outcome = work.with(storage.backups(terminal), share -> bars.at(doing, share));
-        bars.clear();
-        Complete backup = switch (outcome) {
+        Complete backup = switch (underBar(terminal, doing, work)) {
             case Complete complete -> complete;
             case Refused(var reason, String sentence) -> throw CommandFailed.because(sentence);
         };
         terminal.out().println(json ? json(backup) : done + " " + told(backup) + "; " + next);
         return 0;
+    }
+
+    private BackupOutcome underBar(Terminal terminal, String doing, Work work) {
+        try (ProgressBars bars = new ProgressBars(terminal, Outside.real().ticker())) {
+            return work.with(storage.backups(terminal), share -> bars.at(doing, share));
+        }
     }
 
     private static String json(Complete backup) {

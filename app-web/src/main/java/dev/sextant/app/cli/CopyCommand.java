@@ -76,12 +76,16 @@ final class CopyCommand implements Callable<Integer> {
             throw CommandFailed.usage("--from and --to name one store, " + to + "; a copy needs two");
         }
         ExistingStore.require(source, "--from");
-        ProgressBars bars = new ProgressBars(terminal, Outside.real().ticker());
         try (Copying copying = Copying.between(source, target)) {
-            CopyReport report = copying.copyRuns().copy(progress -> bars.at("copying", progress.fraction()));
-            bars.clear();
+            CopyReport report = copy(copying);
             print(report);
             return report.leftOut().stream().map(LeftOut::reason).allMatch(EXPECTED::contains) ? 0 : 1;
+        }
+    }
+
+    private CopyReport copy(Copying copying) {
+        try (ProgressBars bars = new ProgressBars(terminal, Outside.real().ticker())) {
+            return copying.copyRuns().copy(progress -> bars.at("copying", progress.fraction()));
         }
     }
 

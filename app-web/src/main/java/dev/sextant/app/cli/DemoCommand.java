@@ -63,10 +63,8 @@ final class DemoCommand implements Callable<Integer> {
         try (Hexagon hexagon = storage.open(terminal, outside)) {
             report = new DemoReport(terminal, hexagon, storage);
             terminal.err().println("recording two programs at work…");
-            ProgressBars bars = new ProgressBars(terminal, hexagon.ticker());
             long began = hexagon.ticker().nanos();
-            performed = demo(hexagon, outside).round(seed, Duration.ZERO, bars);
-            bars.clear();
+            performed = round(hexagon, outside, seed, Duration.ZERO);
             report.whole(performed, Duration.ofNanos(hexagon.ticker().nanos() - began));
         }
         report.afterwards(performed);
@@ -80,15 +78,18 @@ final class DemoCommand implements Callable<Integer> {
             report.nextCommands(terminal.err());
             long next = seed;
             while (!stop.isSet() && !terminal.isClosed()) {
-                ProgressBars bars = new ProgressBars(terminal, hexagon.ticker());
-                List<Performed> performed = demo(hexagon, outside).round(next, REST, bars);
-                bars.clear();
-                report.checks(performed);
+                report.checks(round(hexagon, outside, next, REST));
                 terminal.flush();
                 next++;
             }
         }
         return 0;
+    }
+
+    private List<Performed> round(Hexagon hexagon, Outside outside, long drawn, Duration rest) {
+        try (ProgressBars bars = new ProgressBars(terminal, hexagon.ticker())) {
+            return demo(hexagon, outside).round(drawn, rest, bars);
+        }
     }
 
     private Demo demo(Hexagon hexagon, Outside outside) {

@@ -70,12 +70,13 @@ final class ExportCommand implements Callable<Integer> {
         Set<StreamKind> wanted = wanted();
         try (Hexagon hexagon = storage.openExisting(terminal)) {
             RunId id = new RunChoice(hexagon.browseRuns()).find(run).id();
-            ExportProgress progress = new ExportProgress(terminal, hexagon.ticker(), output.isPresent());
-            ExportWriter writer = new ExportWriter(new Export(hexagon, id), format, progress);
-            if (output.isEmpty()) {
-                write(writer, wanted, terminal.out());
-            } else {
-                writeFile(writer, wanted, output.get());
+            try (ExportProgress progress = new ExportProgress(terminal, hexagon.ticker(), output.isPresent())) {
+                ExportWriter writer = new ExportWriter(new Export(hexagon, id), format, progress);
+                if (output.isEmpty()) {
+                    write(writer, wanted, terminal.out());
+                } else {
+                    writeFile(writer, wanted, output.get());
+                }
             }
             return 0;
         }

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /** Says how far the writing of a file is, when a person is looking on: a bar where it is known how much is to come. */
-final class ExportProgress {
+final class ExportProgress implements AutoCloseable {
     private static final long EVERY = 20_000;
 
     private final Terminal terminal;
@@ -50,6 +50,14 @@ final class ExportProgress {
         } else if (ofStream / EVERY > (ofStream - entries) / EVERY) {
             terminal.err().print("\r" + stream + " " + Shown.count(ofStream));
             terminal.err().flush();
+        }
+    }
+
+    /** Nothing more is told of, be it written or not. */
+    @Override
+    public void close() {
+        if (shown) {
+            bars.close();
         }
     }
 

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** One line of bars, drawn again and again, for a person who looks on. */
-final class ProgressBars implements Progress {
+/** One line of bars, drawn again and again, for a person who looks on, until it is closed, and the line taken away. */
+final class ProgressBars implements Progress, AutoCloseable {
     private static final int WIDTH = 24;
     private static final long EVERY_NANOS = Duration.ofMillis(80).toNanos();
 
@@ -41,6 +41,11 @@ final class ProgressBars implements Progress {
             terminal.err().print("\r\u001b[K");
             terminal.err().flush();
         }
+    }
+
+    @Override
+    public void close() {
+        clear();
     }
 
     private void draw() {

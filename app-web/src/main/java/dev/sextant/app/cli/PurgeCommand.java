@@ -90,20 +90,20 @@ final class PurgeCommand implements Callable<Integer> {
     }
 
     private int purge(Hexagon hexagon, List<Candidate> doomed) {
-        ProgressBars bars = new ProgressBars(terminal, hexagon.ticker());
         int left = 0;
-        for (int i = 0; i < doomed.size(); i++) {
-            EndedRun next = doomed.get(i).run();
-            try {
-                StepAnswer.taken("purged", next, hexagon.planRetention().purge(next.id(), terminal.user()));
-            } catch (CommandFailed why) {
-                left++;
-                bars.clear();
-                terminal.err().println("left: " + why.getMessage());
+        try (ProgressBars bars = new ProgressBars(terminal, hexagon.ticker())) {
+            for (int i = 0; i < doomed.size(); i++) {
+                EndedRun next = doomed.get(i).run();
+                try {
+                    StepAnswer.taken("purged", next, hexagon.planRetention().purge(next.id(), terminal.user()));
+                } catch (CommandFailed why) {
+                    left++;
+                    bars.clear();
+                    terminal.err().println("left: " + why.getMessage());
+                }
+                bars.at("purging", (i + 1.0) / doomed.size());
             }
-            bars.at("purging", (i + 1.0) / doomed.size());
         }
-        bars.clear();
         terminal.out().println("purged " + (doomed.size() - left) + " of " + sum(doomed));
         return left == 0 ? 0 : 1;
     }

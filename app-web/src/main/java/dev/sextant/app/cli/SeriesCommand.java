@@ -135,8 +135,7 @@ final class SeriesCommand implements Callable<Integer> {
 
     private void one(Hexagon hexagon, RunId id, SeriesName series) {
         SeriesSummary summary = Answers.found(hexagon.readSeries().summary(id, series));
-        WholeRange whole = WholeRange.of(summary);
-        WholeRange range = new WholeRange(from.orElse(whole.from()), to.orElse(whole.to()));
+        WholeRange range = WholeRange.of(summary).between(from, to);
         if (bucket.isPresent()) {
             Buckets buckets = Answers.found(hexagon.readSeries()
                     .buckets(new BucketQuery(id, series, range.from(), range.to(), bucket.get(), shown())));

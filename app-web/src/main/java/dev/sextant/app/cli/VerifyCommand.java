@@ -28,15 +28,19 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Hexagon hexagon = storage.openExisting(terminal)) {
-            ProgressBars bars = new ProgressBars(terminal, hexagon.ticker());
-            Verification verification = hexagon.keepHouse().verify(share -> bars.at("verifying", share));
-            bars.clear();
+            Verification verification = verify(hexagon);
             if (json) {
                 terminal.out().println(json(verification));
             } else {
                 print(verification);
             }
             return verification.isSound() ? 0 : 1;
+        }
+    }
+
+    private Verification verify(Hexagon hexagon) {
+        try (ProgressBars bars = new ProgressBars(terminal, hexagon.ticker())) {
+            return hexagon.keepHouse().verify(share -> bars.at("verifying", share));
         }
     }
 
