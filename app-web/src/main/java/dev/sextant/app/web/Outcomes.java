@@ -1,5 +1,6 @@
 package dev.sextant.app.web;
 
+import dev.sextant.app.web.problem.Problem;
 import dev.sextant.app.web.problem.ProblemKind;
 import dev.sextant.app.web.problem.Refused;
 import dev.sextant.domain.id.RunId;
@@ -19,8 +20,13 @@ public final class Outcomes {
     public static <T> T found(Lookup<T> lookup) {
         return switch (lookup) {
             case Lookup.Found<T>(T value) -> value;
-            case Lookup.Missing<T>(Absence why) -> throw Refused.because(kind(why), why.sentence());
+            case Lookup.Missing<T>(Absence why) -> throw Refused.because(missing(why));
         };
+    }
+
+    /** Why something was not found. */
+    public static Problem missing(Absence why) {
+        return Problem.of(kind(why), why.sentence());
     }
 
     /** The run as it stands after its step. */

@@ -86,7 +86,15 @@ public record RunRequest(
      * @param steps of its own counting
      */
     @Introspected
-    public record Limits(OptionalLong durationSeconds, OptionalLong memoryBytes, OptionalLong steps) {
+    public record Limits(
+            @Schema(requiredMode = RequiredMode.NOT_REQUIRED)
+            OptionalLong durationSeconds,
+
+            @Schema(requiredMode = RequiredMode.NOT_REQUIRED)
+            OptionalLong memoryBytes,
+
+            @Schema(requiredMode = RequiredMode.NOT_REQUIRED)
+            OptionalLong steps) {
         RunLimits most() {
             return new RunLimits(
                     durationSeconds.stream().mapToObj(Duration::ofSeconds).findFirst(), memoryBytes, steps);
