@@ -12,11 +12,11 @@ public final class Sextant {
     public static void main(String[] arguments) {
         StopSignal stop = new StopSignal();
         GracefulStop graceful = GracefulStop.onSignal(stop::set);
-        int exitCode;
+        int exitCode = 1;
         try {
             exitCode = run(Terminal.ofProcess(), stop, arguments);
         } finally {
-            graceful.programEnded();
+            graceful.programEnded(exitCode);
         }
         System.exit(exitCode);
     }
@@ -28,7 +28,7 @@ public final class Sextant {
      */
     public static int run(Terminal terminal, StopSignal stop, String... arguments) {
         try {
-            return SextantCommand.execute(terminal, stop, arguments);
+            return SextantCommand.execute(terminal, stop, Bridge::serve, arguments);
         } finally {
             terminal.flush();
         }

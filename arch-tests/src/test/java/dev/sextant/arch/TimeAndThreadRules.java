@@ -34,6 +34,10 @@ class TimeAndThreadRules {
     private static final Map<String, String> RESTING = Map.of(
             "dev.sextant.contract.AppendContract", "a store wakes nobody, and virtual threads are not preempted");
 
+    /** Who may have chance without a seed, and what for. */
+    private static final Map<String, String> UNGUESSABLE =
+            Map.of("dev.sextant.app.wiring.Outside", "a secret that can be repeated is none");
+
     @ArchTest
     @Twin("adapters.sqlite.twin.LooksAtTheClock")
     static final ArchRule R11_TIME_COMES_IN_FROM_OUTSIDE = noClasses()
@@ -65,6 +69,7 @@ class TimeAndThreadRules {
     @ArchTest
     @Twin("contract.twin.RollsDice")
     static final ArchRule R12_CHANCE_HAS_A_SEED = noClasses()
+            .that(areNotAmong(UNGUESSABLE.keySet()))
             .should()
             .accessTargetWhere(rollsDice())
             .because("a failure that can't be repeated can't be understood");
@@ -73,6 +78,7 @@ class TimeAndThreadRules {
     static void R12_EVERY_EXCEPTION_IS_NEEDED(JavaClasses classes) {
         assertThat(THREAD_OWNERS.keySet()).allMatch(owner -> someOf(owner, classes, makesThreads()));
         assertThat(RESTING.keySet()).allMatch(resting -> someOf(resting, classes, sleeps()));
+        assertThat(UNGUESSABLE.keySet()).allMatch(drawing -> someOf(drawing, classes, rollsDice()));
     }
 
     private TimeAndThreadRules() {}
@@ -118,8 +124,9 @@ class TimeAndThreadRules {
     private static DescribedPredicate<JavaAccess<?>> rollsDice() {
         return DescribedPredicate.describe("rolls dice without a seed", access -> switch (access.getTargetOwner()
                 .getName()) {
-            case "java.util.Random", "java.util.SplittableRandom", "java.security.SecureRandom" ->
-                isConstructor(access) && takesNothing(access);
+            case "java.util.Random", "java.util.SplittableRandom" -> isConstructor(access) && takesNothing(access);
+            case "java.security.SecureRandom" ->
+                isConstructor(access) || access.getName().startsWith("getInstance");
             case "java.util.concurrent.ThreadLocalRandom" -> true;
             case "java.lang.Math" -> isOneOf(access, "random");
             case "java.util.UUID" -> isOneOf(access, "randomUUID");

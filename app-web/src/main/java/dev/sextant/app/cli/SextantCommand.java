@@ -21,11 +21,13 @@ public final class SextantCommand {
     /**
      * Runs one command.
      *
+     * @param serving puts a server before a hexagon, for the command that serves
      * @return 0; 1 if it failed; 2 if it was not understood
      */
-    public static int execute(Terminal terminal, StopSignal stop, String... arguments) {
+    public static int execute(Terminal terminal, StopSignal stop, Serving serving, String... arguments) {
         CommandLine line = new CommandLine(new SextantCommand())
                 .addSubcommand(new DemoCommand(terminal, stop))
+                .addSubcommand(new ServeCommand(terminal, stop, serving))
                 .addSubcommand(new RunsCommand(terminal))
                 .addSubcommand(new ShowCommand(terminal))
                 .addSubcommand(new EventsCommand(terminal))

@@ -3,6 +3,7 @@ package dev.sextant.app.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sextant.app.Bridge;
+import dev.sextant.app.web.door.Tokens;
 import dev.sextant.app.wiring.Hexagon;
 import dev.sextant.app.wiring.Outside;
 import dev.sextant.app.wiring.StorageChoice;
@@ -15,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Random;
 import java.util.function.UnaryOperator;
 
 /** A server over a store on the heap, and a client that holds every answer against the OpenAPI document. */
@@ -23,6 +25,7 @@ final class ServedSextant implements AutoCloseable {
     private static final ApiPromise PROMISE = ApiPromise.ofServer();
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final Tokens tokens = Tokens.fresh(new Random(1));
     private final Hexagon hexagon;
     private final WebServer server;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -46,7 +49,7 @@ final class ServedSextant implements AutoCloseable {
     ServedSextant(StorageChoice store) {
         hexagon = Hexagon.open(store, Outside.real());
         try {
-            server = Bridge.serve(hexagon, WebSettings.loopback(0));
+            server = Bridge.serve(hexagon, WebSettings.loopback(0, tokens));
         } catch (RuntimeException | Error failure) {
             hexagon.close();
             throw failure;
@@ -55,6 +58,10 @@ final class ServedSextant implements AutoCloseable {
 
     Hexagon hexagon() {
         return hexagon;
+    }
+
+    Tokens tokens() {
+        return tokens;
     }
 
     URI uri(String path) {
@@ -76,8 +83,10 @@ final class ServedSextant implements AutoCloseable {
     }
 
     Answer send(String path, UnaryOperator<HttpRequest.Builder> how) {
-        HttpRequest request =
-                how.apply(HttpRequest.newBuilder(uri(path)).timeout(PATIENCE)).build();
+        HttpRequest request = how.apply(HttpRequest.newBuilder(uri(path))
+                        .timeout(PATIENCE)
+                        .header("Authorization", "Bearer " + tokens.secret()))
+                .build();
         try {
             HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
             PROMISE.check(response);

@@ -8,6 +8,7 @@ import io.micronaut.core.convert.exceptions.ConversionErrorException;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
@@ -28,6 +29,9 @@ final class ProblemAnswers {
     @Error(global = true)
     HttpResponse<Problem> refused(Refused refused) {
         MutableHttpResponse<Problem> response = refused.problem().response();
+        if (response.status() == HttpStatus.UNAUTHORIZED) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
         refused.retryAfter().ifPresent(wait -> retryAfter(response, wait));
         return response;
     }

@@ -7,6 +7,9 @@ import java.util.Locale;
 public enum ProblemKind {
     INVALID_VALUE(HttpStatus.BAD_REQUEST, "A value was refused"),
     UNREADABLE_BODY(HttpStatus.BAD_REQUEST, "The body can't be read"),
+    UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "A token is needed"),
+    FORBIDDEN(HttpStatus.FORBIDDEN, "This is not for the caller to do"),
+    UNKNOWN_HOST(HttpStatus.MISDIRECTED_REQUEST, "The server is not known by this name"),
     UNKNOWN_PATH(HttpStatus.NOT_FOUND, "There is nothing at this path"),
     UNKNOWN_RUN(HttpStatus.NOT_FOUND, "No run has this id"),
     UNKNOWN_SERIES(HttpStatus.NOT_FOUND, "The run has no series of this name"),

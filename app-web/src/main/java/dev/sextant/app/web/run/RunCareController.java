@@ -2,6 +2,8 @@ package dev.sextant.app.web.run;
 
 import dev.sextant.app.web.Outcomes;
 import dev.sextant.app.web.Paths;
+import dev.sextant.app.web.door.Needs;
+import dev.sextant.app.web.door.Scope;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.json.Json;
 import dev.sextant.domain.run.DriveOutcome;
@@ -38,6 +40,7 @@ final class RunCareController {
 
     /** Makes an ended run read-only; nothing of it is deleted. */
     @Post("/archive")
+    @Needs(Scope.OPERATE)
     @Status(HttpStatus.OK)
     RunView archive(
             String run,
@@ -49,6 +52,7 @@ final class RunCareController {
 
     /** Takes a run out of the archive. */
     @Post("/restore")
+    @Needs(Scope.OPERATE)
     @Status(HttpStatus.OK)
     RunView restore(
             String run,
@@ -60,6 +64,7 @@ final class RunCareController {
 
     /** Keeps an ended run from being purged. */
     @Post("/pin")
+    @Needs(Scope.OPERATE)
     @Status(HttpStatus.OK)
     RunView pin(
             String run,
@@ -72,6 +77,7 @@ final class RunCareController {
 
     /** Lets a run be purged again. */
     @Post("/unpin")
+    @Needs(Scope.OPERATE)
     @Status(HttpStatus.OK)
     RunView unpin(
             String run,
@@ -88,6 +94,7 @@ final class RunCareController {
      * @param by who asks, 1 to 250 characters
      */
     @Delete
+    @Needs(Scope.OPERATE)
     RunView purge(String run, @QueryValue @Nullable String by) {
         RunId id = new RunId(run);
         return taken(id, house.purge(id, Objects.requireNonNullElse(by, StepRequest.SOMEBODY)));

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNullElse;
 import dev.sextant.app.web.Outcomes;
 import dev.sextant.app.web.PageView;
 import dev.sextant.app.web.Paths;
+import dev.sextant.app.web.door.Needs;
+import dev.sextant.app.web.door.Scope;
 import dev.sextant.domain.InvalidValue;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.json.Json;
@@ -59,6 +61,7 @@ final class RunController {
      * Registers a run, unless one with the same submission stands: then that one is the answer.
      */
     @Post("/runs")
+    @Needs(Scope.WRITE)
     @ApiResponse(
             responseCode = "201",
             description = "The new run",

@@ -2,6 +2,8 @@ package dev.sextant.app.web.run;
 
 import dev.sextant.app.web.Outcomes;
 import dev.sextant.app.web.Paths;
+import dev.sextant.app.web.door.Needs;
+import dev.sextant.app.web.door.Scope;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.json.Json;
 import dev.sextant.domain.run.BeatOutcome;
@@ -34,6 +36,7 @@ final class RunDriveController {
 
     /** Claims a run that waits for its client, and begins it. Every later step brings the fence of the answer's hold. */
     @Post("/start")
+    @Needs(Scope.WRITE)
     @Status(HttpStatus.OK)
     RunView start(
             String run,
@@ -45,6 +48,7 @@ final class RunDriveController {
 
     /** Says that the run is alive, and hears whether someone wants it to end. */
     @Post("/heartbeat")
+    @Needs(Scope.WRITE)
     @Status(HttpStatus.OK)
     BeatView heartbeat(
             String run,
@@ -60,6 +64,7 @@ final class RunDriveController {
 
     /** Ends the run as COMPLETED. */
     @Post("/complete")
+    @Needs(Scope.WRITE)
     @Status(HttpStatus.OK)
     RunView complete(
             String run,
@@ -72,6 +77,7 @@ final class RunDriveController {
 
     /** Ends the run as FAILED. */
     @Post("/fail")
+    @Needs(Scope.WRITE)
     @Status(HttpStatus.OK)
     RunView fail(
             String run,
@@ -84,6 +90,7 @@ final class RunDriveController {
 
     /** Ends the run as CANCELLED: nothing of it is at work any more. */
     @Post("/cancelled")
+    @Needs(Scope.WRITE)
     @Status(HttpStatus.OK)
     RunView cancelled(
             String run,
@@ -95,6 +102,7 @@ final class RunDriveController {
 
     /** Asks that the run end. One that waits is CANCELLED at once; the holder of another hears of it. */
     @Post("/cancel")
+    @Needs(Scope.OPERATE)
     @Status(HttpStatus.OK)
     RunView cancel(
             String run,

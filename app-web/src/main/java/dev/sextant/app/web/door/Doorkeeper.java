@@ -1,0 +1,107 @@
+package dev.sextant.app.web.door;
+
+import dev.sextant.app.web.problem.ProblemKind;
+import dev.sextant.app.web.problem.Refused;
+import dev.sextant.domain.InvalidValue;
+import dev.sextant.domain.id.RunId;
+import io.micronaut.core.annotation.Order;
+import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.server.netty.NettyHttpRequest;
+import io.micronaut.web.router.RouteAttributes;
+import io.micronaut.web.router.RouteMatch;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Looks at every request before anything else does: whom it calls, which page sends it, whose token it brings, and whether
+ * that token gives what the request asks for. What is asked for is known from the controller's method that would answer,
+ * and not from the path: no way of writing a path leads around it.
+ */
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+final class Doorkeeper {
+    private final HostNames names;
+    private final Credentials credentials;
+
+    Doorkeeper(HostNames names, Tokens tokens) {
+        this.names = names;
+        this.credentials = new Credentials(tokens);
+    }
+
+    @RequestFilter
+    void admit(HttpRequest<?> request) {
+        if (isUnread(request)) {
+            return;
+        }
+        requireOurName(request);
+        Pages.requireOurs(request);
+        requirePlainBody(request);
+        Optional<RouteMatch<?>> route = RouteAttributes.getRouteMatch(request);
+        if (route.filter(Doorkeeper::isOpen).isEmpty()) {
+            Access access = credentials.of(request);
+            route.ifPresent(match -> require(access, match, request));
+        }
+        route.ifPresent(match -> Parameters.requireKnown(match, request));
+    }
+
+    /** What can't be read as HTTP has no headers to look at, reaches no controller, and is answered with a problem. */
+    private static boolean isUnread(HttpRequest<?> request) {
+        return request instanceof NettyHttpRequest<?> netty
+                && netty.getNativeRequest().decoderResult().isFailure();
+    }
+
+    private void requireOurName(HttpRequest<?> request) {
+        List<String> called = request.getHeaders().getAll(HttpHeaders.HOST);
+        int port = request.getServerAddress().getPort();
+        if (called.size() != 1 || !names.know(called.getFirst(), port)) {
+            throw Refused.because(
+                    ProblemKind.UNKNOWN_HOST,
+                    called.size() == 1
+                            ? "this server is not known as " + InvalidValue.excerpt(called.getFirst())
+                                    + "; if it is to be, start it with --allow-host"
+                            : "there must be one Host header, but there are " + called.size());
+        }
+    }
+
+    /** A small body that unfolds into a large one is not unfolded. */
+    private static void requirePlainBody(HttpRequest<?> request) {
+        String coding = request.getHeaders().get(HttpHeaders.CONTENT_ENCODING);
+        if (coding != null && !coding.equalsIgnoreCase("identity")) {
+            throw Refused.because(
+                    ProblemKind.UNSUPPORTED_MEDIA_TYPE,
+                    "Content-Encoding is " + InvalidValue.excerpt(coding) + ", but bodies are read as they are");
+        }
+    }
+
+    private static boolean isOpen(RouteMatch<?> route) {
+        return route.getRouteInfo().getAnnotationMetadata().hasAnnotation(Open.class);
+    }
+
+    private static void require(Access access, RouteMatch<?> route, HttpRequest<?> request) {
+        Scope needed = route.getRouteInfo()
+                .getAnnotationMetadata()
+                .enumValue(Needs.class, Scope.class)
+                .orElse(Pages.isSafe(request) ? Scope.READ : Scope.OPERATE);
+        if (!access.scope().includes(needed)) {
+            throw Refused.because(
+                    ProblemKind.FORBIDDEN,
+                    "the token gives " + lowerCase(access.scope()) + ", but this needs " + lowerCase(needed));
+        }
+        access.run().ifPresent(run -> requireReached(run, route));
+    }
+
+    private static void requireReached(RunId run, RouteMatch<?> route) {
+        if (!run.value().equals(route.getVariableValues().get("run"))) {
+            throw Refused.because(ProblemKind.FORBIDDEN, "the token reaches the run " + run + " and nothing else");
+        }
+    }
+
+    private static String lowerCase(Scope scope) {
+        return scope.name().toLowerCase(Locale.ROOT);
+    }
+}

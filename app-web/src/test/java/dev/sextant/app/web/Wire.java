@@ -1,0 +1,85 @@
+package dev.sextant.app.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A request as it stands on the wire, with headers that a proper client would not let anyone write. */
+final class Wire {
+    private static final int PATIENCE_MILLIS = 60_000;
+
+    private final URI server;
+    private final List<String> head = new ArrayList<>();
+    private byte[] body = new byte[0];
+
+    private Wire(URI server, String line) {
+        this.server = server;
+        head.add(line);
+    }
+
+    /** An answer as it stands on the wire. */
+    record Answer(int status, List<String> headers, String body) {
+        Optional<String> header(String name) {
+            String start = name.toLowerCase(Locale.ROOT) + ": ";
+            return headers.stream()
+                    .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(start))
+                    .map(line -> line.substring(start.length()))
+                    .findFirst();
+        }
+    }
+
+    /** A request to a server, such as {@code GET /}, with its name and nothing else. */
+    static Wire to(URI server, String methodAndTarget) {
+        return nameless(server, methodAndTarget).with("Host: " + server.getAuthority());
+    }
+
+    /** A request that does not say to whom it goes. */
+    static Wire nameless(URI server, String methodAndTarget) {
+        return new Wire(server, methodAndTarget + " HTTP/1.1").with("Connection: close");
+    }
+
+    Wire with(String header) {
+        head.add(header);
+        return this;
+    }
+
+    Wire token(String token) {
+        return with("Authorization: Bearer " + token);
+    }
+
+    Wire json(String text) {
+        return with("Content-Type: application/json").body(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Wire body(byte[] bytes) {
+        body = bytes;
+        return with("Content-Length: " + bytes.length);
+    }
+
+    Answer send() {
+        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.getOutputStream()
+                    .write((String.join("\r\n", head) + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().write(body);
+            return read(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Answer read(String all) {
+        int end = all.indexOf("\r\n\r\n");
+        List<String> lines = all.substring(0, end).lines().toList();
+        return new Answer(
+                Integer.parseInt(lines.getFirst().substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length())),
+                lines.subList(1, lines.size()),
+                all.substring(end + 4));
+    }
+}
