@@ -17,6 +17,7 @@ import dev.sextant.support.jooq.Renderer;
 import dev.sextant.support.jooq.Seal;
 import dev.sextant.support.jooq.SeriesSql;
 import dev.sextant.support.jooq.Session;
+import dev.sextant.support.jooq.Snapshots;
 import dev.sextant.support.jooq.StreamRow;
 import dev.sextant.support.jooq.StreamSql;
 import dev.sextant.support.jooq.Tables.Runs;
@@ -35,7 +36,7 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-/** Reads a whole store and says what is wrong. Each run in a snapshot of its own: a whole store's would last too long. */
+/** Reads a whole store and says what is wrong. Each run, and each piece of the registry, in a snapshot of its own. */
 final class Inspection {
     private static final int PIECE = 256;
     private static final Field<Long> RUN = DSL.field(DSL.name("run"), SQLDataType.BIGINT);
@@ -80,7 +81,7 @@ final class Inspection {
     Verification verify(DoubleConsumer progress) {
         progress.accept(0);
         long registered = transactions.read(registry::registered);
-        List<Finding> findings = new ArrayList<>(transactions.read(registry::inspect));
+        List<Finding> findings = new ArrayList<>(registry.inspect(this::read));
         findings.addAll(transactions.read(this::strays));
         long count = 0;
         long entries = 0;
@@ -98,6 +99,10 @@ final class Inspection {
         }
         progress.accept(1);
         return new Verification(count, entries, findings);
+    }
+
+    private <T> T read(Snapshots.Look<T> look) {
+        return transactions.read(look::at);
     }
 
     private List<Numbered> piece(Session session, long after) throws SQLException {

@@ -11,6 +11,7 @@ import dev.sextant.domain.store.Verification.Damage;
 import dev.sextant.domain.store.Verification.Finding;
 import dev.sextant.domain.stream.StreamKind;
 import dev.sextant.support.jooq.RegistryInspection;
+import dev.sextant.support.jooq.Snapshots;
 import dev.sextant.support.jooq.VerifySql;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ final class Inspection {
         List<Finding> findings = new ArrayList<>();
         // Before the registry: a file that is made meanwhile is not looked for in it.
         List<Path> files = access.files().all();
-        findings.addAll(access.registry().readHere(registry::inspect));
+        findings.addAll(registry.inspect(this::read));
         long runs = 0;
         long entries = 0;
         long no = 0;
@@ -63,6 +64,10 @@ final class Inspection {
         }
         progress.accept(1);
         return new Verification(runs, entries, findings);
+    }
+
+    private <T> T read(Snapshots.Look<T> look) {
+        return access.registry().readHere(look::at);
     }
 
     private long verify(RunPlace place, List<Finding> findings) {

@@ -10,6 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Looks whether the holdings of a store are sound: without a gap, one holder a slot, and as the held runs say. */
@@ -65,6 +68,43 @@ public final class HoldingAudit {
             note(Optional.empty(), Damage.SEQUENCE_GAP, "the holdings go from " + last + " to " + sequence);
         }
         last = sequence;
+    }
+
+    /** An audit that has seen the same. */
+    public HoldingAudit copy() {
+        HoldingAudit copy = new HoldingAudit();
+        copy.findings.addAll(findings);
+        copy.latest.putAll(latest);
+        copy.longest.putAll(longest);
+        copy.last = last;
+        return copy;
+    }
+
+    /** The holdings that matter to what comes next, and may be given back before that is read. */
+    public Set<Holding> unfinished() {
+        return Stream.concat(latest.values().stream(), longest.values().stream())
+                .filter(holding -> holding.givenBack().isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Takes in one of the {@link #unfinished} as it stands by now. */
+    public void renew(Holding holding) {
+        latest.computeIfPresent(holding.slot(), (slot, known) -> newer(known, holding));
+        longest.computeIfPresent(holding.slot(), (slot, known) -> newer(known, holding));
+    }
+
+    private static Holding newer(Holding known, Holding holding) {
+        return known.sequence() == holding.sequence() ? holding : known;
+    }
+
+    /** The runs to which the ledger gives a slot by now. */
+    public Set<RunId> holders() {
+        return latest.values().stream()
+                .filter(holding -> holding.givenBack().isEmpty())
+                .map(Holding::holder)
+                .filter(Holder.ByRun.class::isInstance)
+                .map(holder -> ((Holder.ByRun) holder).run())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The sequence of the last holding, 0 if there is none. */

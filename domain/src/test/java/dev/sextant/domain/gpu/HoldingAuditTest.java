@@ -99,6 +99,85 @@ class HoldingAuditTest {
                 .hasSize(2);
     }
 
+    @Test
+    void a_copy_has_seen_the_same_and_goes_its_own_way() {
+        HoldingAudit audit = new HoldingAudit();
+        audit.addUnreadable(1, "no sense");
+        Holding second = new Holding(2, SLOT, HOLDER, note(1), Optional.empty(), Optional.empty());
+        audit.add(second);
+        Holding overlapping = new Holding(3, SLOT, new Holder.Reserved(3), note(4), Optional.empty(), Optional.empty());
+
+        HoldingAudit copy = audit.copy();
+        copy.add(overlapping);
+
+        assertThat(copy.findings(List.of()))
+                .extracting(Finding::damage)
+                .containsExactly(Damage.UNREADABLE, Damage.HOLDER_DIFFERS);
+        assertThat(copy.last()).isEqualTo(3);
+        assertThat(audit.latest(SLOT)).contains(second);
+        assertThat(audit.last()).isEqualTo(2);
+        assertThat(audit.findings(List.of(run))).extracting(Finding::damage).containsExactly(Damage.UNREADABLE);
+    }
+
+    @Test
+    void unfinished_is_what_was_not_given_back_of_the_latest_and_of_the_longest() {
+        SlotId other = new SlotId(new DeviceId("node", 1), 0);
+        Holding brief = new Holding(2, SLOT, new Holder.Reserved(2), note(5), Optional.of(at(6)), Optional.empty());
+        Holding ended = new Holding(3, other, HOLDER, note(1), Optional.empty(), Optional.of(note(2)));
+        HoldingAudit audit = new HoldingAudit();
+        assertThat(audit.unfinished()).isEmpty();
+
+        audit.add(first);
+        assertThat(audit.unfinished()).containsExactly(first);
+        audit.add(brief);
+        audit.add(ended);
+
+        assertThat(audit.unfinished()).containsExactlyInAnyOrder(first, brief);
+    }
+
+    @Test
+    void what_is_given_back_before_the_next_piece_leaves_its_slot_to_the_next_holder() {
+        Holding next = new Holding(2, SLOT, new Holder.Reserved(2), note(5), Optional.empty(), Optional.empty());
+        HoldingAudit audit = new HoldingAudit();
+        audit.add(first);
+
+        audit.renew(first.giveBack(note(5)));
+
+        assertThat(audit.latest(SLOT)).contains(first.giveBack(note(5)));
+        assertThat(audit.unfinished()).isEmpty();
+        audit.add(next);
+        assertThat(audit.findings(List.of())).isEmpty();
+    }
+
+    @Test
+    void renewing_an_older_holding_or_one_that_was_never_seen_does_not_make_it_the_latest() {
+        Holding brief = new Holding(2, SLOT, new Holder.Reserved(2), note(5), Optional.of(at(6)), Optional.empty());
+        HoldingAudit audit = new HoldingAudit();
+        audit.renew(first);
+        assertThat(audit.latest(SLOT)).isEmpty();
+        audit.add(first);
+        audit.add(brief);
+
+        audit.renew(first.giveBack(note(5)));
+
+        assertThat(audit.latest(SLOT)).contains(brief);
+        assertThat(audit.unfinished()).containsExactly(brief);
+    }
+
+    @Test
+    void holders_are_the_runs_that_have_a_slot_by_the_latest_holding() {
+        SlotId other = new SlotId(new DeviceId("node", 1), 0);
+        HoldingAudit audit = new HoldingAudit();
+        assertThat(audit.holders()).isEmpty();
+
+        audit.add(first);
+        audit.add(new Holding(2, other, new Holder.Reserved(2), note(1), Optional.empty(), Optional.empty()));
+        assertThat(audit.holders()).containsExactly(RUN);
+
+        audit.renew(first.giveBack(note(5)));
+        assertThat(audit.holders()).isEmpty();
+    }
+
     private static List<Finding> audit(List<HeldRun> held, Holding... holdings) {
         HoldingAudit audit = new HoldingAudit();
         for (Holding holding : holdings) {

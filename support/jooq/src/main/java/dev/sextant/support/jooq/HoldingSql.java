@@ -27,6 +27,7 @@ final class HoldingSql {
     private final Rendered ofNode;
     private final Rendered ofDevice;
     private final Rendered inForce;
+    private final Rendered bySequence;
 
     HoldingSql(Renderer renderer) {
         insert = renderer.insert(Holdings.TABLE, HoldingRow.COLUMNS, 1);
@@ -45,6 +46,8 @@ final class HoldingSql {
         ofNode = select(renderer, Holdings.NODE.eq(mark(Holdings.NODE)));
         ofDevice =
                 select(renderer, Holdings.NODE.eq(mark(Holdings.NODE)).and(Holdings.DEVICE.eq(mark(Holdings.DEVICE))));
+        bySequence = renderer.of(
+                DSL.select(HoldingRow.COLUMNS).from(Holdings.TABLE).where(Holdings.SEQ.eq(mark(Holdings.SEQ))));
         inForce = renderer.of(DSL.select(HoldingRow.COLUMNS)
                 .from(Holdings.TABLE)
                 .join(Slots.TABLE)
@@ -52,6 +55,15 @@ final class HoldingSql {
                 .where(Holdings.BACK_AT
                         .isNull()
                         .and(Holdings.ENDS_AT.isNull().or(Holdings.ENDS_AT.gt(mark(Holdings.ENDS_AT))))));
+    }
+
+    /** A holding as it stands, unless there is none or it can't be read. */
+    Optional<Holding> find(Session session, long sequence) throws SQLException {
+        try {
+            return read(session.prepare(bySequence).bind(sequence)).stream().findFirst();
+        } catch (StorageUnavailable e) {
+            return Optional.empty();
+        }
     }
 
     private static Rendered select(Renderer renderer, Condition whose) {

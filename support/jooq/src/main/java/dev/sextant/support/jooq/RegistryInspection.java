@@ -2,49 +2,55 @@ package dev.sextant.support.jooq;
 
 import static dev.sextant.support.jooq.Renderer.mark;
 
-import dev.sextant.domain.gpu.Holding;
-import dev.sextant.domain.gpu.HoldingAudit;
-import dev.sextant.domain.id.DeviceId;
-import dev.sextant.domain.id.RunId;
-import dev.sextant.domain.id.SlotId;
 import dev.sextant.domain.store.Verification.Damage;
 import dev.sextant.domain.store.Verification.Finding;
-import dev.sextant.support.jooq.LedgerTables.Slots;
 import dev.sextant.support.jooq.Tables.History;
 import java.sql.ResultSet;
-import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jooq.impl.DSL;
 
 /**
- * Inspects what a registry says in two places, within one snapshot: counters and the rows that they count, runs and their
- * history, the queue and the runs that wait, slots and who holds them.
+ * Inspects what a registry says in two places: counters and the rows that they count, runs and their history, the queue and
+ * the runs that wait, slots and who holds them. It reads piece by piece, each in a snapshot of its own, since one of
+ * everything would keep a server from forgetting what is over for as long as it lasts. That is no reason for a false alarm:
+ * what stands in two places is compared within one snapshot, and what is carried from one to the next never changes (a
+ * number without a gap, what is given back) or is read anew.
  */
 public final class RegistryInspection {
     private static final int PIECE = 1_000;
+    /** Rows of runs can be long. */
+    private static final int PIECE_OF_RUNS = 256;
 
+    private final int piece;
     private final CounterSql counters;
-    private final HoldingSql holdings;
     private final Rendered history;
     private final RunInspection runs;
-    private final Rendered slots;
+    private final LedgerInspection ledger;
 
     public RegistryInspection(Dialect dialect) {
+        this(dialect, PIECE, PIECE_OF_RUNS);
+    }
+
+    /**
+     * An inspection.
+     *
+     * @param piece how many rows are read at once
+     * @param pieceOfRuns how many runs are
+     */
+    public RegistryInspection(Dialect dialect, int piece, int pieceOfRuns) {
+        this.piece = piece;
         Renderer renderer = new Renderer(dialect);
         counters = new CounterSql(dialect, renderer);
-        holdings = new HoldingSql(renderer);
         history = renderer.of(DSL.select(History.SEQ)
                 .from(History.TABLE)
                 .where(History.SEQ.gt(mark(History.SEQ)))
                 .orderBy(History.SEQ)
-                .limit(mark(Tables.integer("most"))));
-        runs = new RunInspection(renderer);
-        slots = renderer.of(
-                DSL.select(Slots.NODE, Slots.DEVICE, Slots.SLOT, Slots.LATEST).from(Slots.TABLE));
+                .limit(DSL.inline(piece)));
+        runs = new RunInspection(renderer, counters, pieceOfRuns);
+        ledger = new LedgerInspection(dialect, renderer, counters, piece);
     }
 
     /** How many runs have been registered: the number of the last one, 0 if nobody knows. */
@@ -53,92 +59,48 @@ public final class RegistryInspection {
     }
 
     /** What is wrong with the registry; nothing, if it is sound. */
-    public List<Finding> inspect(Session session) throws SQLException {
+    public List<Finding> inspect(Snapshots snapshots) {
         List<Finding> findings = new ArrayList<>();
-        count("history", history(session, findings), counters.last(session, Tables.HISTORY_COUNTER), findings);
-        HoldingAudit audit = holdings(session);
-        RunInspection.Inspected inspected = runs.inspect(session, findings);
-        count("run numbers", inspected.last(), counters.last(session, Tables.RUN_COUNTER), findings);
-        findings.addAll(audit.findings(inspected.held()));
-        count("holdings", audit.last(), counters.last(session, Tables.HOLDING_COUNTER), findings);
-        slots(session, audit, findings);
+        Inspected read = new Inspected(0, false, List.of());
+        while (!read.end()) {
+            long last = read.last();
+            read = snapshots.read(session -> history(session, last));
+            findings.addAll(read.findings());
+        }
+        List<Long> held = new ArrayList<>();
+        RunInspection.Piece piece = RunInspection.Piece.BEFORE_ALL;
+        while (!piece.inspected().end()) {
+            long last = piece.inspected().last();
+            piece = snapshots.read(session -> runs.inspect(session, last));
+            findings.addAll(piece.inspected().findings());
+            held.addAll(piece.held());
+        }
+        findings.addAll(ledger.inspect(snapshots, held));
         return findings;
     }
 
-    /** The last sequence of the history. */
-    private long history(Session session, List<Finding> findings) throws SQLException {
-        long last = 0;
-        int read;
-        do {
-            read = 0;
-            try (ResultSet result =
-                    session.prepare(history).bind(last).bind(PIECE).query()) {
-                Row row = new Row(result);
-                while (row.next()) {
-                    read++;
-                    long sequence = row.number();
-                    if (sequence != last + 1) {
-                        note(
-                                findings,
-                                Optional.empty(),
-                                Damage.SEQUENCE_GAP,
-                                "the history goes from " + last + " to " + sequence);
-                    }
-                    last = sequence;
-                }
-            }
-        } while (read == PIECE);
-        return last;
-    }
-
-    private static void count(String what, long last, OptionalLong counted, List<Finding> findings) {
-        if (counted.isEmpty() || counted.getAsLong() != last) {
-            note(
-                    findings,
-                    Optional.empty(),
-                    Damage.COUNTER_DIFFERS,
-                    "the " + what + " reach to " + last + ", their counter "
-                            + (counted.isPresent() ? "says " + counted.getAsLong() : "is missing"));
-        }
-    }
-
-    private HoldingAudit holdings(Session session) throws SQLException {
-        HoldingAudit audit = new HoldingAudit();
-        int read;
-        do {
-            read = holdings.audit(session, audit, PIECE);
-        } while (read == PIECE);
-        return audit;
-    }
-
-    /** Each slot must point to the latest of its holdings: claims look nowhere else. */
-    private void slots(Session session, HoldingAudit audit, List<Finding> findings) throws SQLException {
-        try (ResultSet result = session.prepare(slots).query()) {
+    private Inspected history(Session session, long before) throws SQLException {
+        List<Finding> findings = new ArrayList<>();
+        long last = before;
+        int read = 0;
+        try (ResultSet result = session.prepare(history).bind(before).query()) {
             Row row = new Row(result);
             while (row.next()) {
-                try {
-                    slot(row, audit, findings);
-                } catch (IllegalArgumentException | SQLDataException e) {
-                    note(findings, Optional.empty(), Damage.UNREADABLE, "a row of the slots: " + e.getMessage());
+                read++;
+                long sequence = row.number();
+                if (sequence != last + 1) {
+                    findings.add(new Finding(
+                            Optional.empty(),
+                            Damage.SEQUENCE_GAP,
+                            "the history goes from " + last + " to " + sequence));
                 }
+                last = sequence;
             }
         }
-    }
-
-    private static void slot(Row row, HoldingAudit audit, List<Finding> findings) throws SQLException {
-        SlotId slot = new SlotId(new DeviceId(row.text(), (int) row.number()), (int) row.number());
-        long points = row.optionalNumber().orElse(0);
-        long latest = audit.latest(slot).map(Holding::sequence).orElse(0L);
-        if (points != latest) {
-            note(
-                    findings,
-                    Optional.empty(),
-                    Damage.HOLDER_DIFFERS,
-                    "slot " + slot + " points to holding " + points + ", but its latest is " + latest);
+        boolean end = read < piece;
+        if (end) {
+            Inspected.compare("history", last, counters.last(session, Tables.HISTORY_COUNTER), findings);
         }
-    }
-
-    private static void note(List<Finding> findings, Optional<RunId> run, Damage damage, String detail) {
-        findings.add(new Finding(run, damage, detail));
+        return new Inspected(last, end, findings);
     }
 }

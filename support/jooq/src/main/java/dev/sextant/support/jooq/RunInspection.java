@@ -16,78 +16,97 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.impl.DSL;
 
-/** Reads the rows of all runs, piece by piece, and compares them with their history and with the queue. */
+/** Reads a piece of the rows of all runs, and compares them with their history and with the queue. */
 final class RunInspection {
-    /** Rows of runs can be long. */
-    private static final int PIECE = 256;
-
+    private final int most;
+    private final CounterSql counters;
     private final Rendered rows;
     private final Rendered history;
     private final Rendered waiting;
 
-    RunInspection(Renderer renderer) {
+    /** @param most how many runs are a piece */
+    RunInspection(Renderer renderer, CounterSql counters, int most) {
+        this.most = most;
+        this.counters = counters;
         rows = renderer.of(DSL.select(RunRow.COLUMNS)
                 .from(Runs.TABLE)
                 .where(Runs.NO.gt(mark(Runs.NO)))
                 .orderBy(Runs.NO)
-                .limit(DSL.inline(PIECE)));
+                .limit(DSL.inline(most)));
         history = renderer.of(DSL.select(History.RUN, History.SEQ, History.FROM_STATE, History.TO_STATE)
                 .from(History.TABLE)
                 .where(History.RUN.gt(mark(History.RUN)).and(History.RUN.le(mark(History.RUN))))
                 .orderBy(History.RUN, History.SEQ));
-        waiting = renderer.of(DSL.select(QueueRow.COLUMNS).from(Waiting.TABLE).orderBy(Waiting.RUN));
+        waiting = renderer.of(DSL.select(QueueRow.COLUMNS)
+                .from(Waiting.TABLE)
+                .where(Waiting.RUN.gt(mark(Waiting.RUN)).and(Waiting.RUN.le(mark(Waiting.RUN))))
+                .orderBy(Waiting.RUN));
     }
 
     /**
-     * What the runs say that others must know.
+     * What was found in a piece.
      *
-     * @param last the last run's number
+     * @param held the numbers of the runs that are held
      */
-    record Inspected(long last, List<HeldRun> held) {
-        Inspected {
+    record Piece(Inspected inspected, List<Long> held) {
+        /** Where an inspection begins. */
+        static final Piece BEFORE_ALL = new Piece(new Inspected(0, false, List.of()), List.of());
+
+        Piece {
             held = List.copyOf(held);
         }
     }
 
-    Inspected inspect(Session session, List<Finding> findings) throws SQLException {
-        return new Inspecting(session, findings).inspect();
+    /** Inspects the runs that come after a number. */
+    Piece inspect(Session session, long before) throws SQLException {
+        return new Inspecting(session, before).inspect();
     }
 
     private final class Inspecting {
         private final Session session;
-        private final List<Finding> findings;
+        private final long before;
+        private final List<Finding> findings = new ArrayList<>();
         private final Map<Long, QueueRow> queued = new HashMap<>();
-        private final List<HeldRun> held = new ArrayList<>();
-        private long last;
+        private final List<Long> held = new ArrayList<>();
+        /** Whether one of these waits, nobody knows. */
+        private final Set<Long> unreadable = new HashSet<>();
 
-        Inspecting(Session session, List<Finding> findings) {
+        private long last;
+        private int read;
+
+        Inspecting(Session session, long before) {
             this.session = session;
-            this.findings = findings;
+            this.before = before;
+            last = before;
         }
 
-        Inspected inspect() throws SQLException {
-            readQueue();
-            long before;
-            do {
-                before = last;
-                Map<Long, Run> piece = readOn();
-                compareHistory(before, piece);
-                piece.forEach(this::compareQueue);
-            } while (last > before);
+        Piece inspect() throws SQLException {
+            Map<Long, Run> runs = readOn();
+            boolean end = read < most;
+            readQueue(end ? Long.MAX_VALUE : last);
+            queued.keySet().removeAll(unreadable);
+            compareHistory(runs);
+            runs.forEach(this::compareQueue);
             for (QueueRow left : queued.values()) {
                 find(Optional.of(left.run()), Damage.QUEUE_DIFFERS, "the run is in the queue, but does not wait");
             }
-            return new Inspected(last, held);
+            if (end) {
+                Inspected.compare("run numbers", last, counters.last(session, Tables.RUN_COUNTER), findings);
+            }
+            return new Piece(new Inspected(last, end, findings), held);
         }
 
-        private void readQueue() throws SQLException {
-            try (ResultSet result = session.prepare(waiting).query()) {
+        private void readQueue(long to) throws SQLException {
+            long from = before == 0 ? Long.MIN_VALUE : before;
+            try (ResultSet result = session.prepare(waiting).bind(from).bind(to).query()) {
                 Row row = new Row(result);
                 while (row.next()) {
                     try {
@@ -100,12 +119,13 @@ final class RunInspection {
             }
         }
 
-        /** The runs of the next piece that can be read, by number. */
+        /** The runs that can be read, by number. */
         private Map<Long, Run> readOn() throws SQLException {
             Map<Long, Run> runs = new LinkedHashMap<>();
             try (ResultSet result = session.prepare(rows).bind(last).query()) {
                 Row row = new Row(result);
                 while (row.next()) {
+                    read++;
                     long no = row.number();
                     if (no != last + 1) {
                         find(Optional.empty(), Damage.ABSENT, "the run numbers go from " + last + " to " + no);
@@ -114,13 +134,12 @@ final class RunInspection {
                     try {
                         Run run = RunRow.run(no, row);
                         runs.put(no, run);
-                        if (run instanceof HeldRun holding) {
-                            held.add(holding);
+                        if (run instanceof HeldRun) {
+                            held.add(no);
                         }
                     } catch (StorageUnavailable e) {
                         find(Optional.empty(), Damage.UNREADABLE, String.valueOf(e.getMessage()));
-                        // Whether it waits, nobody knows.
-                        queued.remove(no);
+                        unreadable.add(no);
                     }
                 }
             }
@@ -128,7 +147,7 @@ final class RunInspection {
         }
 
         /** The history of each run must be a chain of steps that leads to the state in which it is. */
-        private void compareHistory(long before, Map<Long, Run> runs) throws SQLException {
+        private void compareHistory(Map<Long, Run> runs) throws SQLException {
             Map<Long, String> reached = new HashMap<>();
             try (ResultSet result =
                     session.prepare(history).bind(before).bind(last).query()) {

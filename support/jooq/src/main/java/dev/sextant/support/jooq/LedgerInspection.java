@@ -1,0 +1,126 @@
+package dev.sextant.support.jooq;
+
+import dev.sextant.domain.gpu.Holding;
+import dev.sextant.domain.gpu.HoldingAudit;
+import dev.sextant.domain.id.DeviceId;
+import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.id.SlotId;
+import dev.sextant.domain.run.HeldRun;
+import dev.sextant.domain.store.StorageUnavailable;
+import dev.sextant.domain.store.Verification.Damage;
+import dev.sextant.domain.store.Verification.Finding;
+import dev.sextant.support.jooq.LedgerTables.Slots;
+import java.sql.ResultSet;
+import java.sql.SQLDataException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.impl.DSL;
+
+/** Reads who held the slots, piece by piece, and at the end compares it with the slots and with the runs that are held. */
+final class LedgerInspection {
+    private final int piece;
+    private final CounterSql counters;
+    private final HoldingSql holdings;
+    private final RunSql runs;
+    private final Rendered slots;
+
+    LedgerInspection(Dialect dialect, Renderer renderer, CounterSql counters, int piece) {
+        this.piece = piece;
+        this.counters = counters;
+        holdings = new HoldingSql(renderer);
+        runs = new RunSql(dialect, renderer);
+        slots = renderer.of(
+                DSL.select(Slots.NODE, Slots.DEVICE, Slots.SLOT, Slots.LATEST).from(Slots.TABLE));
+    }
+
+    private record Audited(HoldingAudit audit, boolean end, List<Finding> findings) {
+        Audited {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /** @param held the numbers of runs that were held a moment ago; who is held since then has slots, or none to compare */
+    List<Finding> inspect(Snapshots snapshots, List<Long> held) {
+        Audited audited = new Audited(new HoldingAudit(), false, List.of());
+        while (!audited.end()) {
+            HoldingAudit before = audited.audit();
+            audited = snapshots.read(session -> inspect(session, before, held));
+        }
+        return audited.findings();
+    }
+
+    private Audited inspect(Session session, HoldingAudit before, List<Long> held) throws SQLException {
+        HoldingAudit audit = before.copy();
+        for (Holding unfinished : audit.unfinished()) {
+            holdings.find(session, unfinished.sequence()).ifPresent(audit::renew);
+        }
+        if (holdings.audit(session, audit, piece) == piece) {
+            return new Audited(audit, false, List.of());
+        }
+        List<Finding> findings = new ArrayList<>(audit.findings(stillHeld(session, held, audit)));
+        Inspected.compare("holdings", audit.last(), counters.last(session, Tables.HOLDING_COUNTER), findings);
+        slots(session, audit, findings);
+        return new Audited(audit, true, findings);
+    }
+
+    /** The runs that are held in this snapshot, of those that were and of those that the ledger gives a slot. */
+    private List<HeldRun> stillHeld(Session session, List<Long> held, HoldingAudit audit) throws SQLException {
+        Map<RunId, HeldRun> found = new LinkedHashMap<>();
+        for (long no : held) {
+            readable(() -> runs.find(session, no)).ifPresent(run -> found.put(run.id(), run));
+        }
+        for (RunId id : audit.holders()) {
+            if (!found.containsKey(id)) {
+                readable(() -> runs.find(session, id)).ifPresent(run -> found.put(id, run));
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    private interface Find {
+        Optional<StoredRun> run() throws SQLException;
+    }
+
+    private static Optional<HeldRun> readable(Find find) throws SQLException {
+        try {
+            return find.run()
+                    .map(StoredRun::run)
+                    .filter(HeldRun.class::isInstance)
+                    .map(HeldRun.class::cast);
+        } catch (StorageUnavailable e) {
+            // The inspection of the runs has told of it.
+            return Optional.empty();
+        }
+    }
+
+    /** Each slot must point to the latest of its holdings: claims look nowhere else. */
+    private void slots(Session session, HoldingAudit audit, List<Finding> findings) throws SQLException {
+        try (ResultSet result = session.prepare(slots).query()) {
+            Row row = new Row(result);
+            while (row.next()) {
+                try {
+                    slot(row, audit, findings);
+                } catch (IllegalArgumentException | SQLDataException e) {
+                    findings.add(
+                            new Finding(Optional.empty(), Damage.UNREADABLE, "a row of the slots: " + e.getMessage()));
+                }
+            }
+        }
+    }
+
+    private static void slot(Row row, HoldingAudit audit, List<Finding> findings) throws SQLException {
+        SlotId slot = new SlotId(new DeviceId(row.text(), (int) row.number()), (int) row.number());
+        long points = row.optionalNumber().orElse(0);
+        long latest = audit.latest(slot).map(Holding::sequence).orElse(0L);
+        if (points != latest) {
+            findings.add(new Finding(
+                    Optional.empty(),
+                    Damage.HOLDER_DIFFERS,
+                    "slot " + slot + " points to holding " + points + ", but its latest is " + latest));
+        }
+    }
+}
