@@ -17,6 +17,7 @@ final class ExportProgress implements AutoCloseable {
     private OptionalLong total = OptionalLong.empty();
     private long ofStream;
     private long ofAll;
+    private boolean done;
 
     ExportProgress(Terminal terminal, Ticker ticker, boolean intoFile) {
         this.terminal = terminal;
@@ -56,7 +57,7 @@ final class ExportProgress implements AutoCloseable {
     /** Nothing more is told of, be it written or not. */
     @Override
     public void close() {
-        if (shown) {
+        if (shown && !done) {
             bars.close();
         }
     }
@@ -64,6 +65,7 @@ final class ExportProgress implements AutoCloseable {
     void done() {
         if (shown) {
             bars.clear();
+            done = true;
             terminal.err().println(Shown.count(ofAll) + " entries written");
         }
     }
