@@ -14,7 +14,9 @@ import dev.sextant.ports.driving.ReadSeries;
 import dev.sextant.ports.driving.RecordTelemetry;
 import dev.sextant.ports.driving.SubmitRuns;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Primary;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 
 /**
  * Hands Micronaut the driving ports that Guice has assembled: the one class that knows both containers. A controller gets
@@ -31,6 +33,13 @@ public final class Bridge {
     /** Serves a hexagon over HTTP; whoever opened it closes it, after the server. */
     public static WebServer serve(Hexagon hexagon, WebSettings settings) {
         return WebServer.start(settings, context -> context.registerSingleton(Hexagon.class, hexagon));
+    }
+
+    /** Tells wall time; Micronaut brings a clock of its own, which must not tell it here. */
+    @Singleton
+    @Primary
+    InstantSource clock() {
+        return hexagon.clock();
     }
 
     @Singleton

@@ -57,6 +57,11 @@ public final class ApiDocument {
                         now.put("type", new Json.Arr(List.of(type, new Json.Str("null"))));
                     }
                 }
+                if (now.containsKey("items") && new Json.Str("string").equals(now.get("type"))) {
+                    // An array that is read as bytes is a text to the build.
+                    now.put("type", new Json.Str("array"));
+                    now.remove("format");
+                }
                 yield new Json.Obj(now);
             }
             default -> json;

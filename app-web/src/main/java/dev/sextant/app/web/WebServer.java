@@ -78,6 +78,8 @@ public final class WebServer implements AutoCloseable {
         properties.put("micronaut.server.host", settings.host());
         properties.put("micronaut.server.port", settings.port() == 0 ? -1 : settings.port());
         properties.put("micronaut.server.max-request-size", MOST_BODY_BYTES);
+        // Bodies are unpacked where they are read.
+        properties.put("micronaut.server.netty.request-decompression-enabled", false);
         properties.put("micronaut.server.date-header", true);
         // Its own look at origins ends in empty answers; the doorkeeper's ends in problems.
         properties.put("micronaut.server.cors.localhost-pass-through", true);

@@ -16,6 +16,7 @@ import dev.sextant.ports.driving.PlanRetention;
 import dev.sextant.ports.driving.ReadSeries;
 import dev.sextant.ports.driving.RecordTelemetry;
 import dev.sextant.ports.driving.SubmitRuns;
+import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -108,6 +109,11 @@ public final class Hexagon implements AutoCloseable {
 
     public PlanRetention planRetention() {
         return injector.getInstance(PlanRetention.class);
+    }
+
+    /** Tells wall time. */
+    public InstantSource clock() {
+        return outside.clock();
     }
 
     /** Tells how much time has passed. */

@@ -47,7 +47,12 @@ final class ServedSextant implements AutoCloseable {
     }
 
     ServedSextant(StorageChoice store) {
-        hexagon = Hexagon.open(store, Outside.real());
+        this(Hexagon.open(store, Outside.real()));
+    }
+
+    /** Serves a hexagon, which is its own from now on. */
+    ServedSextant(Hexagon hexagon) {
+        this.hexagon = hexagon;
         try {
             server = Bridge.serve(hexagon, WebSettings.loopback(0, tokens));
         } catch (RuntimeException | Error failure) {

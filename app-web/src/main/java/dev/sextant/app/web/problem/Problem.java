@@ -15,6 +15,7 @@ import java.util.List;
  * @param status the status of the answer
  * @param detail what is wrong with this request, and what would be right
  * @param errors the values that were refused, if the problem lies in some
+ * @param stored how many entries of the body are stored all the same, from its first on; left out if none is
  */
 @Serdeable
 public record Problem(
@@ -22,20 +23,26 @@ public record Problem(
         String title,
         int status,
         String detail,
-        @Nullable List<Violation> errors) {
+        @Nullable List<Violation> errors,
+        @Nullable Long stored) {
+    /** What a problem is sent as. */
+    public static final String MEDIA_TYPE = "application/problem+json";
+
     public Problem {
         errors = errors == null ? null : List.copyOf(errors);
     }
 
-    /** What a problem is sent as. */
-    public static final String MEDIA_TYPE = "application/problem+json";
-
     public static Problem of(ProblemKind kind, String detail) {
-        return new Problem(kind.type(), kind.title(), kind.status().getCode(), detail, null);
+        return new Problem(kind.type(), kind.title(), kind.status().getCode(), detail, null, null);
     }
 
     public static Problem of(ProblemKind kind, String detail, List<Violation> errors) {
-        return new Problem(kind.type(), kind.title(), kind.status().getCode(), detail, List.copyOf(errors));
+        return new Problem(kind.type(), kind.title(), kind.status().getCode(), detail, errors, null);
+    }
+
+    /** The same problem, met after the first entries of a body were stored. */
+    public Problem after(long entries) {
+        return new Problem(type, title, status, detail, errors, entries);
     }
 
     /** The answer that tells it. */

@@ -27,8 +27,8 @@ public final class Refused extends RuntimeException {
     }
 
     /** A request that is worth sending again, as it is, after a while. */
-    public static Refused forNow(ProblemKind kind, String detail, Duration retryAfter) {
-        return new Refused(Problem.of(kind, detail), Optional.of(retryAfter));
+    public static Refused forNow(Problem problem, Duration retryAfter) {
+        return new Refused(problem, Optional.of(retryAfter));
     }
 
     Problem problem() {

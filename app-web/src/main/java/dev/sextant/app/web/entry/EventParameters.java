@@ -1,0 +1,74 @@
+package dev.sextant.app.web.entry;
+
+import static java.util.Objects.requireNonNullElse;
+
+import dev.sextant.domain.InvalidValue;
+import dev.sextant.domain.event.EventFilter;
+import dev.sextant.domain.text.Needle;
+import dev.sextant.domain.text.TextTest;
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.core.convert.format.Format;
+import io.micronaut.http.annotation.QueryValue;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.Explode;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which events. */
+@Introspected
+public record EventParameters(
+        @QueryValue
+        @Nullable
+        @Format("MULTI")
+        @Parameter(description = "only events of one of these types", explode = Explode.TRUE)
+        Set<String> type,
+
+        @QueryValue @Nullable @Parameter(description = "only events whose target is exactly this")
+        String target,
+
+        @QueryValue @Nullable @Parameter(description = "only events whose target contains this; case is ignored")
+        String targetContains,
+
+        @QueryValue @Nullable @Parameter(description = "only events whose source is exactly this")
+        String source,
+
+        @QueryValue
+        @Nullable
+        @Parameter(description = "only internal events, or only others", schema = @Schema(type = "boolean"))
+        String internal) {
+    public EventParameters {
+        type = type == null ? null : Set.copyOf(type);
+    }
+
+    EventFilter filter(RangeParameters range) {
+        return new EventFilter(
+                requireNonNullElse(type, Set.of()),
+                targetTest(),
+                Optional.ofNullable(source).map(TextTest.Equals::new),
+                Optional.ofNullable(internal).map(EventParameters::flag),
+                range.time(),
+                range.wall(),
+                range.needle());
+    }
+
+    /** Read here: to the framework, every text but a few is false. */
+    private static boolean flag(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                throw new InvalidValue("internal", "is " + InvalidValue.excerpt(text) + ", but must be true or false");
+        };
+    }
+
+    private Optional<TextTest> targetTest() {
+        if (target != null && targetContains != null) {
+            throw new InvalidValue("targetContains", "is given beside target; give one of the two");
+        }
+        return target != null
+                ? Optional.of(new TextTest.Equals(target))
+                : Optional.ofNullable(targetContains).map(part -> new TextTest.Contains(new Needle(part)));
+    }
+}
