@@ -103,6 +103,12 @@ class ClosedDoorTest {
     @CsvSource({
         "GET, '', READ",
         "GET, /ID/history, READ",
+        "GET, /ID/events, READ",
+        "GET, /ID/logs, READ",
+        "GET, /ID/series, READ",
+        "POST, /ID/events, WRITE",
+        "POST, /ID/logs, WRITE",
+        "POST, /ID/samples, WRITE",
         "POST, '', WRITE",
         "POST, /ID/start, WRITE",
         "POST, /ID/heartbeat, WRITE",

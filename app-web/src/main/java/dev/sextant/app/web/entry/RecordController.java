@@ -3,6 +3,8 @@ package dev.sextant.app.web.entry;
 import dev.sextant.app.web.Paths;
 import dev.sextant.app.web.body.BrokenBody;
 import dev.sextant.app.web.body.Unpacked;
+import dev.sextant.app.web.door.Needs;
+import dev.sextant.app.web.door.Scope;
 import dev.sextant.app.web.problem.Refused;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.ports.driving.RecordTelemetry;
@@ -55,6 +57,7 @@ final class RecordController {
      * @param key names the body, so that it is stored once however often it is sent: 1 to 120 printable ASCII characters
      */
     @Post("/events")
+    @Needs(Scope.WRITE)
     @Status(HttpStatus.OK)
     @Consumes({MediaType.APPLICATION_JSON, NDJSON})
     RecordedView events(
@@ -80,6 +83,7 @@ final class RecordController {
      * @param key names the body, so that it is stored once however often it is sent: 1 to 120 printable ASCII characters
      */
     @Post("/logs")
+    @Needs(Scope.WRITE)
     @Status(HttpStatus.OK)
     @Consumes({MediaType.APPLICATION_JSON, NDJSON})
     RecordedView logs(
@@ -105,6 +109,7 @@ final class RecordController {
      * @param key names the body, so that it is stored once however often it is sent: 1 to 120 printable ASCII characters
      */
     @Post("/samples")
+    @Needs(Scope.WRITE)
     @Status(HttpStatus.OK)
     @Consumes({MediaType.APPLICATION_JSON, NDJSON})
     RecordedView samples(
