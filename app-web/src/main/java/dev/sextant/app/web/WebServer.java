@@ -84,7 +84,6 @@ public final class WebServer implements AutoCloseable {
         // Its own look at origins ends in empty answers; the doorkeeper's ends in problems.
         properties.put("micronaut.server.cors.localhost-pass-through", true);
         properties.put("micronaut.server.netty.max-initial-line-length", MOST_LINE_BYTES);
-        properties.put("micronaut.server.netty.request-decompression-enabled", false);
         properties.put("micronaut.serde.serialization.inclusion", "NON_ABSENT");
         return properties;
     }

@@ -92,6 +92,7 @@ class LargeBodiesOverHttpTest {
     void a_body_that_is_said_to_be_larger_is_refused_before_it_comes() throws IOException {
         URI uri = sextant.uri("runs/" + sextant.clientRun("said") + "/events");
         String head = "POST " + uri.getPath() + " HTTP/1.1\r\nHost: " + uri.getAuthority()
+                + "\r\nAuthorization: Bearer " + sextant.tokens().secret()
                 + "\r\nContent-Type: application/x-ndjson\r\nContent-Length: " + (WebServer.MOST_BODY_BYTES + 1)
                 + "\r\n\r\n";
         try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
