@@ -310,7 +310,7 @@ class ClosedDoorTest {
     }
 
     @Test
-    void a_small_body_that_unfolds_into_a_large_one_is_not_unfolded() throws IOException {
+    void a_small_body_is_not_unfolded_beyond_what_a_body_may_have() throws IOException {
         ByteArrayOutputStream folded = new ByteArrayOutputStream();
         try (GZIPOutputStream out = new GZIPOutputStream(folded)) {
             for (int megabyte = 0; megabyte < 100; megabyte++) {
@@ -324,7 +324,7 @@ class ClosedDoorTest {
                     .with("Content-Encoding: " + coding)
                     .body(folded.toByteArray())
                     .send();
-            assertThat(refused.status()).isEqualTo(415);
+            assertThat(refused.status()).isEqualTo(coding.equals("gzip") ? 413 : 415);
         }
     }
 

@@ -40,7 +40,6 @@ final class Doorkeeper {
         }
         requireOurName(request);
         Pages.requireOurs(request);
-        requirePlainBody(request);
         Optional<RouteMatch<?>> route = RouteAttributes.getRouteMatch(request);
         if (route.filter(Doorkeeper::isOpen).isEmpty()) {
             Access access = credentials.of(request);
@@ -65,16 +64,6 @@ final class Doorkeeper {
                             ? "this server is not known as " + InvalidValue.excerpt(called.getFirst())
                                     + "; if it is to be, start it with --allow-host"
                             : "there must be one Host header, but there are " + called.size());
-        }
-    }
-
-    /** A small body that unfolds into a large one is not unfolded. */
-    private static void requirePlainBody(HttpRequest<?> request) {
-        String coding = request.getHeaders().get(HttpHeaders.CONTENT_ENCODING);
-        if (coding != null && !coding.equalsIgnoreCase("identity")) {
-            throw Refused.because(
-                    ProblemKind.UNSUPPORTED_MEDIA_TYPE,
-                    "Content-Encoding is " + InvalidValue.excerpt(coding) + ", but bodies are read as they are");
         }
     }
 
