@@ -119,6 +119,19 @@ class RunsOverHttpTest {
     }
 
     @Test
+    void a_tag_with_a_comma_is_one_tag_and_two_tags_must_both_be_there() {
+        sextant.post("runs", "{\"name\":\"tagged\",\"driver\":\"client\",\"tags\":[\"a,b\",\"c\"]}");
+
+        assertThat(sextant.get("runs?tag=a,b").json().path("items")).hasSize(1);
+        assertThat(sextant.get("runs?tag=a,b&tag=c").json().path("items")).hasSize(1);
+        assertThat(sextant.get("runs?tag=c&tag=d").json().path("items")).isEmpty();
+        assertThat(sextant.get("runs?tag=a,b&state=PENDING&state=RUNNING")
+                        .json()
+                        .path("items"))
+                .hasSize(1);
+    }
+
+    @Test
     void pages_of_runs_lead_through_all_of_them() {
         for (int i = 0; i < 5; i++) {
             sextant.clientRun("paged-" + i);

@@ -34,7 +34,7 @@ class SeriesOverHttpTest {
             samples.add("train/loss", i, i, i == SPIKE ? 12.09 : Math.sin(i / 100.0));
         }
         samples.add("train/loss", SAMPLES, 0, Double.NaN).add("train/loss", SAMPLES + 1, 0, Double.POSITIVE_INFINITY);
-        for (String name : new String[] {"ä ö?&=#%2F/..", "NaN only"}) {
+        for (String name : new String[] {"ä ö?&=#%2F/..", "NaN only", "a,b"}) {
             samples.add(name, 0, 0, name.startsWith("NaN") ? Double.NaN : 1);
         }
         assertThat(sextant.hexagon().recordTelemetry().record(samples.build()).join())
@@ -51,17 +51,17 @@ class SeriesOverHttpTest {
         JsonNode page = get("series?limit=2");
         JsonNode rest = get("series?limit=2&cursor=" + page.path("nextCursor").asText());
 
-        assertThat(page.path("total").asInt()).isEqualTo(3);
+        assertThat(page.path("total").asInt()).isEqualTo(4);
         assertThat(page.path("items"))
                 .extracting(one -> one.path("name").asText())
-                .containsExactly("NaN only", "train/loss");
+                .containsExactly("NaN only", "a,b");
         assertThat(rest.path("items"))
                 .extracting(one -> one.path("name").asText())
-                .containsExactly("ä ö?&=#%2F/..");
+                .containsExactly("train/loss", "ä ö?&=#%2F/..");
         assertThat(page.path("items").path(0).has("min")).isFalse();
         assertThat(page.path("items").path(0).path("first").path("value").asText())
                 .isEqualTo("NaN");
-        assertThat(page.path("items").path(1).path("max").path("value").asDouble())
+        assertThat(rest.path("items").path(0).path("max").path("value").asDouble())
                 .isEqualTo(12.09);
     }
 
@@ -129,6 +129,11 @@ class SeriesOverHttpTest {
         assertThat(compared.path("items")).hasSize(2);
         assertThat(compared.path("items").path(0).path("chart").path("samples").asInt())
                 .isEqualTo(100);
+        assertThat(sextant.get("compare?run=" + run + "&series=a,b&series=train/loss&from=0&to=1")
+                        .json()
+                        .path("items"))
+                .extracting(item -> item.path("series").asText())
+                .containsExactly("a,b", "train/loss");
         assertThat(compared.path("items").path(1).path("problem").path("status").asInt())
                 .isEqualTo(404);
     }

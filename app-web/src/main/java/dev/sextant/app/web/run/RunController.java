@@ -24,6 +24,7 @@ import dev.sextant.domain.text.TextTest;
 import dev.sextant.ports.driving.BrowseRuns;
 import dev.sextant.ports.driving.SubmitRuns;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.core.convert.format.Format;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -34,6 +35,8 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.Explode;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -103,7 +106,7 @@ final class RunController {
             @QueryValue @Nullable Set<RunState> state,
             @QueryValue @Nullable String name,
             @QueryValue @Nullable String nameContains,
-            @QueryValue @Nullable Set<String> tag,
+            @QueryValue @Nullable @Format("MULTI") @Parameter(explode = Explode.TRUE) Set<String> tag,
             @QueryValue @Nullable String heldBy,
             @QueryValue @Nullable Direction direction,
             @QueryValue @Nullable Integer limit,

@@ -15,7 +15,6 @@ import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * A run in whatever state. What its state does not have is left out.
@@ -110,10 +109,7 @@ public record RunView(
 
     /** Changes whenever anything in a run's view does: with its steps, and with the beats of its heart. */
     static String tag(Run run) {
-        long beat = Optional.of(run)
-                .filter(HeldRun.class::isInstance)
-                .map(held -> ((HeldRun) held).hold().pulse().beat())
-                .orElse(0L);
+        long beat = run instanceof HeldRun held ? held.hold().pulse().beat() : 0;
         return '"' + Long.toString(run.version()) + '-' + beat + '"';
     }
 }

@@ -22,11 +22,14 @@ import dev.sextant.domain.store.Lookup;
 import dev.sextant.domain.time.TimeRange;
 import dev.sextant.ports.driving.ReadSeries;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.core.convert.format.Format;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.Explode;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
@@ -164,7 +167,7 @@ final class SeriesController {
     @Get("/compare")
     CompareView compare(
             @QueryValue List<String> run,
-            @QueryValue List<String> series,
+            @QueryValue @Format("MULTI") @Parameter(explode = Explode.TRUE) List<String> series,
             @QueryValue double from,
             @QueryValue double to,
             @QueryValue @Nullable Integer maxPoints) {
