@@ -7,10 +7,8 @@ import dev.sextant.domain.log.LogFilter;
 import dev.sextant.domain.log.LogRecord;
 import dev.sextant.domain.page.Direction;
 import dev.sextant.domain.page.EntryFilter;
-import dev.sextant.domain.page.EntryKey;
 import dev.sextant.domain.page.EntryQuery;
 import dev.sextant.domain.page.Page;
-import dev.sextant.domain.store.CopyReport.Reason;
 import dev.sextant.domain.store.Lookup;
 import dev.sextant.domain.stream.AppendKey;
 import dev.sextant.domain.stream.AppendOutcome;
@@ -20,6 +18,7 @@ import dev.sextant.domain.stream.Recorded;
 import dev.sextant.domain.stream.StreamDigest;
 import dev.sextant.domain.stream.StreamKind;
 import dev.sextant.ports.driven.Storage;
+import dev.sextant.ports.driving.WholeRun;
 import java.util.List;
 
 /**
@@ -29,9 +28,6 @@ import java.util.List;
  * @param <F> what chooses entries
  */
 abstract class CopiedEntries<T, F extends EntryFilter> implements CopiedStream<Recorded<T>> {
-    /** Few enough that a page of the heaviest entries finds room on a small heap. */
-    private static final int PAGE = 100;
-
     private final StreamKind kind;
     private final F all;
 
@@ -45,6 +41,11 @@ abstract class CopiedEntries<T, F extends EntryFilter> implements CopiedStream<R
             @Override
             Lookup<Page<Recorded<Event>>> read(Storage store, EntryQuery<EventFilter> query) {
                 return store.events().page(query);
+            }
+
+            @Override
+            public Lookup<List<Recorded<Event>>> page(WholeRun run, long after) {
+                return run.events(after);
             }
 
             @Override
@@ -73,6 +74,11 @@ abstract class CopiedEntries<T, F extends EntryFilter> implements CopiedStream<R
             }
 
             @Override
+            public Lookup<List<Recorded<LogRecord>>> page(WholeRun run, long after) {
+                return run.logs(after);
+            }
+
+            @Override
             public long bytesOf(Recorded<LogRecord> log) {
                 return log.entry().bytes();
             }
@@ -98,14 +104,11 @@ abstract class CopiedEntries<T, F extends EntryFilter> implements CopiedStream<R
     }
 
     @Override
-    public final List<Recorded<T>> page(Storage store, RunId run, long after) {
-        return items(store, EntryQuery.of(run, all).limit(PAGE).after(EntryKey.at(after)));
-    }
-
-    @Override
     public final long last(Storage store, RunId run) {
-        List<Recorded<T>> newest = items(
-                store, EntryQuery.of(run, all).direction(Direction.BACKWARD).limit(1));
+        List<Recorded<T>> newest = LeftBehind.ifPurged(read(
+                        store,
+                        EntryQuery.of(run, all).direction(Direction.BACKWARD).limit(1)))
+                .items();
         return newest.isEmpty() ? 0 : newest.getFirst().sequence();
     }
 
@@ -117,13 +120,6 @@ abstract class CopiedEntries<T, F extends EntryFilter> implements CopiedStream<R
     @Override
     public final boolean isLate(Recorded<T> entry) {
         return entry.late();
-    }
-
-    private List<Recorded<T>> items(Storage store, EntryQuery<F> query) {
-        return read(store, query)
-                .toOptional()
-                .orElseThrow(() -> new LeftBehind(Reason.PURGED, ""))
-                .items();
     }
 
     private static <T> List<T> plain(List<Recorded<T>> entries) {

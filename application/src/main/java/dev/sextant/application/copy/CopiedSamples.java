@@ -6,7 +6,6 @@ import dev.sextant.domain.page.PageLimit;
 import dev.sextant.domain.series.NamedSample;
 import dev.sextant.domain.series.SeriesQuery;
 import dev.sextant.domain.series.SeriesSummary;
-import dev.sextant.domain.store.CopyReport.Reason;
 import dev.sextant.domain.store.Lookup;
 import dev.sextant.domain.stream.AppendKey;
 import dev.sextant.domain.stream.AppendOutcome;
@@ -14,6 +13,7 @@ import dev.sextant.domain.stream.SampleBatch;
 import dev.sextant.domain.stream.StreamDigest;
 import dev.sextant.domain.stream.StreamKind;
 import dev.sextant.ports.driven.Storage;
+import dev.sextant.ports.driving.WholeRun;
 import java.util.List;
 
 /** The samples of all series of a run, in the order in which they came. */
@@ -24,8 +24,8 @@ final class CopiedSamples implements CopiedStream<NamedSample> {
     }
 
     @Override
-    public List<NamedSample> page(Storage store, RunId run, long after) {
-        return found(store.series().tail(run, after, NamedSample.MOST_OF_A_TAIL));
+    public Lookup<List<NamedSample>> page(WholeRun run, long after) {
+        return run.samples(after);
     }
 
     /** Sequences have no gap, so the last one is the number of samples. */
@@ -34,7 +34,7 @@ final class CopiedSamples implements CopiedStream<NamedSample> {
         SeriesQuery query = SeriesQuery.of(run).limit(PageLimit.MOST);
         long samples = 0;
         while (true) {
-            Page<SeriesSummary> page = found(store.series().list(query));
+            Page<SeriesSummary> page = LeftBehind.ifPurged(store.series().list(query));
             samples += page.items().stream().mapToLong(SeriesSummary::count).sum();
             if (page.next().isEmpty()) {
                 return samples;
@@ -74,9 +74,5 @@ final class CopiedSamples implements CopiedStream<NamedSample> {
                     named.sample().value());
         }
         return store.series().append(List.of(batch.build().keyed(key))).getFirst();
-    }
-
-    private static <T> T found(Lookup<T> lookup) {
-        return lookup.toOptional().orElseThrow(() -> new LeftBehind(Reason.PURGED, ""));
     }
 }

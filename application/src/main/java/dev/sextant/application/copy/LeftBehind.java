@@ -1,6 +1,7 @@
 package dev.sextant.application.copy;
 
 import dev.sextant.domain.store.CopyReport.Reason;
+import dev.sextant.domain.store.Lookup;
 import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.store.StorageUnavailable.Trouble;
 import java.io.Serial;
@@ -19,7 +20,7 @@ final class LeftBehind extends RuntimeException {
         this.reason = reason;
     }
 
-    /** Asks the store that is copied from. What is damaged there ends the copy of that run. */
+    /** Asks what is copied from. What is damaged there ends the copy of that run. */
     static <T> T ifUnreadable(Supplier<T> question) {
         try {
             return question.get();
@@ -29,6 +30,11 @@ final class LeftBehind extends RuntimeException {
             }
             throw new LeftBehind(Reason.UNREADABLE, Objects.requireNonNullElse(why.getMessage(), ""));
         }
+    }
+
+    /** What was found of a run that was there a moment ago. */
+    static <T> T ifPurged(Lookup<T> lookup) {
+        return lookup.toOptional().orElseThrow(() -> new LeftBehind(Reason.PURGED, ""));
     }
 
     Reason reason() {

@@ -2,10 +2,8 @@ package dev.sextant.application.copy;
 
 import dev.sextant.domain.InvalidValue;
 import dev.sextant.domain.id.RunId;
-import dev.sextant.domain.page.PageLimit;
 import dev.sextant.domain.run.EndedRun;
 import dev.sextant.domain.run.HistoryEntry;
-import dev.sextant.domain.run.HistoryQuery;
 import dev.sextant.domain.run.PendingRun;
 import dev.sextant.domain.run.Registration;
 import dev.sextant.domain.run.RegistrationOutcome;
@@ -13,11 +11,13 @@ import dev.sextant.domain.run.Replay;
 import dev.sextant.domain.run.Run;
 import dev.sextant.domain.run.Step;
 import dev.sextant.domain.run.StepOutcome;
+import dev.sextant.domain.store.Arrival;
 import dev.sextant.domain.store.CopyReport.Reason;
 import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.ports.driven.Storage;
-import java.util.ArrayList;
+import dev.sextant.ports.driving.WholeRun;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
@@ -28,24 +28,23 @@ import java.util.stream.Stream;
  * goes on from where the copy stands.
  */
 final class RunCopy {
-    private final Storage from;
     private final Storage to;
     private final EndedRun run;
     private final Replay replay;
     private final List<StreamCopy<?>> streams;
 
     /**
+     * @param read is told how many entries were read, before the next are
      * @throws LeftBehind if the run's history can't be replayed
      */
-    RunCopy(Storage from, Storage to, EndedRun run, LongConsumer read) {
-        this.from = from;
+    RunCopy(WholeRun from, Storage to, LongConsumer read) {
         this.to = to;
-        this.run = run;
-        this.replay = replayed();
+        this.run = from.run();
+        this.replay = replayOf(from);
         this.streams = List.of(
-                new StreamCopy<>(CopiedEntries.events(), from, to, run.id(), read),
-                new StreamCopy<>(CopiedEntries.logs(), from, to, run.id(), read),
-                new StreamCopy<>(new CopiedSamples(), from, to, run.id(), read));
+                new StreamCopy<>(CopiedEntries.events(), from, to, read),
+                new StreamCopy<>(CopiedEntries.logs(), from, to, read),
+                new StreamCopy<>(new CopiedSamples(), from, to, read));
     }
 
     /** How many entries a run has, as far as they can be read. */
@@ -63,11 +62,11 @@ final class RunCopy {
     /**
      * Copies what is not there yet, and compares everything.
      *
-     * @return how many entries the run has
      * @throws LeftBehind if the copy can't be made, or is none
      */
-    long copy() {
-        Run copy = to.runs().find(run.id()).orElseGet(this::register);
+    Arrival.Stands copy() {
+        Optional<Run> present = to.runs().find(run.id());
+        Run copy = present.orElseGet(this::register);
         if (!copy.digest().equals(run.digest()) || !copy.registeredAt().equals(run.registeredAt())) {
             throw new LeftBehind(Reason.ID_TAKEN, "");
         }
@@ -79,7 +78,9 @@ final class RunCopy {
         }
         streams.forEach(StreamCopy::copyRest);
         streams.forEach(StreamCopy::compare);
-        return streams.stream().mapToLong(StreamCopy::entries).sum();
+        return new Arrival.Stands(
+                streams.stream().mapToLong(StreamCopy::entries).sum(),
+                present.equals(Optional.of(run)) && streams.stream().noneMatch(StreamCopy::hasStored));
     }
 
     private Run register() {
@@ -133,25 +134,20 @@ final class RunCopy {
         return new LeftBehind(Reason.GONE_ON, "somebody else copies it");
     }
 
-    private List<HistoryEntry> pageOf(HistoryQuery query) {
-        return LeftBehind.ifUnreadable(() -> from.runs().history(query));
-    }
-
-    private Replay replayed() {
-        List<HistoryEntry> history = new ArrayList<>();
-        HistoryQuery query = HistoryQuery.of(run.id()).limit(PageLimit.MOST);
-        List<HistoryEntry> page = pageOf(query);
-        while (!page.isEmpty()) {
-            history.addAll(page);
-            page = pageOf(query.after(page.getLast().sequence()));
-        }
+    /**
+     * The life of a run.
+     *
+     * @throws LeftBehind if it can't be replayed
+     */
+    static Replay replayOf(WholeRun whole) {
+        List<HistoryEntry> history = LeftBehind.ifUnreadable(whole::history);
         try {
-            return Replay.of(run, history);
+            return Replay.of(whole.run(), history);
         } catch (InvalidValue reason) {
-            if (!from.runs().find(run.id()).equals(Optional.of(run))) {
-                throw new LeftBehind(Reason.CHANGED, "");
-            }
-            throw new LeftBehind(Reason.UNREADABLE, reason.getMessage() == null ? "" : reason.getMessage());
+            // A longer history is one that has gone on since the run was looked up.
+            throw history.size() > whole.run().version()
+                    ? new LeftBehind(Reason.CHANGED, "")
+                    : new LeftBehind(Reason.UNREADABLE, Objects.requireNonNullElse(reason.getMessage(), ""));
         }
     }
 }

@@ -74,7 +74,9 @@ public final class StoreCopier implements CopyRuns {
 
         private void copy(EndedRun run) {
             try {
-                same += new RunCopy(from, to, run, this::read).copy();
+                same += new RunCopy(new RunReader(from, run), to, this::read)
+                        .copy()
+                        .entries();
                 copied++;
             } catch (LeftBehind why) {
                 leave(run, why.reason(), why.detail());

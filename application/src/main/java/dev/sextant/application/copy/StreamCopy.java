@@ -9,6 +9,7 @@ import dev.sextant.domain.stream.AppendOutcome;
 import dev.sextant.domain.stream.AppendRefusal;
 import dev.sextant.domain.stream.StreamDigest;
 import dev.sextant.ports.driven.Storage;
+import dev.sextant.ports.driving.WholeRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +24,7 @@ final class StreamCopy<T> {
     private static final long MOST_BYTES = 4L << 20;
 
     private final CopiedStream<T> stream;
-    private final Storage from;
+    private final WholeRun from;
     private final Storage to;
     private final RunId run;
     private final LongConsumer read;
@@ -33,13 +34,14 @@ final class StreamCopy<T> {
     private int place;
     private long last;
     private long batchBytes;
+    private boolean stored;
 
     /** @param read is told how many entries were read, before the next are */
-    StreamCopy(CopiedStream<T> stream, Storage from, Storage to, RunId run, LongConsumer read) {
+    StreamCopy(CopiedStream<T> stream, WholeRun from, Storage to, LongConsumer read) {
         this.stream = stream;
         this.from = from;
         this.to = to;
-        this.run = run;
+        this.run = from.run().id();
         this.read = read;
     }
 
@@ -58,6 +60,11 @@ final class StreamCopy<T> {
         copy(true);
     }
 
+    /** Whether anything was stored. */
+    boolean hasStored() {
+        return stored;
+    }
+
     /** The number of entries that were read. */
     long entries() {
         return last;
@@ -70,12 +77,13 @@ final class StreamCopy<T> {
      */
     void compare() {
         StreamDigest there = new StreamDigest();
+        WholeRun copy = new RunReader(to, from.run());
         long seen = 0;
-        List<T> next = stream.page(to, run, seen);
+        List<T> next = LeftBehind.ifPurged(stream.page(copy, seen));
         while (!next.isEmpty()) {
             next.forEach(entry -> stream.digest(there, entry));
             seen = stream.sequenceOf(next.getLast());
-            next = stream.page(to, run, seen);
+            next = LeftBehind.ifPurged(stream.page(copy, seen));
         }
         if (!there.finish().equals(digest.finish())) {
             throw new LeftBehind(
@@ -102,7 +110,7 @@ final class StreamCopy<T> {
     private boolean hasNext() {
         if (place == page.size()) {
             read.accept(page.size());
-            page = LeftBehind.ifUnreadable(() -> stream.page(from, run, last));
+            page = LeftBehind.ifUnreadable(() -> LeftBehind.ifPurged(stream.page(from, last)));
             place = 0;
         }
         return !page.isEmpty();
@@ -127,6 +135,7 @@ final class StreamCopy<T> {
         }
         long first = stream.sequenceOf(batch.getFirst());
         check(first, stream.append(to, run, new AppendKey("sextant copy " + first), batch));
+        stored = true;
         batch.clear();
         batchBytes = 0;
     }

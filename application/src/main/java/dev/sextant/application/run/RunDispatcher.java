@@ -52,6 +52,11 @@ public final class RunDispatcher implements DispatchRuns {
     }
 
     @Override
+    public void declare(Inventory inventory) {
+        ledger.declare(inventory);
+    }
+
+    @Override
     public JoinedNode join(Inventory inventory, Set<RunId> living) {
         String node = inventory.node();
         ledger.declare(inventory);

@@ -41,6 +41,9 @@ public final class RunDriver implements DriveRun {
             when pending.head().isForNodes() -> new Decision.Answer(new DriveOutcome.ForNodes());
             case PendingRun pending ->
                 new Decision.Take(pending.dispatch(by, steps.note(by, "claimed by the client that drives it")));
+            // We died between the claim and the step that begins it, and its client asks again.
+            case DispatchingRun held
+            when !held.head().isForNodes() && held.hold().node().equals(by) -> new Decision.Answer(new Taken(held));
             default -> RunSteps.notAllowed(current, Set.of(PENDING));
         });
         if (claimed instanceof Taken(DispatchingRun held)) {

@@ -13,6 +13,8 @@ import dev.sextant.application.gpu.GpuReserver;
 import dev.sextant.domain.gpu.Inventory;
 import dev.sextant.domain.gpu.ReleaseOutcome.Released;
 import dev.sextant.domain.gpu.Reservation;
+import dev.sextant.domain.gpu.SlotState;
+import dev.sextant.domain.gpu.SlotUse;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.queue.Claim;
 import dev.sextant.domain.queue.ClaimOutcome.Claimed;
@@ -259,6 +261,27 @@ class RunDispatcherTest {
         claim(node);
         assertThat(browser.whyWaiting(large)).as("waits no more").isEmpty();
         assertThat(browser.whyWaiting(Entries.run(99))).isEmpty();
+    }
+
+    @Test
+    void whoever_only_declares_devices_leaves_runs_and_quarantines_as_they_are() {
+        RunId held = pending(1, new GpuRequest(1, true));
+        pending(2, new GpuRequest(1, true));
+        JoinedNode node = join(Set.of());
+        claim(node);
+        loseLease(claim(node));
+
+        dispatcher(RetryPolicy.NEVER).declare(Inventory.of("node", 3));
+        assertThat(uses()).containsExactly(SlotUse.HELD, SlotUse.QUARANTINED, SlotUse.FREE);
+        dispatcher(RetryPolicy.NEVER).declare(Inventory.of("node", 0));
+        assertThat(uses()).as("kept while they are held").containsExactly(SlotUse.HELD, SlotUse.QUARANTINED);
+        assertThat(find(held).state()).isEqualTo(RunState.DISPATCHING);
+    }
+
+    private List<SlotUse> uses() {
+        return reserver.board().node("node").orElseThrow().slots().stream()
+                .map(SlotState::use)
+                .toList();
     }
 
     private RunDispatcher dispatcher(RetryPolicy retries) {

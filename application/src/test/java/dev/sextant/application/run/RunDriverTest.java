@@ -75,6 +75,18 @@ class RunDriverTest {
     }
 
     @Test
+    void a_run_that_was_claimed_and_not_begun_is_begun_when_its_client_asks_again() {
+        PendingRun waiting = (PendingRun) registry.find(run).orElseThrow();
+        registry.step(waiting.dispatch("me", new StepNote(new WallInstant(1), "me", "and then the process died")));
+
+        assertThat(driver.start(run, "someone else"))
+                .isEqualTo(new NotAllowed(RunState.DISPATCHING, Set.of(RunState.PENDING)));
+        assertThat(driver.start(run, "me"))
+                .isInstanceOfSatisfying(
+                        Taken.class, taken -> assertThat(taken.run()).isInstanceOf(RunningRun.class));
+    }
+
+    @Test
     void another_fence_is_told_which_one_holds() {
         long fence = started();
 

@@ -16,4 +16,13 @@ public sealed interface Holder {
 
     /** Nobody: the run that held it has lost its lease, and its processes may be there still. */
     record Quarantined(RunId run) implements Holder {}
+
+    /** Who it is, for people. */
+    default String phrase() {
+        return switch (this) {
+            case ByRun(RunId run, long fence) -> "run " + run;
+            case Reserved(long number) -> "reservation " + number;
+            case Quarantined(RunId run) -> "quarantine after run " + run;
+        };
+    }
 }

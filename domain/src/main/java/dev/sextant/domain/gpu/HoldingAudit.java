@@ -112,6 +112,11 @@ public final class HoldingAudit {
         return last;
     }
 
+    /** The slots that ever had a holder. */
+    public Set<SlotId> slots() {
+        return Set.copyOf(latest.keySet());
+    }
+
     /** The latest holding of a slot, if there ever was one. */
     public Optional<Holding> latest(SlotId slot) {
         return Optional.ofNullable(latest.get(slot));

@@ -49,6 +49,11 @@ public record SlotState(
         return isOpen() && holding.isEmpty();
     }
 
+    /** What becomes of it now, in a word. */
+    public SlotUse use() {
+        return holding.map(held -> SlotUse.by(held.holder())).orElse(isFree() ? SlotUse.FREE : SlotUse.DRAINED);
+    }
+
     /** Whether it will be free once its holder, if any, has given it back; of a quarantine nobody knows when it ends. */
     public boolean isOpen() {
         return declared

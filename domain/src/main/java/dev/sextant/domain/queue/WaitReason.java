@@ -58,4 +58,9 @@ public sealed interface WaitReason {
 
     /** Nothing is in its way: a node that asks now gets it. */
     record Next() implements WaitReason {}
+
+    /** Why, for people; {@code it} is the run. */
+    default String sentence() {
+        return WaitSentence.of(this);
+    }
 }

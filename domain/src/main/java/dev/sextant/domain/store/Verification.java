@@ -47,6 +47,8 @@ public record Verification(long runs, long entries, List<Finding> findings) {
         /** A slot has two holders at once, or not the one that a run's claim says. */
         HOLDER_DIFFERS,
         /** The queue does not hold exactly the runs that wait, as they are. */
-        QUEUE_DIFFERS
+        QUEUE_DIFFERS,
+        /** A row does not say what others say that must say the same. */
+        ROW_DIFFERS
     }
 }

@@ -2,6 +2,7 @@ package dev.sextant.domain.time;
 
 import dev.sextant.domain.InvalidValue;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 
 /**
@@ -47,6 +48,23 @@ public record WallInstant(long epochMicros) implements Comparable<WallInstant> {
         }
         return new WallInstant(Math.addExact(
                 Math.multiplyExact(micros.getEpochSecond(), MICROS_PER_SECOND), micros.getNano() / NANOS_PER_MICRO));
+    }
+
+    /**
+     * The instant that a text says, such as {@code 2031-03-30T01:59:59.999999Z} or {@code 2031-03-30T03:59:59+02:00}.
+     *
+     * @param field what the text was given for, for the message of a refusal
+     * @throws InvalidValue if it says none that can be kept, or does not say in which zone
+     */
+    public static WallInstant parse(String field, String text) {
+        try {
+            return of(Instant.parse(text));
+        } catch (DateTimeParseException | InvalidValue e) {
+            throw new InvalidValue(
+                    field,
+                    "is " + InvalidValue.excerpt(text) + ", but must be an instant of the years 0001 to 9999 in whole"
+                            + " microseconds and with its zone, such as 2031-03-30T01:00:00.123456Z");
+        }
     }
 
     public Instant toInstant() {

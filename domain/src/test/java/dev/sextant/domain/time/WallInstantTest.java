@@ -41,6 +41,20 @@ class WallInstantTest {
     }
 
     @Test
+    void a_text_says_an_instant_only_with_its_zone() {
+        assertThat(WallInstant.parse("at", "2031-03-30T03:59:59.999999+02:00"))
+                .isEqualTo(WallInstant.parse("at", "2031-03-30T01:59:59.999999Z"));
+        for (String wrong : new String[] {
+            "2031-03-30T01:59:59", "2031-03-30", "now", "", "2031-03-30T01:59:59.9999999Z", "+10000-01-01T00:00:00Z"
+        }) {
+            assertThatThrownBy(() -> WallInstant.parse("at", wrong))
+                    .isInstanceOf(InvalidValue.class)
+                    .hasMessageStartingWith("at is \"" + wrong + "\", but must be an instant")
+                    .hasMessageContaining("with its zone");
+        }
+    }
+
+    @Test
     void instants_are_ordered_by_time() {
         assertThat(new WallInstant(-1)).isLessThan(new WallInstant(0));
         assertThat(new WallInstant(1)).isGreaterThan(new WallInstant(0));

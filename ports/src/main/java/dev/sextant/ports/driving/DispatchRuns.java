@@ -7,6 +7,13 @@ import java.util.Set;
 /** Lets a node take runs from the queue. */
 public interface DispatchRuns {
     /**
+     * Says which devices a node has, and nothing of its runs: whoever did not start their processes can't tell whether
+     * they live, so runs and quarantines stay as they are. The node's former inventory is forgotten; a slot that is not
+     * in the new one stays on the board while it is held.
+     */
+    void declare(Inventory inventory);
+
+    /**
      * A node says which devices it has and which of its runs' processes still live, before it takes any run. A run that
      * it holds but whose processes do not live is ended, as one whose end nobody saw, and its slots are free. So are
      * the node's slots in quarantine, if the processes of the run that had them do not live. A client of the same name

@@ -10,7 +10,7 @@ import dev.sextant.domain.run.DriveOutcome;
  * ({@link dev.sextant.domain.run.Driver#CLIENT}) can be started; all others are {@code ForNodes}.
  */
 public interface DriveRun {
-    /** Claims a PENDING run for a client and begins it. */
+    /** Claims a PENDING run for a client and begins it. One that the same client claimed and that was not begun is begun. */
     DriveOutcome start(RunId run, String by);
 
     /** Says that the run is alive, and hears whether someone wants it to end. */

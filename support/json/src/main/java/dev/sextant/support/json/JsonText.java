@@ -26,13 +26,8 @@ public final class JsonText {
     /** The most levels of arrays and objects: as many as the canonical form writes. */
     private static final int DEEPEST = 64;
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DEEPEST)
-                    .maxStringLength(BoundedText.BODY_BYTES)
-                    .build())
-            .build();
+    private static final JsonFactory FACTORY = factory(DEEPEST);
+    private static final JsonFactory AROUND = factory(DEEPEST + 1);
 
     private JsonText() {}
 
@@ -43,7 +38,31 @@ public final class JsonText {
      * @throws InvalidValue if it is not strict JSON; the message says where
      */
     public static Json read(String field, String text) {
-        try (JsonParser parser = FACTORY.createParser(text)) {
+        return read(FACTORY, field, text);
+    }
+
+    /**
+     * The object that a text holds, whose members may each be as deep as a value that is read by itself.
+     *
+     * @param field what the text is, for the message of a refusal
+     * @throws InvalidValue if it is not strict JSON; the message says where
+     */
+    public static Json readAround(String field, String text) {
+        return read(AROUND, field, text);
+    }
+
+    private static JsonFactory factory(int deepest) {
+        return JsonFactory.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(deepest)
+                        .maxStringLength(BoundedText.BODY_BYTES)
+                        .build())
+                .build();
+    }
+
+    private static Json read(JsonFactory factory, String field, String text) {
+        try (JsonParser parser = factory.createParser(text)) {
             if (parser.nextToken() == null) {
                 throw new InvalidValue(field, "is empty, but must be JSON");
             }

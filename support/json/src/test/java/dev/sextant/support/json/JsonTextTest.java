@@ -37,6 +37,16 @@ class JsonTextTest {
     }
 
     @Test
+    void around_a_value_that_is_as_deep_as_any_there_may_be_one_level_more() {
+        String deepest = "[".repeat(64) + "]".repeat(64);
+
+        assertThat(JsonText.readAround("line", "{\"context\": " + deepest + "}"))
+                .isInstanceOf(Json.Obj.class);
+        assertThatThrownBy(() -> JsonText.readAround("line", "{\"context\": [" + deepest + "]}"))
+                .isInstanceOf(InvalidValue.class);
+    }
+
+    @Test
     void text_that_is_not_one_value_is_refused() {
         for (String text : new String[] {"", " ", "{", "[1,]", "nul", "1 2", "{} x", "'a'", "NaN", "\"\\uD800\""}) {
             refused(text);

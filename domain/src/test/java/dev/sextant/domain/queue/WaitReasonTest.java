@@ -1,0 +1,73 @@
+package dev.sextant.domain.queue;
+
+import static dev.sextant.domain.queue.QueueFixture.NOON;
+import static dev.sextant.domain.queue.QueueFixture.id;
+import static dev.sextant.domain.queue.QueueFixture.slots;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sextant.domain.gpu.Holder;
+import dev.sextant.domain.gpu.Holding;
+import dev.sextant.domain.gpu.SlotState;
+import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.id.SlotId;
+import dev.sextant.domain.run.StepNote;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What people are told of a run that waits. */
+class WaitReasonTest {
+    private static final StepNote NOTE = new StepNote(NOON, "ada", "a new fan");
+    private static final List<SlotId> SLOTS = slots("n", 7);
+
+    @Test
+    void a_reason_without_numbers_is_a_sentence() {
+        assertThat(new WaitReason.ForItsClient().sentence()).contains("the client that drives it");
+        assertThat(new WaitReason.NoNode().sentence()).contains("no node");
+        assertThat(new WaitReason.Next().sentence()).contains("the next node that asks");
+    }
+
+    @Test
+    void what_is_too_large_is_told_how_large_there_is() {
+        assertThat(new WaitReason.TooLarge(1, 0).sentence())
+                .isEqualTo("it wants 1 GPU slot, but no node has declared more than 0");
+        assertThat(new WaitReason.TooLarge(3, 2).sentence())
+                .isEqualTo("it wants 3 GPU slots at once, but no node has declared more than 2");
+    }
+
+    @Test
+    void what_is_withheld_is_told_with_its_cause() {
+        Optional<Holding> quarantine = Optional.of(holding(0, new Holder.Quarantined(id(1))));
+        List<SlotState> slots = List.of(
+                SlotState.at(NOON, SLOTS.get(0), true, Optional.empty(), quarantine),
+                SlotState.at(NOON, SLOTS.get(1), true, Optional.of(NOTE), Optional.empty()));
+
+        assertThat(new WaitReason.Withheld(2, slots).sentence())
+                .isEqualTo("it wants 2 GPU slots at once, and where there are so many, some are not to be had:"
+                        + " n:0.0 (quarantine after run " + id(1) + "), n:1.0 (drains: a new fan)");
+    }
+
+    @Test
+    void of_many_only_the_first_five_are_named() {
+        List<Holding> holders = IntStream.range(0, 7)
+                .mapToObj(slot -> holding(slot, new Holder.Reserved(slot)))
+                .toList();
+        assertThat(new WaitReason.NoFreeSlot(2, holders.subList(0, 5)).sentence())
+                .endsWith(": n:0.0 (reservation 0), n:1.0 (reservation 1), n:2.0 (reservation 2),"
+                        + " n:3.0 (reservation 3), n:4.0 (reservation 4)");
+        assertThat(new WaitReason.NoFreeSlot(2, holders).sentence()).endsWith("n:4.0 (reservation 4) and 2 more");
+    }
+
+    @Test
+    void who_comes_first_is_counted() {
+        List<RunId> first = List.of(id(1), id(2));
+        assertThat(new WaitReason.Behind(first.subList(0, 1)).sentence())
+                .isEqualTo("run " + id(1) + " comes before it");
+        assertThat(new WaitReason.Behind(first).sentence()).isEqualTo("2 runs come before it: " + id(1) + ", " + id(2));
+    }
+
+    private static Holding holding(int slot, Holder holder) {
+        return new Holding(slot + 1L, SLOTS.get(slot), holder, NOTE, Optional.empty(), Optional.empty());
+    }
+}
