@@ -22,6 +22,7 @@ class PortRules {
     /** The first words of driving ports. A new verb is welcome: here is where it is weighed. */
     private static final Set<String> VERBS = Set.of(
             "Browse",
+            "Carry",
             "Copy",
             "Dispatch",
             "Drive",
@@ -34,8 +35,8 @@ class PortRules {
             "Submit",
             "Watch");
 
-    /** What FollowRun and DispatchRuns hand out: it is driven by a user too, but is a thing and no deed. */
-    private static final String HANDED_OUT = "dev\\.sextant\\.ports\\.driving\\.(Follower|JoinedNode)";
+    /** What FollowRun, DispatchRuns and CarryRuns hand out: it is driven by a user too, but is a thing and no deed. */
+    private static final String HANDED_OUT = "dev\\.sextant\\.ports\\.driving\\.(Follower|JoinedNode|WholeRun)";
 
     @ArchTest
     @Twin("ports.driven.twin.Promising")

@@ -19,16 +19,25 @@ import java.util.concurrent.Executor;
 @AnalyzeClasses(locations = ProductionAndTests.class, importOptions = ImportOption.DoNotIncludePackageInfos.class)
 class TimeAndThreadRules {
     /** Who may make threads, and what for. Classes of any other name are given what they need. */
-    private static final Map<String, String> THREAD_OWNERS = Map.of(
-            "dev.sextant.adapters.sqlite.NativeThreads", "a bounded pool: native code would pin a virtual thread",
-            "dev.sextant.contract.Collision", "sets threads against each other, and joins them in bounded time",
-            "dev.sextant.application.follow.StreamFollowerTest", "lets readers wait, and others wake them",
-            "dev.sextant.application.record.TelemetryRecorderTest", "lets writers wait, and others make room",
-            "dev.sextant.adapters.sqlite.FullQueueTest", "fills a queue while what drains it is held up",
-            "dev.sextant.adapters.mysql.Meanwhile", "what a test does beside the rest, awaited in bounded time",
-            "dev.sextant.support.storage.SharedPagesTest", "reads beside a writer",
-            "dev.sextant.support.storage.DoorTest", "is inside while another closes",
-            "dev.sextant.support.storage.PartFolderTest", "finishes one folder while another is finished");
+    private static final Map<String, String> THREAD_OWNERS = Map.ofEntries(
+            Map.entry(
+                    "dev.sextant.adapters.sqlite.NativeThreads",
+                    "a bounded pool: native code would pin a virtual thread"),
+            Map.entry(
+                    "dev.sextant.contract.Collision",
+                    "sets threads against each other, and joins them in bounded time"),
+            Map.entry("dev.sextant.application.follow.StreamFollowerTest", "lets readers wait, and others wake them"),
+            Map.entry(
+                    "dev.sextant.application.record.TelemetryRecorderTest", "lets writers wait, and others make room"),
+            Map.entry("dev.sextant.app.cli.KilledServerTest", "lets clients send while their server is killed"),
+            Map.entry("dev.sextant.adapters.sqlite.FullQueueTest", "fills a queue while what drains it is held up"),
+            Map.entry("dev.sextant.adapters.sqlite.GroupCommitTest", "lets callers wait for one writer"),
+            Map.entry(
+                    "dev.sextant.adapters.mysql.Meanwhile",
+                    "what a test does beside the rest, awaited in bounded time"),
+            Map.entry("dev.sextant.support.storage.SharedPagesTest", "reads beside a writer"),
+            Map.entry("dev.sextant.support.storage.DoorTest", "is inside while another closes"),
+            Map.entry("dev.sextant.support.storage.PartFolderTest", "finishes one folder while another is finished"));
 
     /** Who may rest for a moment between two looks, and why it can't wait to be woken. */
     private static final Map<String, String> RESTING = Map.of(

@@ -3,9 +3,15 @@ package dev.sextant.contract;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.page.Direction;
 import dev.sextant.domain.run.StepNote;
+import dev.sextant.domain.stream.AppendKey;
+import dev.sextant.domain.stream.Batch;
 import dev.sextant.domain.time.WallInstant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** What acts have in common, drawn from a seed: few of everything, so that what one act did is in the way of the next. */
 final class ActDraw {
@@ -13,6 +19,8 @@ final class ActDraw {
     private static final List<String> NODES = List.of("node", "Node");
     private static final int RECENT_RUNS = 8;
     private static final int FIRST_RETRY = 1_000_000;
+    private static final int LONG_RUN = 2_000_000;
+    private static final int LARGE_BATCH = 700;
 
     private final Random random;
     private int registered;
@@ -53,6 +61,11 @@ final class ActDraw {
                 : Runs.id(registered - below(Math.min(registered, RECENT_RUNS)));
     }
 
+    /** The run that becomes long: no step is asked of it, so that it takes samples to the end. */
+    RunId longRun() {
+        return Runs.id(LONG_RUN);
+    }
+
     String node() {
         return oneOf(NODES);
     }
@@ -64,6 +77,33 @@ final class ActDraw {
     /** Within a minute and a half, in no order: clocks differ. */
     WallInstant instant() {
         return new WallInstant(NOON + below(90_000_000));
+    }
+
+    /** Mostly one, now and then more. */
+    <B extends Batch> List<B> several(Supplier<B> one) {
+        List<B> batches = new ArrayList<>(List.of(one.get()));
+        while (below(4) == 0) {
+            batches.add(one.get());
+        }
+        return batches;
+    }
+
+    /** How large a batch is: mostly a few; now and then more than a block holds. */
+    int size() {
+        return below(20) == 0 ? 1 + below(LARGE_BATCH) : 1 + below(6);
+    }
+
+    /** One of few keys, now and then. */
+    Optional<AppendKey> key() {
+        return below(4) == 0 ? Optional.of(new AppendKey(oneOf(HostileValues.APPEND_KEYS))) : Optional.empty();
+    }
+
+    /** What people read of an append. */
+    static String appending(List<? extends Batch> batches) {
+        return batches.stream()
+                .map(batch -> batch.size() + " " + batch.stream() + " to " + batch.run()
+                        + batch.key().map(key -> " by key " + key.value()).orElse(""))
+                .collect(Collectors.joining(", and ", "append ", ""));
     }
 
     Direction direction() {

@@ -32,7 +32,10 @@ final class ActedStore implements AutoCloseable {
         handles[which] = store.open();
     }
 
-    /** Goes on with a new handle while the old one stays open, as that of a process that is stuck or was killed. */
+    /**
+     * Goes on with a new handle while the old one stays open and idle, as that of a process that is stuck. Nothing dies
+     * here, and nothing is left half done.
+     */
     void abandon(int which) {
         handles[which] = store.open();
     }

@@ -1,7 +1,6 @@
 package dev.sextant.contract;
 
 import dev.sextant.domain.id.RunId;
-import dev.sextant.domain.stream.AppendKey;
 import dev.sextant.domain.stream.AppendOutcome;
 import dev.sextant.domain.stream.AppendOutcome.Appended;
 import dev.sextant.domain.stream.StreamKind;
@@ -58,27 +57,11 @@ record AppendJob(RunId run, String name, int threads, int batches) implements Pr
         }
     }
 
-    /** Between 1 and 40 entries, always as many under one key. */
-    static int size(String key) {
-        return 1 + Math.floorMod(key.hashCode(), 40);
-    }
-
     private Answer append(Storage storage, StreamKind kind, String key) {
-        AppendKey once = new AppendKey(key);
-        int size = size(key);
-        List<AppendOutcome> outcomes = switch (kind) {
-            case EVENTS ->
-                storage.events()
-                        .append(List.of(MarkedBatch.events(run, key, size).keyed(once)));
-            case LOGS ->
-                storage.logs().append(List.of(MarkedBatch.logs(run, key, size).keyed(once)));
-            case SAMPLES ->
-                storage.series()
-                        .append(List.of(MarkedBatch.samples(run, key, size).keyed(once)));
-        };
-        if (outcomes.getFirst() instanceof Appended(long first, int count)) {
+        AppendOutcome outcome = MarkedBatch.append(storage, kind, run, key);
+        if (outcome instanceof Appended(long first, int count)) {
             return new Answer(kind, key, first, count);
         }
-        throw new IllegalStateException(key + " was answered " + outcomes);
+        throw new IllegalStateException(key + " was answered " + outcome);
     }
 }

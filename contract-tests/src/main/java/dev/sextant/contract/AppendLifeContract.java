@@ -13,6 +13,7 @@ import dev.sextant.domain.stream.Batch;
 import dev.sextant.ports.driven.Storage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class AppendLifeContract<B extends Batch> extends AppendKeyContract<B> {
     private static final int CALLS = 6;
+    private static final int RACES = 8;
+    private static final int WRITERS = 4;
 
     @Test
     @Proves({"Append-10", "Append-3"})
@@ -171,6 +174,45 @@ public abstract class AppendLifeContract<B extends Batch> extends AppendKeyContr
         runs().restore(run);
         // The keys went with the archive: even a batch that was stored before the race ended stores anew.
         assertThat(append(keyed(run, "w1c0", "z", 1))).isEqualTo(appended(2 * stored + 1, 1));
+    }
+
+    @Test
+    @Proves({"Append-6", "Append-9"})
+    void appends_that_race_a_restore_are_stored_once_and_keep_their_keys() {
+        RunId run = runs().pending();
+        List<Storage> handles = List.of(storage(), anotherHandle());
+        for (int race = 0; race < RACES; race++) {
+            String name = "r" + race + "w";
+            runs().archive(run);
+
+            AtomicBoolean restored = new AtomicBoolean();
+            List<AppendOutcome> stored = Collision.of(1 + WRITERS, i -> {
+                if (i == WRITERS) {
+                    try {
+                        runs().restore(run);
+                    } finally {
+                        restored.set(true);
+                    }
+                    return refused(AppendRefusal.RUN_ARCHIVED);
+                }
+                B batch = keyed(run, "the same each time " + i, name + i, 2);
+                boolean last;
+                AppendOutcome outcome;
+                do {
+                    last = restored.get();
+                    outcome = append(handles.get(i % 2), List.of(batch)).getFirst();
+                } while (!last && outcome.equals(refused(AppendRefusal.RUN_ARCHIVED)));
+                return outcome;
+            });
+
+            for (int i = 0; i < WRITERS; i++) {
+                assertThat(stored.get(i)).isInstanceOf(Appended.class);
+                B batch = keyed(run, "the same each time " + i, name + i, 2);
+                assertThat(append(handles.get((i + race) % 2), List.of(batch)))
+                        .containsExactly(already(((Appended) stored.get(i)).first(), 2));
+            }
+        }
+        assertThat(readAll(run)).hasSize(RACES * WRITERS * 2);
     }
 
     @Test

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sextant.domain.gpu.Inventory;
 import dev.sextant.domain.gpu.Release;
-import dev.sextant.domain.page.Page;
 import dev.sextant.domain.page.PageLimit;
 import dev.sextant.domain.run.GpuRequest;
 import dev.sextant.domain.run.HeldRun;
-import dev.sextant.domain.run.Run;
 import dev.sextant.domain.run.RunFilter;
 import dev.sextant.domain.run.RunQuery;
 import dev.sextant.domain.run.RunState;
@@ -123,18 +121,6 @@ final class ClaimingProcesses implements AutoCloseable {
         return ClaimJob.Answer.in(said);
     }
 
-    /** All runs that a filter chooses. */
-    List<Run> all(RunFilter filter) {
-        RunQuery query = RunQuery.of(filter).limit(PageLimit.MOST);
-        Page<Run> page = storage.runs().page(query);
-        List<Run> all = new ArrayList<>(page.items());
-        while (page.next().isPresent()) {
-            page = storage.runs().page(query.resume(page.next().get()));
-            all.addAll(page.items());
-        }
-        return all;
-    }
-
     @Override
     public void close() {
         atWork.values().forEach(OtherProcess::close);
@@ -169,7 +155,7 @@ final class ClaimingProcesses implements AutoCloseable {
     }
 
     private List<HeldRun> heldByTheDead() {
-        return all(RunFilter.ALL.states(Set.of(RunState.DISPATCHING, RunState.RUNNING))).stream()
+        return runs.all(RunFilter.ALL.states(Set.of(RunState.DISPATCHING, RunState.RUNNING))).stream()
                 .map(HeldRun.class::cast)
                 .filter(run -> dead.contains(ProcessClock.processOf(run.hold().since())))
                 .toList();

@@ -15,16 +15,10 @@ import dev.sextant.domain.gpu.Reservation;
 import dev.sextant.domain.gpu.ReservationRequest;
 import dev.sextant.domain.gpu.SlotState;
 import dev.sextant.domain.id.DeviceId;
-import dev.sextant.domain.id.SlotId;
-import dev.sextant.domain.queue.Claim;
-import dev.sextant.domain.queue.ClaimOutcome;
-import dev.sextant.domain.run.GpuRequest;
 import dev.sextant.domain.run.StepNote;
-import dev.sextant.domain.run.Submission;
 import dev.sextant.domain.text.CodePointOrder;
 import dev.sextant.domain.time.WallInstant;
 import dev.sextant.ports.driven.GpuLedger;
-import dev.sextant.ports.driven.Storage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,14 +28,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The sentences of {@link GpuLedger}. What runs do with slots stands in {@link ClaimedSlotsContract}.
+ * The sentences of {@link GpuLedger}, for one caller at a time; {@link RacedLedgerContract} has what many at once may
+ * expect, and what runs do with slots stands in {@link ClaimedSlotsContract}.
  *
  * <p>Not asserted: how many declarations a second, how soon a person learns of a refusal.
  */
 @ContractFor(GpuLedger.class)
-public abstract class GpuLedgerContract extends StoreContract {
-    private static final WallInstant UNTIL = at(100);
-
+public abstract class GpuLedgerContract extends RacedLedgerContract {
     @Test
     @Proves("GpuLedger-1")
     void the_board_shows_every_declared_node_with_its_slots_lowest_first() {
@@ -119,67 +112,6 @@ public abstract class GpuLedgerContract extends StoreContract {
                 .isEqualTo(history)
                 .hasSize(3);
         assertThat(reserve("node", 1, 2)).extracting(Holding::slot).containsExactly(slot("node", 1, 1));
-    }
-
-    @Test
-    @Proves("GpuLedger-4")
-    void of_many_that_reserve_at_once_none_gets_a_slot_of_another() {
-        Storage other = anotherHandle();
-        ledger().declare(new Inventory("node", List.of(new Device(0, 3), new Device(5, 2))));
-
-        List<Reservation> outcomes = Collision.of(
-                8, i -> (i % 2 == 0 ? storage() : other).gpus().reserve(request("node", OptionalInt.empty(), 1, 1)));
-
-        assertThat(outcomes).filteredOn(Reservation.Granted.class::isInstance).hasSize(5);
-        assertThat(outcomes)
-                .filteredOn(outcome -> !(outcome instanceof Reservation.Granted))
-                .containsOnly(new Reservation.NotEnoughFree(0));
-        assertThat(ledger().history(HoldingQuery.all()))
-                .extracting(Holding::slot)
-                .doesNotHaveDuplicates()
-                .hasSize(5);
-        assertThat(storage().care().verify().findings()).isEmpty();
-    }
-
-    @Test
-    @Proves({"GpuLedger-4", "RunRegistry-15"})
-    void of_many_that_claim_and_reserve_at_once_none_gets_a_slot_of_another() {
-        Storage other = anotherHandle();
-        ledger().declare(Inventory.of("node", 9));
-        for (int i = 0; i < 9; i++) {
-            runs().pending(Submission.of("waiting " + i, "worker").gpus(new GpuRequest(1, true)));
-        }
-
-        List<List<SlotId>> taken = Collision.of(6, i -> {
-            Storage handle = i % 2 == 0 ? storage() : other;
-            List<SlotId> mine = new ArrayList<>();
-            for (int call = 0; call < 3; call++) {
-                mine.addAll(i < 3 ? reserved(handle) : claimed(handle));
-            }
-            return mine;
-        });
-
-        assertThat(taken.stream().flatMap(List::stream)).doesNotHaveDuplicates().hasSize(9);
-        assertThat(ledger().history(HoldingQuery.all()))
-                .extracting(Holding::slot)
-                .doesNotHaveDuplicates()
-                .hasSize(9);
-        assertThat(storage().care().verify().findings()).isEmpty();
-    }
-
-    private static List<SlotId> reserved(Storage handle) {
-        return switch (handle.gpus().reserve(request("node", OptionalInt.empty(), 1, 1))) {
-            case Reservation.Granted granted ->
-                granted.holdings().stream().map(Holding::slot).toList();
-            case Reservation refused -> List.of();
-        };
-    }
-
-    private static List<SlotId> claimed(Storage handle) {
-        return switch (handle.runs().claimNext(Claim.of("node", at(1)))) {
-            case ClaimOutcome.Claimed claimed -> claimed.run().hold().slots();
-            case ClaimOutcome nothing -> List.of();
-        };
     }
 
     @Test
@@ -337,44 +269,5 @@ public abstract class GpuLedgerContract extends StoreContract {
                 .satisfies(holding -> assertThat(holding.taken().at()).isEqualTo(at(50)));
         assertThat(reserve("node", 1, 51)).hasSize(1);
         assertThat(storage().care().verify().findings()).isEmpty();
-    }
-
-    private GpuLedger ledger() {
-        return storage().gpus();
-    }
-
-    private NodeBoard board(String node, WallInstant when) {
-        return ledger().board(when)
-                .node(node)
-                .orElseThrow(() -> new AssertionError("no node " + node + " on the board"));
-    }
-
-    private List<Holding> reserve(String node, int count, int at) {
-        Reservation outcome = ledger().reserve(request(node, OptionalInt.empty(), count, at));
-        assertThat(outcome).isInstanceOf(Reservation.Granted.class);
-        List<Holding> holdings = ((Reservation.Granted) outcome).holdings();
-        assertThat(holdings).hasSize(count);
-        return holdings;
-    }
-
-    private static ReservationRequest request(String node, OptionalInt device, int count, int at) {
-        return new ReservationRequest(node, device, count, new StepNote(at(at), "ada", "reserved"), UNTIL);
-    }
-
-    private static SlotState free(String node, int device, int slot) {
-        return new SlotState(slot(node, device, slot), true, Optional.empty(), Optional.empty(), Optional.empty());
-    }
-
-    private static SlotId slot(String node, int device) {
-        return slot(node, device, 0);
-    }
-
-    private static SlotId slot(String node, int device, int number) {
-        return new SlotId(new DeviceId(node, device), number);
-    }
-
-    /** So many seconds after an instant that has nothing special. */
-    private static WallInstant at(int seconds) {
-        return new WallInstant(1_932_598_799_000_000L + seconds * 1_000_000L);
     }
 }

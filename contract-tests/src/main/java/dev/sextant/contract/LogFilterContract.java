@@ -3,6 +3,8 @@ package dev.sextant.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.log.LevelHistogram;
+import dev.sextant.domain.log.LevelHistogramQuery;
 import dev.sextant.domain.log.LogFilter;
 import dev.sextant.domain.log.LogLevel;
 import dev.sextant.domain.log.LogRecord;
@@ -146,7 +148,7 @@ public abstract class LogFilterContract extends LogContract {
     }
 
     @Test
-    @Proves({"LogArchive-2", "LogArchive-3", "StorageCare-1"})
+    @Proves({"LogArchive-2", "LogArchive-3", "LogArchive-6", "LogArchive-7", "LogArchive-8", "StorageCare-1"})
     void hundreds_of_long_messages_are_found_each_by_itself() {
         // So long that no store keeps many of them together: what it passes over, it does one by one.
         String hay = "x".repeat(25 << 10);
@@ -159,6 +161,14 @@ public abstract class LogFilterContract extends LogContract {
 
         reading.reads(LogFilter.ALL.streams(Set.of(LogStream.STDERR)));
         reading.readsInSequence(LogFilter.ALL.streams(Set.of(LogStream.STDERR)));
+        LogFilter half = LogFilter.ALL.streams(Set.of(LogStream.STDOUT));
+        var histogram = new LevelHistogramQuery(reading.run(), half, EPOCH, new WallInstant(1_000_000), 1_000_000);
+        LevelHistogram.Counter counter = new LevelHistogram.Counter(histogram);
+        logs.forEach(counter::add);
+        assertThat(found(storage().logs().count(reading.run(), half))).isEqualTo(Count.exactly(135));
+        assertThat(found(storage().logs().facets(reading.run(), half)))
+                .isEqualTo(facets(reading.oracle().chosen(half)));
+        assertThat(found(storage().logs().histogram(histogram))).isEqualTo(counter.finish());
         assertThat(storage().care().verify()).isEqualTo(new Verification(1, logs.size(), List.of()));
     }
 }

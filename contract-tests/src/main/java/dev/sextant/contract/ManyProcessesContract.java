@@ -9,6 +9,7 @@ import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.page.PageLimit;
 import dev.sextant.domain.run.HistoryEntry;
 import dev.sextant.domain.run.HistoryQuery;
+import dev.sextant.domain.run.Run;
 import dev.sextant.domain.run.RunFilter;
 import dev.sextant.domain.run.RunState;
 import dev.sextant.domain.store.Verification;
@@ -18,6 +19,7 @@ import dev.sextant.ports.driven.Storage;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -47,6 +49,11 @@ public abstract class ManyProcessesContract extends StoreContract {
     private static final int WAITING = 40;
     private static final WallInstant LATER = new WallInstant(1_932_700_000_000_000L);
 
+    /** How many processes die while they take runs through their lives. {@code -Pthorough} kills more. */
+    private static final int LIVES_CUT_OFF = Integer.getInteger("sextant.living.kills", 2);
+
+    private static final int LIVING_THREADS = 4;
+
     private static final int THREADS = 3;
     private static final int BATCHES = 30;
 
@@ -59,12 +66,45 @@ public abstract class ManyProcessesContract extends StoreContract {
         List<Answer> answered = new ArrayList<>();
         for (int death = 1; death <= DEATHS; death++) {
             AppendJob job = new AppendJob(run, "p" + death, DYING_THREADS, MORE_BATCHES_THAN_IT_LIVES_FOR);
-            answered.addAll(killInMidAppend(job, 100 + random.nextInt(400)));
+            killAfter(job, 100 + random.nextInt(400)).stream().map(Answer::of).forEach(answered::add);
 
             try (Storage next = anotherHandle()) {
                 assertStored(next, run, answered);
             }
         }
+    }
+
+    @Test
+    @Proves({
+        "Storage-3",
+        "RunRegistry-8",
+        "Append-6",
+        "Append-9",
+        "Append-10",
+        "Append-11",
+        "Append-13",
+        "StorageCare-1"
+    })
+    void a_life_that_is_cut_off_anywhere_is_what_its_history_says() {
+        Random random = new Random(2);
+        Set<RunId> seen = new HashSet<>();
+        for (int death = 1; death <= LIVES_CUT_OFF; death++) {
+            List<LifeJob.Answer> answered =
+                    killAfter(new LifeJob(death, LIVING_THREADS), 60 + random.nextInt(120)).stream()
+                            .map(LifeJob.Answer::of)
+                            .toList();
+
+            // What the dead has left half done is finished by a handle that was open, or else by one that is opened.
+            Storage handle = death % 2 == 0 ? anotherHandle() : storage();
+            List<RunId> runs = runs().all(RunFilter.ALL).stream()
+                    .map(Run::id)
+                    .filter(seen::add)
+                    .toList();
+            assertThat(runs).hasSizeGreaterThanOrEqualTo(LIVING_THREADS);
+            runs.forEach(run -> new CutOffLife(handle, run, answered).assertIsAsItsHistorySays());
+        }
+        historyWithoutGap();
+        assertThat(storage().care().verify().findings()).isEmpty();
     }
 
     @Test
@@ -113,7 +153,7 @@ public abstract class ManyProcessesContract extends StoreContract {
             answers = processes.answers();
             assertThat(answers).isNotEmpty().doesNotHaveDuplicates();
             Map<RunId, RunState> states = new HashMap<>();
-            processes.all(RunFilter.ALL).forEach(run -> states.put(run.id(), run.state()));
+            runs().all(RunFilter.ALL).forEach(run -> states.put(run.id(), run.state()));
             assertThat(states).hasSize(processes.registered());
             assertThat(states.values()).isSubsetOf(RunState.COMPLETED, RunState.FAILED);
             assertThat(answers)
@@ -161,17 +201,17 @@ public abstract class ManyProcessesContract extends StoreContract {
         return all;
     }
 
-    /** What the process was heard to be answered before it died. */
-    private List<Answer> killInMidAppend(AppendJob job, int answers) {
+    /** What a process has said before it died in the midst of its job, after so many lines. */
+    private List<String> killAfter(ProcessJob job, int most) {
         List<String> lines = new ArrayList<>();
         try (OtherProcess process = anotherProcess()) {
             process.does(job);
-            while (lines.size() < answers) {
+            while (lines.size() < most) {
                 lines.add(process.hear());
             }
             lines.addAll(process.kill());
         }
-        return lines.stream().map(Answer::of).toList();
+        return lines;
     }
 
     private static void assertStored(Storage storage, RunId run, List<Answer> answered) {
@@ -206,7 +246,7 @@ public abstract class ManyProcessesContract extends StoreContract {
         while (at < stream.size()) {
             String mark = stream.get(at).mark();
             String key = mark.substring(0, mark.indexOf('/'));
-            for (int i = 0; i < AppendJob.size(key); i++, at++) {
+            for (int i = 0; i < MarkedBatch.size(key); i++, at++) {
                 assertThat(stream).as("the whole of %s", key).hasSizeGreaterThan(at);
                 assertThat(stream.get(at)).isEqualTo(new Stored(at + 1L, false, key + '/' + i));
             }

@@ -1,9 +1,13 @@
 package dev.sextant.contract;
 
 import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.stream.AppendKey;
+import dev.sextant.domain.stream.AppendOutcome;
 import dev.sextant.domain.stream.EventBatch;
 import dev.sextant.domain.stream.LogBatch;
 import dev.sextant.domain.stream.SampleBatch;
+import dev.sextant.domain.stream.StreamKind;
+import dev.sextant.ports.driven.Storage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,6 +31,24 @@ final class MarkedBatch {
             batch.add(mark, i % 50, i, i);
         }
         return batch.build();
+    }
+
+    /** Appends a batch whose key is the mark of its entries, too. */
+    static AppendOutcome append(Storage handle, StreamKind kind, RunId run, String key) {
+        AppendKey once = new AppendKey(key);
+        int size = size(key);
+        List<AppendOutcome> outcomes = switch (kind) {
+            case EVENTS -> handle.events().append(List.of(events(run, key, size).keyed(once)));
+            case LOGS -> handle.logs().append(List.of(logs(run, key, size).keyed(once)));
+            case SAMPLES ->
+                handle.series().append(List.of(samples(run, key, size).keyed(once)));
+        };
+        return outcomes.getFirst();
+    }
+
+    /** How many entries the batch of a key has: between 1 and 40, always as many. */
+    static int size(String key) {
+        return 1 + Math.floorMod(key.hashCode(), 40);
     }
 
     static List<String> marks(String mark, int size) {

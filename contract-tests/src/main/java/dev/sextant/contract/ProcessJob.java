@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** What a process of its own is told to do with a store that it has opened. */
-sealed interface ProcessJob permits AppendJob, ClaimJob {
+sealed interface ProcessJob permits AppendJob, ClaimJob, LifeJob {
     /** The job as the one line by which the process is told. */
     String line();
 
@@ -18,6 +18,7 @@ sealed interface ProcessJob permits AppendJob, ClaimJob {
         return switch (words.getFirst()) {
             case AppendJob.WORD -> AppendJob.of(words);
             case ClaimJob.WORD -> ClaimJob.of(words);
+            case LifeJob.WORD -> LifeJob.of(words);
             default -> throw new IllegalArgumentException("no job is told by: " + line);
         };
     }

@@ -89,6 +89,14 @@ final class RegistryActs {
         return lived;
     }
 
+    Act registerLongRun() {
+        Submission submission = Submission.of("long run", "worker");
+        var registration = new Registration(draw.longRun(), submission, draw.instant(), "who", false);
+        return draw.act(
+                "register " + registration,
+                (store, handle) -> store.handle(handle).runs().register(registration));
+    }
+
     private Act step() {
         RunId id = draw.run();
         StepNote note = draw.note();

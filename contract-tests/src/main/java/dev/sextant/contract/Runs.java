@@ -3,6 +3,8 @@ package dev.sextant.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.page.Page;
+import dev.sextant.domain.page.PageLimit;
 import dev.sextant.domain.run.EndReason;
 import dev.sextant.domain.run.EndedRun;
 import dev.sextant.domain.run.PendingRun;
@@ -10,6 +12,8 @@ import dev.sextant.domain.run.PurgedRun;
 import dev.sextant.domain.run.Registration;
 import dev.sextant.domain.run.RegistrationOutcome.Registered;
 import dev.sextant.domain.run.Run;
+import dev.sextant.domain.run.RunFilter;
+import dev.sextant.domain.run.RunQuery;
 import dev.sextant.domain.run.RunningRun;
 import dev.sextant.domain.run.Step;
 import dev.sextant.domain.run.StepNote;
@@ -18,6 +22,8 @@ import dev.sextant.domain.run.StepOutcome.Stepped;
 import dev.sextant.domain.run.Submission;
 import dev.sextant.domain.time.WallInstant;
 import dev.sextant.ports.driven.Storage;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -29,11 +35,21 @@ final class Runs {
     private static final long FIRST_INSTANT = 1_932_598_799_000_000L;
 
     private final Storage storage;
-    private final AtomicLong registered = new AtomicLong();
+    private final AtomicLong registered;
     private final AtomicLong noted = new AtomicLong();
 
     Runs(Storage storage) {
+        this(storage, 0);
+    }
+
+    /**
+     * Runs with ids and submissions of their own, beside those of others.
+     *
+     * @param before their numbers follow this one
+     */
+    Runs(Storage storage, long before) {
         this.storage = storage;
+        this.registered = new AtomicLong(before);
     }
 
     /** An id by number: the order of ids is that of their numbers. */
@@ -72,6 +88,18 @@ final class Runs {
     /** The run as it stands. */
     Run find(RunId id) {
         return storage.runs().find(id).orElseThrow(() -> new AssertionError("run " + id + " is not there"));
+    }
+
+    /** All runs that a filter chooses, whoever registered them. */
+    List<Run> all(RunFilter filter) {
+        RunQuery query = RunQuery.of(filter).limit(PageLimit.MOST);
+        Page<Run> page = storage.runs().page(query);
+        List<Run> all = new ArrayList<>(page.items());
+        while (page.next().isPresent()) {
+            page = storage.runs().page(query.resume(page.next().get()));
+            all.addAll(page.items());
+        }
+        return all;
     }
 
     /** Takes a step, and answers the run as the store then says it stands. */

@@ -8,21 +8,25 @@ import java.util.List;
 final class SeededActs {
     private final ActDraw draw;
     private final RegistryActs registry;
-    private final StreamActs streams;
+    private final EntryActs entries;
+    private final SampleActs samples;
 
     private SeededActs(long seed) {
         draw = new ActDraw(seed);
         registry = new RegistryActs(draw);
-        streams = new StreamActs(draw);
+        entries = new EntryActs(draw);
+        samples = new SampleActs(draw);
     }
 
     /** So many acts, and a look at everything that they have come to. */
     static List<Act> list(long seed, int size) {
         SeededActs drawn = new SeededActs(seed);
         List<Act> acts = new ArrayList<>(size);
-        for (int i = 0; i < size; i++) {
+        acts.add(drawn.registry.registerLongRun());
+        while (acts.size() < size) {
             acts.add(drawn.next());
         }
+        acts.addAll(drawn.samples.looksAtTheLongRun());
         acts.add(drawn.verify());
         acts.add(drawn.everything());
         return acts;
@@ -31,7 +35,11 @@ final class SeededActs {
     private Act next() {
         int chance = draw.below(100);
         if (chance < 96) {
-            return chance % 2 == 0 ? registry.next() : streams.next();
+            return switch (chance % 4) {
+                case 0, 1 -> registry.next();
+                case 2 -> entries.next();
+                default -> samples.next();
+            };
         }
         return chance < 99 ? anotherHandle() : verify();
     }

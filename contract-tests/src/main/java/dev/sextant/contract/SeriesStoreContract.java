@@ -6,6 +6,8 @@ import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.series.Aggregate;
 import dev.sextant.domain.series.BucketQuery;
 import dev.sextant.domain.series.ChartQuery;
+import dev.sextant.domain.series.NamedSample;
+import dev.sextant.domain.series.SamplesQuery;
 import dev.sextant.domain.series.SeriesName;
 import dev.sextant.domain.series.SeriesQuery;
 import dev.sextant.domain.store.Absence;
@@ -15,6 +17,7 @@ import dev.sextant.ports.driven.SeriesStore;
 import dev.sextant.ports.driven.Storage;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -95,6 +98,26 @@ public abstract class SeriesStoreContract extends SeriesSummaryContract {
         runs().purge(one.oracle().run());
         two.reads();
         two.readsCharts(S, -300, 300);
+    }
+
+    @Test
+    @Proves({"SeriesStore-1", "SeriesStore-2", "SeriesStore-3", "SeriesStore-4", "SeriesStore-5"})
+    void a_run_of_a_hundred_long_series_reads_back_through_another_handle() {
+        SeriesReading here = reading();
+        RunId run = here.oracle().run();
+        String[] names = IntStream.range(0, 100).mapToObj(i -> "series " + i).toArray(String[]::new);
+        SeededSamples draw = new SeededSamples(24);
+        here.append(draw.scrambled(run, 90_000, names));
+        // By now a store that packs what many appends have left has packed it, and of a hundred series that is a lot:
+        // more than one piece.
+        here.append(draw.scrambled(run, 100, names));
+
+        SeriesReading there = new SeriesReading(anotherHandle().series(), here.oracle());
+        there.readsTail(NamedSample.MOST_OF_A_TAIL);
+        there.readsList(1_000);
+        for (String name : List.of("series 0", "series 50", "series 99")) {
+            there.readsSamples(new SeriesName(name), TimeRange.ALL, SamplesQuery.MAX_LIMIT);
+        }
     }
 
     @Test

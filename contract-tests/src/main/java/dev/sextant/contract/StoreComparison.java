@@ -7,9 +7,10 @@ import java.util.function.Supplier;
 
 /**
  * Does the same seeded acts to several stores, and compares all that they answer: appends, pages, counts, charts, steps,
- * claims, reservations, with values that earlier stores choked on, through two handles that are closed, or left open as a
- * killed process leaves them, in between. The contracts ask each store what a sentence says; this asks whether anything at
- * all differs, also where no sentence has looked.
+ * claims, reservations, with values that earlier stores choked on, through two handles that are closed, or left open and
+ * idle, in between. The contracts ask each store what a sentence says; this asks whether anything at all differs, also where
+ * no sentence has looked. It is all done by one thread of one process, which lives to the end: what several do at once, and
+ * what one leaves half done that dies, is for the contracts and for each adapter's own tests.
  *
  * <p>A difference is told by its seed and by the fewest acts found that still show it.
  */

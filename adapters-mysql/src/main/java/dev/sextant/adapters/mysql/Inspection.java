@@ -4,6 +4,7 @@ import static dev.sextant.support.jooq.Renderer.mark;
 
 import dev.sextant.domain.InvalidValue;
 import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.run.RunState;
 import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.store.Verification;
 import dev.sextant.domain.store.Verification.Damage;
@@ -18,6 +19,7 @@ import dev.sextant.support.jooq.Seal;
 import dev.sextant.support.jooq.SeriesSql;
 import dev.sextant.support.jooq.Session;
 import dev.sextant.support.jooq.Snapshots;
+import dev.sextant.support.jooq.StreamMarks;
 import dev.sextant.support.jooq.StreamRow;
 import dev.sextant.support.jooq.StreamSql;
 import dev.sextant.support.jooq.Tables.Runs;
@@ -48,6 +50,7 @@ final class Inspection {
     private final SeriesSql series;
     private final SeriesEngine engine;
     private final Rendered runs;
+    private final Rendered state;
     private final List<Stray> strays;
 
     Inspection(Transactions transactions, Dialect dialect, SeriesSql series, SeriesEngine engine) {
@@ -63,6 +66,7 @@ final class Inspection {
                 .where(Runs.NO.gt(mark(Runs.NO)))
                 .orderBy(Runs.NO)
                 .limit(DSL.inline(PIECE)));
+        state = renderer.of(DSL.select(Runs.STATE).from(Runs.TABLE).where(Runs.NO.eq(mark(Runs.NO))));
         strays = Purge.SWEPT.stream()
                 .map(table -> new Stray(table, stray(renderer, table)))
                 .toList();
@@ -124,13 +128,17 @@ final class Inspection {
             return new Inspected(0, List.of());
         }
         List<Finding> findings = new ArrayList<>();
+        Optional<StreamMarks> marks = marks(session, run.number());
         long entries = 0;
         for (StreamKind kind : StreamKind.values()) {
             try {
                 Optional<StreamRow> row = streams.read(session, run.number(), kind);
                 if (row.isEmpty()) {
                     findings.add(new Finding(Optional.of(id), Damage.ABSENT, "its stream of " + kind + " is missing"));
-                } else if (row.get().seal() != Seal.PURGED) {
+                    continue;
+                }
+                marks.ifPresent(meant -> findings.addAll(meant.compare(id, row.get())));
+                if (row.get().seal() != Seal.PURGED) {
                     entries += row.get().next() - 1;
                     findings.addAll(inspect(session, id, row.get()));
                 }
@@ -143,10 +151,20 @@ final class Inspection {
     }
 
     private List<Finding> inspect(Session session, RunId run, StreamRow row) throws SQLException {
-        return switch (row.kind()) {
-            case EVENTS, LOGS -> shared.entries(session, run, row);
-            case SAMPLES -> engine.verify(series.pages(session, run, row), row.next());
-        };
+        List<Finding> findings = new ArrayList<>(shared.stream(session, run, row));
+        if (row.kind() == StreamKind.SAMPLES) {
+            findings.addAll(engine.verify(series.pages(session, run, row), row.next()));
+        }
+        return findings;
+    }
+
+    /** What the streams must say, unless the state is none: the registry's inspection tells of that. */
+    private Optional<StreamMarks> marks(Session session, long number) throws SQLException {
+        try (ResultSet rows = session.prepare(state).bind(number).query()) {
+            return rows.next() ? Optional.of(StreamMarks.of(RunState.valueOf(rows.getString(1)))) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** Rows of no run, or of one that is purged and not about to be swept. */

@@ -43,7 +43,7 @@ public final class MysqlStorage implements Storage {
     private final SeriesStore series;
     private final StorageCare care;
 
-    private MysqlStorage(Connections connections, MysqlConfig config, Server server) {
+    private MysqlStorage(Connections connections, MysqlConfig config, Server server, EngineLimits limits) {
         this.connections = connections;
         Complaints complaints = new Complaints(config);
         Transactions transactions = new Transactions(connections, complaints);
@@ -53,7 +53,7 @@ public final class MysqlStorage implements Storage {
         EventSql eventSql = new EventSql(dialect);
         LogSql logSql = new LogSql(dialect);
         SeriesSql seriesSql = new SeriesSql(dialect);
-        SeriesEngine engine = new SeriesEngine(EngineLimits.DEFAULT);
+        SeriesEngine engine = new SeriesEngine(limits);
         purge = new Purge(transactions, dialect);
 
         runs = new MysqlRunRegistry(door, transactions, dialect, numbers, purge);
@@ -85,8 +85,7 @@ public final class MysqlStorage implements Storage {
      *     then nothing was changed
      */
     public static MysqlStorage open(MysqlConfig config) {
-        Opening.Opened opened = Opening.open(config);
-        return open(opened, HikariDataSource::new);
+        return open(Opening.open(config), HikariDataSource::new);
     }
 
     /**
@@ -104,10 +103,15 @@ public final class MysqlStorage implements Storage {
     }
 
     static MysqlStorage open(Opening.Opened opened, Function<HikariConfig, HikariDataSource> pools) {
+        return open(opened, pools, EngineLimits.DEFAULT);
+    }
+
+    static MysqlStorage open(
+            Opening.Opened opened, Function<HikariConfig, HikariDataSource> pools, EngineLimits limits) {
         Connections connections =
                 Connections.open(opened.config(), opened.server().flavor(), pools);
         try {
-            MysqlStorage storage = new MysqlStorage(connections, opened.config(), opened.server());
+            MysqlStorage storage = new MysqlStorage(connections, opened.config(), opened.server(), limits);
             storage.finishPurges();
             return storage;
         } catch (RuntimeException | Error e) {

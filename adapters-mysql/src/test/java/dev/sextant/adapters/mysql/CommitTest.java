@@ -26,6 +26,7 @@ import dev.sextant.domain.stream.AppendOutcome.Appended;
 import dev.sextant.domain.stream.AppendOutcome.Refused;
 import dev.sextant.domain.stream.AppendRefusal;
 import dev.sextant.domain.stream.EventBatch;
+import dev.sextant.domain.stream.Recorded;
 import dev.sextant.domain.time.WallInstant;
 import dev.sextant.ports.driven.Storage;
 import java.lang.reflect.InvocationTargetException;
@@ -52,7 +53,8 @@ class CommitTest {
             new ReservationRequest("node", OptionalInt.empty(), 1, NOTE, new WallInstant(9));
 
     private final Queue<Trick> ahead = new ArrayDeque<>();
-    private final Storage storage = MysqlStorage.open(Opening.open(H2Database.fresh()), TrickyPool::new);
+    private final MysqlConfig config = H2Database.fresh();
+    private final Storage storage = MysqlStorage.open(Opening.open(config), TrickyPool::new);
     private final PendingRun run = TestRuns.register(storage, 1);
     private final EventBatch batch = TestRuns.batch(run.id(), "a", 3);
 
@@ -124,6 +126,25 @@ class CommitTest {
         assertThat(storage.events().append(List.of(TestRuns.batch(TestRuns.id(2), "b", 1))))
                 .containsExactly(new Refused(AppendRefusal.UNKNOWN_RUN));
         assertThat(TestRuns.readAll(storage, next.id())).isEmpty();
+    }
+
+    @Test
+    void an_append_that_is_rolled_back_leaves_no_words_in_the_heap() {
+        ahead.add(Trick.DISK_FULL);
+        assertThatThrownBy(() -> storage.events().append(List.of(batch))).isInstanceOf(StorageUnavailable.class);
+        EventBatch asMany = TestRuns.batch(run.id(), "b", 3);
+        try (Storage other = MysqlStorage.open(config)) {
+            other.events().append(List.of(asMany));
+        }
+
+        // The stream stands now just where the lost append would have left it, but for its words and its block.
+        assertThat(storage.events().append(List.of(batch))).containsExactly(new Appended(4, 3));
+
+        assertThat(TestRuns.readAll(storage, run.id()))
+                .extracting(Recorded::entry)
+                .containsExactlyElementsOf(Stream.concat(asMany.events().stream(), batch.events().stream())
+                        .toList());
+        assertThat(storage.care().verify().findings()).isEmpty();
     }
 
     private static void assertDoubt(ThrowingCallable call) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sextant.contract.TestRuns;
 import dev.sextant.domain.gpu.Inventory;
 import dev.sextant.domain.gpu.ReservationRequest;
+import dev.sextant.domain.id.DeviceId;
 import dev.sextant.domain.run.StepNote;
 import dev.sextant.domain.store.Verification;
 import dev.sextant.domain.store.Verification.Damage;
+import dev.sextant.domain.stream.AppendKey;
 import dev.sextant.domain.time.WallInstant;
 import dev.sextant.ports.driven.Storage;
 import java.sql.SQLException;
@@ -34,7 +36,8 @@ abstract class DamagedRowsCases {
     private static void fill(Storage storage) {
         for (int run = 1; run <= 3; run++) {
             TestRuns.register(storage, run);
-            storage.events().append(List.of(TestRuns.batch(TestRuns.id(run), "batch", 3)));
+            storage.events()
+                    .append(List.of(TestRuns.batch(TestRuns.id(run), "batch", 3).keyed(new AppendKey("once"))));
         }
         for (int run : new int[] {1, 3}) {
             storage.logs().append(List.of(TestRuns.logs(TestRuns.id(run), 3)));
@@ -46,6 +49,7 @@ abstract class DamagedRowsCases {
         for (int i = 0; i < 2; i++) {
             storage.gpus().reserve(new ReservationRequest("node", OptionalInt.empty(), 1, NOTE, new WallInstant(9)));
         }
+        storage.gpus().drain(new DeviceId("node", 0), true, NOTE);
     }
 
     @ParameterizedTest
@@ -59,6 +63,21 @@ abstract class DamagedRowsCases {
         UPDATE tally SET n = n + 1 WHERE run = 1 AND kind = 0 AND word = 1         | COUNTER_DIFFERS | the tallies differ
         UPDATE stream SET next = next + 1 WHERE run = 1 AND kind = 0               | COUNTER_DIFFERS | the stream to 4
         UPDATE stream SET words = words + 1 WHERE run = 1 AND kind = 0             | COUNTER_DIFFERS | its counter says 5
+        UPDATE stream SET bytes = bytes + 1 WHERE run = 1 AND kind = 0             | COUNTER_DIFFERS | EVENTS: the entries weigh
+        UPDATE stream SET bytes = bytes - 1 WHERE run = 1 AND kind = 1             | COUNTER_DIFFERS | LOGS: the entries weigh
+        UPDATE stream SET bytes = bytes + 1 WHERE run = 1 AND kind = 2             | COUNTER_DIFFERS | SAMPLES: the pages weigh
+        UPDATE stream SET sealed = 1 WHERE run = 1 AND kind = 0                    | ROW_DIFFERS     | EVENTS: the stream is marked not ended and ARCHIVED
+        UPDATE stream SET sealed = 2 WHERE run = 1 AND kind = 1                    | ROW_DIFFERS     | LOGS: the stream is marked not ended and PURGED
+        UPDATE stream SET sealed = 2 WHERE run = 2 AND kind = 2                    | ROW_DIFFERS     | SAMPLES: the stream is marked ended and PURGED
+        UPDATE stream SET ended = 1 WHERE run = 1 AND kind = 2                     | ROW_DIFFERS     | SAMPLES: the stream is marked ended and LIVE
+        UPDATE stream SET ended = 0 WHERE run = 2 AND kind = 0                     | ROW_DIFFERS     | but for its run it must be ended and LIVE
+        UPDATE stream SET late_from = 2 WHERE run = 1 AND kind = 0                 | ROW_DIFFERS     | as the run has not ended
+        UPDATE stream SET late_from = 4 WHERE run = 2 AND kind = 0                 | ROW_DIFFERS     | late_from is 4
+        UPDATE stream SET late_from = 0 WHERE run = 2 AND kind = 0                 | ROW_DIFFERS     | late_from is 0
+        UPDATE append_key SET first = 2 WHERE run = 1                              | ROW_DIFFERS     | an append key stands for 3 entries from 2
+        UPDATE append_key SET n = 4 WHERE run = 1                                  | ROW_DIFFERS     | an append key stands for 4 entries from 1
+        UPDATE append_key SET first = 0, n = 0 WHERE run = 1                       | ROW_DIFFERS     | an append key stands for 0 entries
+        INSERT INTO append_key SELECT run, kind, X'01020304050607080900010203040506', 2, 1, digest FROM append_key WHERE run = 1 | ROW_DIFFERS | append keys stand for 4 entries
         DELETE FROM word WHERE run = 1 AND kind = 0 AND id = 2                     | UNREADABLE      | 2
         UPDATE event SET context = '{"text":"}' WHERE run = 1 AND seq = 2         | UNREADABLE      | context
         UPDATE event SET context = '{"text": 7}' WHERE run = 1 AND seq = 2        | UNREADABLE      | context
@@ -78,8 +97,26 @@ abstract class DamagedRowsCases {
         DELETE FROM run WHERE no = 3                                               | COUNTER_DIFFERS | the run numbers reach to 2, their counter says 3
         UPDATE run SET state = 'PENSIVE' WHERE no = 2                              | UNREADABLE      | run number 2
         UPDATE run SET id = 'seven' WHERE no = 2                                   | UNREADABLE      | run number 2
+        UPDATE run SET claims = 0 WHERE no = 2                                     | ROW_DIFFERS     | claims is 0, but by the history it must be 1
+        UPDATE run SET version = version + 1 WHERE no = 2                          | ROW_DIFFERS     | version is 5, but by the history it must be 4
+        UPDATE run SET registered_at = registered_at + 1 WHERE no = 2              | ROW_DIFFERS     | registered_at is
+        UPDATE run SET registered_by = 'eve' WHERE no = 2                          | ROW_DIFFERS     | registered_by is eve
+        UPDATE run SET ended_at = ended_at + 1 WHERE no = 2                        | ROW_DIFFERS     | ended_at is
+        UPDATE run SET started_at = NULL WHERE no = 2                              | ROW_DIFFERS     | started_at is nothing
+        UPDATE run SET pinned = 1 WHERE no = 2                                     | ROW_DIFFERS     | pinned is true
+        UPDATE run SET state = 'FAILED' WHERE no = 2                               | ROW_DIFFERS     | state is not what is written
+        UPDATE run SET digest = concat(substring(digest, 2), substring(digest, 1, 1)) WHERE no = 1                       | ROW_DIFFERS     | digest is not what is written
+        UPDATE run SET attempt = 7 WHERE no = 2                                    | ROW_DIFFERS     | attempt is not what is written
+        UPDATE run SET name = 'other' WHERE no = 1                                 | ROW_DIFFERS     | name is not what is written
+        UPDATE run SET outcome = 'FAILED' WHERE no = 1                             | ROW_DIFFERS     | outcome is not what is written
+        UPDATE run SET purged_at = 7 WHERE no = 1                                  | ROW_DIFFERS     | purged_at is not what is written
         DELETE FROM waiting WHERE run = 1                                          | QUEUE_DIFFERS   | is not in the queue
+        UPDATE waiting SET mandatory = 7 WHERE run = 1                             | UNREADABLE      | a row of the queue: mandatory is 7
         UPDATE waiting SET claim_rank = 7 WHERE run = 1                            | QUEUE_DIFFERS   | should be as
+        DELETE FROM gpu_slot WHERE latest = 2                                      | HOLDER_DIFFERS  | slot node:1.0 has had holders, but there is no row of it
+        DELETE FROM gpu_node                                                       | ABSENT          | node node has slots, but there is no row of it
+        UPDATE gpu_drain SET drain_device = 7                                      | STRAY           | device node:7 drains, but was never declared
+        UPDATE gpu_drain SET drain_node = ''                                       | UNREADABLE      | a row of the drains: node has 0 code points
         UPDATE gpu_slot SET latest = 1 WHERE latest = 2                            | HOLDER_DIFFERS  | points to holding 1, but its latest is 2
         UPDATE gpu_slot SET latest = NULL WHERE latest = 2                         | HOLDER_DIFFERS  | points to holding 0, but its latest is 2
         UPDATE gpu_slot SET device = 5000 WHERE latest = 2                         | UNREADABLE      | a row of the slots: device is 5000

@@ -19,7 +19,7 @@ final class H2Database {
 
     static StoreUnderTest freshStoreWithin(long bytes) {
         MysqlConfig config = fresh().byteBudget(bytes);
-        return StoreUnderTest.openedBy(() -> MysqlStorage.open(config), () -> shutDown(config))
+        return StoreUnderTest.openedBy(() -> ShortJournal.open(config), () -> shutDown(config))
                 .backedUpBy(MysqlStorage.backups(config), () -> freshStoreWithin(bytes));
     }
 

@@ -54,6 +54,8 @@ class PurgeTest {
         }
 
         assertThat(storage.care().verify().findings())
+                // What was planted in the streams of the first run is found there too.
+                .filteredOn(finding -> finding.run().isEmpty())
                 .allMatch(finding -> finding.damage() == Damage.STRAY)
                 .extracting(finding -> finding.detail().replace(", which is purged or never was", ""))
                 .containsExactlyInAnyOrderElementsOf(planted);
@@ -89,7 +91,8 @@ class PurgeTest {
         archivedWithEntries();
         // As after the commit of the tombstone.
         database.run(
-                "UPDATE run SET state = 'PURGED', purged_at = 1, purged_by = 'x', submission = NULL",
+                "UPDATE run SET state = 'PURGED', purged_at = 1, purged_by = 'x', submission = NULL, version = version + 1,"
+                        + " claims = 0, started_at = NULL, end_kind = NULL, end_detail = NULL",
                 "INSERT INTO history SELECT max(seq) + 1, 1, 'ARCHIVED', 'PURGED', 1, 'x', 'x' FROM history",
                 "UPDATE counter SET last = last + 1 WHERE id = 1",
                 "UPDATE stream SET sealed = 2",

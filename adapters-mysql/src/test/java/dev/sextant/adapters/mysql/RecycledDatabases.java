@@ -26,7 +26,7 @@ final class RecycledDatabases {
         TestDatabase recycled = empty.poll();
         TestDatabase database = recycled == null ? server.freshDatabase() : recycled;
         return StoreUnderTest.openedBy(
-                        () -> MysqlStorage.open(database.config().byteBudget(bytes)),
+                        () -> ShortJournal.open(database.config().byteBudget(bytes)),
                         () -> {
                             clear(database);
                             empty.push(database);

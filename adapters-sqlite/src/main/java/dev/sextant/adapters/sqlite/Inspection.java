@@ -12,6 +12,8 @@ import dev.sextant.domain.store.Verification.Finding;
 import dev.sextant.domain.stream.StreamKind;
 import dev.sextant.support.jooq.RegistryInspection;
 import dev.sextant.support.jooq.Snapshots;
+import dev.sextant.support.jooq.StreamMarks;
+import dev.sextant.support.jooq.StreamRow;
 import dev.sextant.support.jooq.VerifySql;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.DoubleConsumer;
+import java.util.function.LongSupplier;
 
 /** Reads a whole store and lists what is wrong with it, while others go on writing. */
 final class Inspection {
@@ -43,6 +46,7 @@ final class Inspection {
         // Before the registry: a file that is made meanwhile is not looked for in it.
         List<Path> files = access.files().all();
         findings.addAll(registry.inspect(this::read));
+        tell(Optional.empty(), access.registry().readHere(ValueTypes::strange), findings);
         long runs = 0;
         long entries = 0;
         long no = 0;
@@ -76,17 +80,33 @@ final class Inspection {
         }
         long entries = 0;
         for (StreamKind kind : StreamKind.values()) {
-            try {
-                entries += verify(place.run(), kind, findings);
-            } catch (StorageUnavailable e) {
-                Finding finding = new Finding(Optional.of(place.run()), damage(e), String.valueOf(e.getMessage()));
-                // What is wrong with the file as a whole is told by each of its streams.
-                if (!findings.contains(finding)) {
-                    findings.add(finding);
-                }
-            }
+            entries += telling(place.run(), findings, () -> verify(place.run(), kind, findings));
         }
+        telling(place.run(), findings, () -> {
+            findings.addAll(compareMarks(place.run()));
+            tell(Optional.of(place.run()), reader.strangeColumnsHere(place.run()), findings);
+            return 0;
+        });
         return entries;
+    }
+
+    private static void tell(Optional<RunId> run, List<String> strangeColumns, List<Finding> findings) {
+        strangeColumns.forEach(column -> findings.add(
+                new Finding(run, Damage.UNREADABLE, "a value of " + column + " is not of the column's type")));
+    }
+
+    /** Does a part of the work, and tells of what it fails with; 0 then. */
+    private static long telling(RunId run, List<Finding> findings, LongSupplier part) {
+        try {
+            return part.getAsLong();
+        } catch (StorageUnavailable e) {
+            Finding finding = new Finding(Optional.of(run), damage(e), String.valueOf(e.getMessage()));
+            // What is wrong with the file as a whole is told by each part.
+            if (!findings.contains(finding)) {
+                findings.add(finding);
+            }
+            return 0;
+        }
     }
 
     private static Damage damage(StorageUnavailable failure) {
@@ -98,10 +118,9 @@ final class Inspection {
     /** How many entries the stream has; none if its run was purged meanwhile. */
     private long verify(RunId run, StreamKind kind, List<Finding> findings) {
         Lookup<Long> counted = reader.askHere(run, kind, (session, row) -> {
+            findings.addAll(sql.stream(session, run, row));
             if (kind == StreamKind.SAMPLES) {
                 findings.addAll(streams.engine().verify(streams.series().pages(session, run, row), row.next()));
-            } else {
-                findings.addAll(sql.entries(session, run, row));
             }
             return row.next() - 1;
         });
@@ -116,21 +135,49 @@ final class Inspection {
         };
     }
 
+    /**
+     * Compares the marks of a run's file with the registry. What the file says counts only if the registry says the same
+     * before and after it is read, and that the file was told of it: steps are taken meanwhile.
+     */
+    private List<Finding> compareMarks(RunId run) {
+        Optional<RunPlace> before = access.place(run);
+        if (before.filter(place -> place.hasFile() && !place.isPurged() && !place.unsettled())
+                .isEmpty()) {
+            return List.of();
+        }
+        List<StreamRow> rows = reader.rowsHere(run);
+        if (!access.place(run).equals(before)) {
+            return compareMarks(run);
+        }
+        StreamMarks meant = StreamMarks.of(before.get().state());
+        return rows.stream().flatMap(row -> meant.compare(run, row).stream()).toList();
+    }
+
     private void checkStray(Path file, List<Finding> findings) {
         Optional<RunId> run = access.files().runOf(file);
-        if (isStray(run) && Files.exists(file)) {
-            findings.add(new Finding(run, Damage.STRAY, file + " belongs to no run, or to a purged one"));
+        try {
+            Optional<RunPlace> place = run.flatMap(access::place);
+            if (isStray(place) && Files.exists(file)) {
+                findings.add(new Finding(run, Damage.STRAY, file + " belongs to no run, or to a purged one"));
+            } else if (place.isPresent() && isUnknown(place.get())) {
+                findings.add(new Finding(
+                        run, Damage.ROW_DIFFERS, file + " holds entries, but by the registry the run has no file"));
+            }
+        } catch (StorageUnavailable e) {
+            // There is a row of the run, and the registry's inspection says what is wrong with it.
+            return;
         }
     }
 
-    private boolean isStray(Optional<RunId> run) {
-        try {
-            Optional<RunPlace> place = run.isPresent() ? access.place(run.get()) : Optional.empty();
-            return place.isEmpty()
-                    || (place.get().state() == RunState.PURGED && !place.get().unsettled());
-        } catch (StorageUnavailable e) {
-            // There is a row of the run, and the registry's inspection says what is wrong with it.
-            return false;
-        }
+    private static boolean isStray(Optional<RunPlace> place) {
+        return place.isEmpty() || (place.get().isPurged() && !place.get().unsettled());
+    }
+
+    /** What is left of an attempt to make a file is replaced, and it is empty. */
+    private boolean isUnknown(RunPlace place) {
+        return !place.hasFile()
+                && !place.isPurged()
+                && reader.hasEntriesHere(place.run())
+                && access.place(place.run()).filter(now -> !now.hasFile()).isPresent();
     }
 }

@@ -12,13 +12,27 @@ record Marks(RunAccess access, Streams streams) {
     /**
      * Brings a file's marks up to the registry, and returns what they say when that is committed.
      *
-     * @param dropKeys whether the step led into the archive or out of it: no append key outlives that
+     * <p>No append key outlives the archive. A file that is restored is opened to appends only when the registry has noted
+     * that the old keys are gone: then nobody, however late, drops those that come from now on.
      */
-    RunPlace write(RunId run, Session session, boolean dropKeys) {
+    RunPlace write(RunId run, Session session) {
+        RunPlace told = tell(run, session);
+        while (told.stale() && !told.isPurged()) {
+            RunPlace refreshed = told;
+            access.registry().write(registry -> {
+                access.places().refresh(registry, refreshed);
+                return true;
+            });
+            told = tell(run, session);
+        }
+        return told;
+    }
+
+    private RunPlace tell(RunId run, Session session) {
         return Transactions.write(session, access.files().path(run), within -> {
             RunPlace place = access.place(run).orElseThrow(() -> access.missing(run));
             streams.rows().setMarks(within, place.no(), place.isEnded(), place.seal());
-            if (dropKeys || place.seal() == Seal.ARCHIVED) {
+            if (place.seal() == Seal.ARCHIVED) {
                 streams.keys().drop(within, place.no());
             }
             return place;

@@ -20,6 +20,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
@@ -30,32 +31,48 @@ final class PlaceSql {
     private static final Field<Integer> FILE = DSL.field(DSL.name("file"), SQLDataType.INTEGER);
     private static final Field<Integer> UNSETTLED = DSL.field(DSL.name("unsettled"), SQLDataType.INTEGER);
     private static final int PIECE = 256;
+    private static final int SETTLED = 0;
+    private static final int LAGGING = 1;
+    /** It may lag, and hold append keys of before the archive too. */
+    private static final int STALE = 2;
 
     private final Rendered byId;
     private final Rendered unsettled;
     private final Rendered after;
     private final Rendered setFile;
     private final Rendered unsettle;
+    private final Rendered restore;
+    private final Rendered refresh;
     private final Rendered settle;
 
     PlaceSql() {
         Renderer renderer = new Renderer(SqliteDialect.INSTANCE);
         byId = renderer.of(select(Runs.ID.eq(mark(Runs.ID))));
-        unsettled = renderer.of(select(UNSETTLED.eq(DSL.inline(1))));
+        unsettled = renderer.of(select(UNSETTLED.ne(DSL.inline(SETTLED))));
         after = renderer.of(select(Runs.NO.gt(mark(Runs.NO))).orderBy(Runs.NO).limit(DSL.inline(PIECE)));
         setFile = renderer.of(DSL.update(Runs.TABLE).set(FILE, DSL.inline(1)).where(Runs.NO.eq(mark(Runs.NO))));
-        unsettle = renderer.of(DSL.update(Runs.TABLE)
-                .set(UNSETTLED, DSL.inline(1))
-                .where(Runs.ID.eq(mark(Runs.ID)).and(FILE.eq(DSL.inline(1)))));
-        settle = renderer.of(DSL.update(Runs.TABLE)
-                .set(UNSETTLED, DSL.inline(0))
-                .where(Runs.NO.eq(mark(Runs.NO)).and(Runs.STATE.eq(mark(Runs.STATE)))));
+        unsettle = renderer.of(set(LAGGING, hasFile().and(UNSETTLED.eq(DSL.inline(SETTLED)))));
+        restore = renderer.of(set(STALE, hasFile()));
+        refresh = renderer.of(set(LAGGING, isStill().and(UNSETTLED.eq(DSL.inline(STALE)))));
+        settle = renderer.of(set(SETTLED, isStill()));
     }
 
     private static SelectConditionStep<? extends Record> select(Condition which) {
         return DSL.select(Runs.ID, Runs.NO, Runs.VERSION, Runs.STATE, FILE, UNSETTLED)
                 .from(Runs.TABLE)
                 .where(which);
+    }
+
+    private static Query set(int unsettled, Condition where) {
+        return DSL.update(Runs.TABLE).set(UNSETTLED, DSL.inline(unsettled)).where(where);
+    }
+
+    private static Condition hasFile() {
+        return Runs.ID.eq(mark(Runs.ID)).and(FILE.eq(DSL.inline(1)));
+    }
+
+    private static Condition isStill() {
+        return Runs.NO.eq(mark(Runs.NO)).and(Runs.VERSION.eq(mark(Runs.VERSION)));
     }
 
     Optional<RunPlace> find(Session session, RunId run) throws SQLException {
@@ -102,9 +119,19 @@ final class PlaceSql {
         session.prepare(unsettle).bind(run.value()).update();
     }
 
+    /** Notes that a run was restored from the archive: its file, if it has one, has to be told, and must hold no key. */
+    void restore(Session session, RunId run) throws SQLException {
+        session.prepare(restore).bind(run.value()).update();
+    }
+
+    /** Notes that a run's file holds no key of before the archive, unless the run has moved on since. */
+    void refresh(Session session, RunPlace told) throws SQLException {
+        session.prepare(refresh).bind(told.no()).bind(told.version()).update();
+    }
+
     /** Notes that a run's file was told, unless the run has moved on since. */
     void settle(Session session, RunPlace told) throws SQLException {
-        session.prepare(settle).bind(told.no()).bind(told.state().name()).update();
+        session.prepare(settle).bind(told.no()).bind(told.version()).update();
     }
 
     private static List<RunPlace> read(Prepared select) throws SQLException {
@@ -126,7 +153,8 @@ final class PlaceSql {
                     row.getLong(3),
                     RunState.valueOf(row.getString(4)),
                     row.getInt(5) == 1,
-                    row.getInt(6) == 1);
+                    row.getInt(6) != SETTLED,
+                    row.getInt(6) == STALE);
         } catch (IllegalArgumentException e) {
             throw DamagedRow.of("run number " + no, e);
         }

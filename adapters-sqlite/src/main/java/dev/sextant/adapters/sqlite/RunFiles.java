@@ -47,8 +47,8 @@ final class RunFiles {
     private final StreamSql streams = new StreamSql(SqliteDialect.INSTANCE);
     private final Rendered insertMeta = new Renderer(SqliteDialect.INSTANCE)
             .of(DSL.insertInto(META, Streams.RUN, RUN_ID).values(Renderer.mark(Streams.RUN), Renderer.mark(RUN_ID)));
-    private final Rendered readMeta =
-            new Renderer(SqliteDialect.INSTANCE).of(DSL.select(Streams.RUN).from(META));
+    private final Rendered readMeta = new Renderer(SqliteDialect.INSTANCE)
+            .of(DSL.select(Streams.RUN, RUN_ID).from(META));
     /** An empty file with all tables: copying it is faster than making them. */
     private final byte[] template;
 
@@ -151,10 +151,24 @@ final class RunFiles {
         return folder.resolveSibling("");
     }
 
-    /** The number that a run's file says it belongs to. */
-    OptionalLong numberIn(Session session) throws SQLException {
+    /**
+     * The number that a run's file gives to its run.
+     *
+     * @throws StorageUnavailable if the file says that it is another's
+     */
+    OptionalLong numberIn(Session session, RunId run) throws SQLException {
         try (ResultSet result = session.prepare(readMeta).query()) {
-            return result.next() ? OptionalLong.of(result.getLong(1)) : OptionalLong.empty();
+            if (!result.next()) {
+                return OptionalLong.empty();
+            }
+            String owner = result.getString(2);
+            if (!run.value().equals(owner)) {
+                throw new StorageUnavailable(
+                        Trouble.DAMAGED,
+                        "The file " + path(run) + " is not that of run " + run + ", but that of run " + owner
+                                + "; give the files their own names again, or restore the run from a backup.");
+            }
+            return OptionalLong.of(result.getLong(1));
         }
     }
 

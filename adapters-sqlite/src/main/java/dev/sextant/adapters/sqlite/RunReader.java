@@ -9,8 +9,11 @@ import dev.sextant.support.jooq.Seal;
 import dev.sextant.support.jooq.Session;
 import dev.sextant.support.jooq.StreamRow;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Reads runs' files, each read in one transaction that sees one state, on platform threads of its own. */
@@ -55,17 +58,66 @@ final class RunReader implements AutoCloseable {
         return open.isPresent() ? inFile(run, open.get(), kind, question) : withoutFile(run, kind, question);
     }
 
+    /** What stands in the rows of a run's streams, sealed or not; nothing if there is no file. On one of our threads. */
+    List<StreamRow> rowsHere(RunId run) {
+        Optional<Session> known = idle.take(run);
+        Optional<Session> open = known.isPresent() ? known : access.openNoted(run);
+        return open.isEmpty() ? List.of() : inFile(run, open.get(), RunReader::areOfUse, this::rows);
+    }
+
+    /** The columns of a run's file in which some value is of another type. On one of our threads. */
+    List<String> strangeColumnsHere(RunId run) {
+        return access.openNoted(run)
+                .map(open -> inFile(run, open, columns -> false, (session, no) -> ValueTypes.strange(session)))
+                .orElse(List.of());
+    }
+
+    /** Whether there is a file that holds entries of a run, noted or not. On one of our threads. */
+    boolean hasEntriesHere(RunId run) {
+        Optional<Session> open = access.files().openAsItIs(run);
+        return open.isPresent()
+                && inFile(run, open.get(), rows -> false, this::rows).stream().anyMatch(row -> row.next() > 1);
+    }
+
+    private static boolean areOfUse(List<StreamRow> rows) {
+        return !rows.isEmpty() && rows.stream().noneMatch(row -> row.seal() == Seal.PURGED);
+    }
+
+    private List<StreamRow> rows(Session session, long no) throws SQLException {
+        List<StreamRow> rows = new ArrayList<>();
+        for (StreamKind kind : StreamKind.values()) {
+            streams.rows().read(session, no, kind).ifPresent(rows::add);
+        }
+        return rows;
+    }
+
     private <T> Lookup<T> inFile(RunId run, Session session, StreamKind kind, Question<T> question) {
+        return inFile(
+                run,
+                session,
+                answer -> !(answer instanceof Lookup.Missing),
+                (within, no) -> answer(within, streams.rows().lookUp(within, no, kind), question));
+    }
+
+    private static <T> Lookup<T> answer(Session session, Lookup<StreamRow> stream, Question<T> question)
+            throws SQLException {
+        return switch (stream) {
+            case Lookup.Found<StreamRow>(StreamRow row) -> found(session, row, question);
+            case Lookup.Missing<StreamRow>(Absence why) -> Lookup.missing(why);
+        };
+    }
+
+    /** Work within a file, which says what the run's number is. */
+    private interface Work<T> {
+        T in(Session session, long no) throws SQLException;
+    }
+
+    private <T> T inFile(RunId run, Session session, Predicate<T> stays, Work<T> work) {
         boolean keep = false;
         try {
-            Lookup<T> answer = Transactions.read(session, access.files().path(run), within -> {
-                long no = number(within, run);
-                return switch (streams.rows().lookUp(within, no, kind)) {
-                    case Lookup.Found<StreamRow>(StreamRow row) -> found(within, row, question);
-                    case Lookup.Missing<StreamRow>(Absence why) -> Lookup.missing(why);
-                };
-            });
-            keep = !(answer instanceof Lookup.Missing);
+            T answer = Transactions.read(
+                    session, access.files().path(run), within -> work.in(within, number(within, run)));
+            keep = stays.test(answer);
             return answer;
         } finally {
             if (keep) {
@@ -77,7 +129,7 @@ final class RunReader implements AutoCloseable {
     }
 
     private long number(Session session, RunId run) throws SQLException {
-        return access.files().numberIn(session).orElseThrow(() -> access.missing(run));
+        return access.files().numberIn(session, run).orElseThrow(() -> access.missing(run));
     }
 
     private static <T> Lookup<T> found(Session session, StreamRow row, Question<T> question) throws SQLException {

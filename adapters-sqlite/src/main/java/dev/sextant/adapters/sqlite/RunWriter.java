@@ -79,7 +79,7 @@ final class RunWriter {
     }
 
     private List<AppendOutcome> inFile(Session session, RunId run, List<Job.Append> jobs) throws SQLException {
-        long no = access.files().numberIn(session).orElseThrow(() -> access.missing(run));
+        long no = access.files().numberIn(session, run).orElseThrow(() -> access.missing(run));
         Map<StreamKind, List<Integer>> byKind = new EnumMap<>(StreamKind.class);
         for (int i = 0; i < jobs.size(); i++) {
             byKind.computeIfAbsent(jobs.get(i).batch().stream(), kind -> new ArrayList<>())
@@ -117,7 +117,7 @@ final class RunWriter {
         boolean done = false;
         try {
             if (access.registry().isUnsettled(run)) {
-                RunPlace told = marks.write(run, session, false);
+                RunPlace told = marks.write(run, session);
                 if (!told.isPurged()) {
                     marks.settle(told);
                 }

@@ -17,7 +17,7 @@ import java.sql.Statement;
  * the tables it has, by {@code user_version}.
  */
 enum Schema {
-    REGISTRY("registry", 2, 0x53585431),
+    REGISTRY("registry", 3, 0x53585431),
     RUN("run", 2, 0x53585432);
 
     private final String name;

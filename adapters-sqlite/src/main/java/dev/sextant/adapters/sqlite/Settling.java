@@ -48,7 +48,7 @@ final class Settling {
         List<RunPlace> left = reader.call(() -> access.registry().readHere(access.places()::unsettled));
         for (RunPlace place : left) {
             try {
-                settle(place.run(), false);
+                settle(place.run());
             } catch (StorageUnavailable e) {
                 // A file that is lost or damaged harms its own run only.
                 LOG.warn("A step of run {} could not be finished: {}", place.run(), e.getMessage());
@@ -56,21 +56,17 @@ final class Settling {
         }
     }
 
-    /**
-     * Brings a run's file up to the registry, and returns when that is committed.
-     *
-     * @param dropKeys whether the step led into the archive or out of it: no append key outlives that
-     */
-    void settle(RunId run, boolean dropKeys) {
-        queue.alone(run, () -> settleHere(run, dropKeys));
+    /** Brings a run's file up to the registry, and returns when that is committed. */
+    void settle(RunId run) {
+        queue.alone(run, () -> settleHere(run));
     }
 
-    private void settleHere(RunId run, boolean dropKeys) {
+    private void settleHere(RunId run) {
         Optional<RunPlace> known = access.place(run);
         if (known.isEmpty() || !known.get().hasFile()) {
             return;
         }
-        RunPlace told = known.get().isPurged() ? tellBeforePurge(known.get()) : tell(run, dropKeys);
+        RunPlace told = known.get().isPurged() ? tellBeforePurge(known.get()) : tell(run);
         if (told.isPurged()) {
             reader.forget(run);
             streams.engine().forget(run);
@@ -79,11 +75,11 @@ final class Settling {
         marks.settle(told);
     }
 
-    private RunPlace tell(RunId run, boolean dropKeys) {
+    private RunPlace tell(RunId run) {
         Session session = writer.takeExisting(run).orElseThrow(() -> access.missing(run));
         boolean keep = false;
         try {
-            RunPlace told = marks.write(run, session, dropKeys);
+            RunPlace told = marks.write(run, session);
             keep = !told.isPurged();
             if (keep) {
                 summaries.refresh(session, run);
@@ -103,7 +99,7 @@ final class Settling {
     /** Seals a file for those who have it open. One that is lost or damaged is purged all the same: that mends it. */
     private RunPlace tellBeforePurge(RunPlace purged) {
         try {
-            return tell(purged.run(), false);
+            return tell(purged.run());
         } catch (StorageUnavailable e) {
             if (e.trouble() != Trouble.DAMAGED && e.trouble() != Trouble.NEWER_SCHEMA) {
                 throw e;

@@ -63,23 +63,26 @@ final class SqliteRunRegistry implements RunRegistry {
             boolean concernsFile = step.after() instanceof EndedRun || step.after() instanceof PurgedRun;
             StepOutcome outcome = registry.write(session -> {
                 StepOutcome taken = runs.step(session, step);
-                if (concernsFile && taken instanceof StepOutcome.Stepped) {
+                if (taken instanceof StepOutcome.Stepped && isRestore(step)) {
+                    places.restore(session, step.after().id());
+                } else if (taken instanceof StepOutcome.Stepped && concernsFile) {
                     places.unsettle(session, step.after().id());
                 }
                 return taken;
             });
             if (concernsFile && outcome instanceof StepOutcome.Stepped) {
-                settling.settle(step.after().id(), concernsArchive(step));
+                settling.settle(step.after().id());
             }
             return outcome;
         });
     }
 
-    /** Whether the step led into the archive or out of it. */
-    private static boolean concernsArchive(Step<?> step) {
+    /** Whether the step leads out of the archive. */
+    private static boolean isRestore(Step<?> step) {
         return step.before() instanceof EndedRun before
+                && before.archived()
                 && step.after() instanceof EndedRun after
-                && before.archived() != after.archived();
+                && !after.archived();
     }
 
     @Override

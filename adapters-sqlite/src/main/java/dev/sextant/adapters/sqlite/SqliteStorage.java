@@ -42,13 +42,14 @@ public final class SqliteStorage implements Storage {
     private final SqliteSeriesStore series;
     private final SqliteCare care;
 
-    private SqliteStorage(SqliteConfig config, Registry registry, Connections connections, IdleLimits idle) {
+    private SqliteStorage(
+            SqliteConfig config, Registry registry, Connections connections, IdleLimits idle, EngineLimits engine) {
         boolean flushes = config.durability() == SqliteConfig.Durability.POWER;
         RunFiles files = new RunFiles(
                 config.folder().resolve("runs"), connections, flushes ? SynchronousMode.FULL : SynchronousMode.NORMAL);
         RunAccess access = new RunAccess(registry, new PlaceSql(), files);
         ByteBudget budget = new ByteBudget(config.byteBudget(), new FileScale(registry.file(), files));
-        Streams streams = Streams.over(new SeriesEngine(EngineLimits.DEFAULT), budget);
+        Streams streams = Streams.over(new SeriesEngine(engine), budget);
         Summaries summaries = new Summaries(access, streams);
         RunWriter writer = new RunWriter(access, streams, summaries, idle);
         this.registry = registry;
@@ -79,6 +80,10 @@ public final class SqliteStorage implements Storage {
     }
 
     static SqliteStorage open(SqliteConfig config, Connections connections, IdleLimits idle) {
+        return open(config, connections, idle, EngineLimits.DEFAULT);
+    }
+
+    static SqliteStorage open(SqliteConfig config, Connections connections, IdleLimits idle, EngineLimits engine) {
         Path folder = config.folder();
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new StorageUnavailable(
@@ -98,7 +103,7 @@ public final class SqliteStorage implements Storage {
         }
         Registry registry = Registry.open(folder.resolve(StoreCopy.REGISTRY), connections);
         try {
-            return new SqliteStorage(config, registry, connections, idle).settled();
+            return new SqliteStorage(config, registry, connections, idle, engine).settled();
         } catch (RuntimeException | Error e) {
             registry.close();
             throw e;

@@ -98,7 +98,7 @@ final class StoreCopy {
             for (RunPlace place : moved) {
                 Path file = files.path(place.run());
                 copy(pinned, file, name(place.run()));
-                noteCopied(place);
+                note(place);
                 shares.accept(RunFiles.bytes(file));
             }
         }
@@ -153,7 +153,14 @@ final class StoreCopy {
         noteCopied(place);
     }
 
+    /** A file that had old keys to drop may have new ones by now: it does not count, and is copied once more. */
     private void noteCopied(RunPlace place) {
+        if (!place.stale()) {
+            note(place);
+        }
+    }
+
+    private void note(RunPlace place) {
         copied.put(place.run(), place.version());
         if (place.unsettled()) {
             unsettled.add(place.run());

@@ -57,7 +57,7 @@ final class Summaries {
     /** Brings the table up to the samples. */
     void refresh(Session session, RunId run) {
         Transactions.write(session, access.files().path(run), within -> {
-            OptionalLong no = access.files().numberIn(within);
+            OptionalLong no = access.files().numberIn(within, run);
             Optional<StreamRow> row =
                     no.isPresent() ? streams.rows().read(within, no.getAsLong(), StreamKind.SAMPLES) : Optional.empty();
             if (row.isPresent() && row.get().next() > 1) {

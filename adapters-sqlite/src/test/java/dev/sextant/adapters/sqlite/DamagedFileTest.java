@@ -1,11 +1,17 @@
 package dev.sextant.adapters.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sextant.contract.TestRuns;
 import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.log.LogFilter;
+import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.store.Verification;
 import dev.sextant.domain.store.Verification.Damage;
+import dev.sextant.domain.store.Verification.Finding;
+import dev.sextant.domain.stream.AppendKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +39,9 @@ class DamagedFileTest {
         try (SqliteStorage storage = open()) {
             for (int run = 1; run <= 2; run++) {
                 TestRuns.register(storage, run);
-                storage.events().append(List.of(TestRuns.batch(TestRuns.id(run), "batch", 3)));
+                storage.events()
+                        .append(List.of(
+                                TestRuns.batch(TestRuns.id(run), "batch", 3).keyed(new AppendKey("once"))));
                 storage.logs().append(List.of(TestRuns.logs(TestRuns.id(run), 3)));
                 storage.series().append(List.of(TestRuns.samples(TestRuns.id(run), 9_000)));
             }
@@ -51,11 +59,23 @@ class DamagedFileTest {
         UPDATE tally SET n = n + 1 WHERE kind = 0 AND word = 1           | COUNTER_DIFFERS | the tallies differ
         UPDATE stream SET next = next + 1 WHERE kind = 0                 | COUNTER_DIFFERS | the stream to 4
         UPDATE stream SET words = words + 1 WHERE kind = 0               | COUNTER_DIFFERS | its counter says 5
+        UPDATE stream SET bytes = bytes + 1 WHERE kind = 0               | COUNTER_DIFFERS | EVENTS: the entries weigh
+        UPDATE stream SET bytes = bytes - 1 WHERE kind = 1               | COUNTER_DIFFERS | LOGS: the entries weigh
+        UPDATE stream SET bytes = bytes + 1 WHERE kind = 2               | COUNTER_DIFFERS | SAMPLES: the pages weigh
+        UPDATE stream SET sealed = 1 WHERE kind = 0                      | ROW_DIFFERS     | EVENTS: the stream is marked not ended and ARCHIVED
+        UPDATE stream SET sealed = 2 WHERE kind = 1                      | ROW_DIFFERS     | LOGS: the stream is marked not ended and PURGED
+        UPDATE stream SET ended = 1 WHERE kind = 2                       | ROW_DIFFERS     | SAMPLES: the stream is marked ended and LIVE
+        UPDATE stream SET late_from = 2 WHERE kind = 0                   | ROW_DIFFERS     | as the run has not ended
+        UPDATE append_key SET first = 2                                  | ROW_DIFFERS     | an append key stands for 3 entries from 2
+        UPDATE append_key SET n = 4                                      | ROW_DIFFERS     | an append key stands for 4 entries from 1
+        UPDATE append_key SET first = 0, n = 0                           | ROW_DIFFERS     | an append key stands for 0 entries
+        INSERT INTO append_key SELECT run, kind, X'01020304050607080900010203040506', 2, 1, digest FROM append_key | ROW_DIFFERS     | append keys stand for 4 entries
         DELETE FROM word WHERE kind = 0 AND id = 2                       | UNREADABLE      | 2
         UPDATE event SET context = '{"text":"}' WHERE seq = 2           | UNREADABLE      | context
         UPDATE event SET context = '{"text": 7}' WHERE seq = 2          | UNREADABLE      | context
         UPDATE log SET level = 9 WHERE seq = 2                           | UNREADABLE      | LOGS: entry 2: A row's level is 9
         UPDATE word SET id = 2147483647 WHERE kind = 0 AND id = 4        | UNREADABLE      | 4
+        UPDATE event SET internal = 'no' WHERE seq = 2                   | UNREADABLE      | a value of event.internal is not of the column's type
         UPDATE stream SET sealed = 9 WHERE kind = 0                      | UNREADABLE      | seal is 9
         UPDATE stream SET snapshot = -1 WHERE kind = 2                   | UNREADABLE      | 0 <= snapshot
         DELETE FROM stream WHERE kind = 0                                | ABSENT          | stream of EVENTS
@@ -77,6 +97,62 @@ class DamagedFileTest {
         sql(damage);
 
         assertFound(Optional.of(RUN), kind, detail);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        UPDATE stream SET ended = 0 WHERE kind = 1      | LOGS: the stream is marked not ended and LIVE, but for its run it must be ended and LIVE
+        UPDATE stream SET sealed = 2 WHERE kind = 0     | EVENTS: the stream is marked ended and PURGED
+        UPDATE stream SET late_from = 4 WHERE kind = 0  | EVENTS: late_from is 4
+        UPDATE stream SET late_from = 0 WHERE kind = 1  | LOGS: late_from is 0
+        """)
+    void a_mark_that_is_not_as_the_end_of_the_run_wants_it(String damage, String detail) throws SQLException {
+        try (SqliteStorage storage = open()) {
+            TestRuns.end(storage, 1);
+        }
+
+        sql(damage);
+
+        assertFound(Optional.of(RUN), Damage.ROW_DIFFERS, detail);
+    }
+
+    @Test
+    void a_key_that_has_outlived_the_way_into_the_archive() throws SQLException {
+        try (SqliteStorage storage = open()) {
+            TestRuns.archive(storage, 1);
+        }
+
+        sql("INSERT INTO append_key SELECT run, kind, X'01', 1, 1, zeroblob(32) FROM stream WHERE kind = 0");
+
+        assertFound(Optional.of(RUN), Damage.STRAY, "EVENTS: an append key has outlived");
+    }
+
+    @Test
+    void a_file_with_entries_of_which_the_registry_does_not_know() throws SQLException {
+        sql(folder.resolve("registry.sqlite"), "UPDATE run SET file = 0 WHERE no = 1");
+
+        assertFound(Optional.of(RUN), Damage.ROW_DIFFERS, "holds entries, but by the registry the run has no file");
+    }
+
+    @Test
+    void the_files_of_two_runs_that_have_each_others_names() throws IOException {
+        Path between = folder.resolve("between");
+        Files.move(file(RUN), between);
+        Files.move(file(TestRuns.id(2)), file(RUN));
+        Files.move(between, file(TestRuns.id(2)));
+
+        assertThat(verify().findings())
+                .extracting(Finding::run, Finding::damage)
+                .containsExactly(
+                        tuple(Optional.of(RUN), Damage.ABSENT), tuple(Optional.of(TestRuns.id(2)), Damage.ABSENT));
+        try (SqliteStorage storage = open()) {
+            assertThatThrownBy(() -> storage.events().append(List.of(TestRuns.batch(RUN, "batch", 3))))
+                    .isInstanceOf(StorageUnavailable.class)
+                    .hasMessageContaining("is not that of run " + RUN + ", but that of run " + TestRuns.id(2));
+            assertThatThrownBy(() -> storage.logs().count(TestRuns.id(2), LogFilter.ALL))
+                    .isInstanceOf(StorageUnavailable.class)
+                    .hasMessageContaining("but that of run " + RUN);
+        }
     }
 
     @Test
@@ -147,7 +223,11 @@ class DamagedFileTest {
     }
 
     private void sql(String damage) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file(RUN));
+        sql(file(RUN), damage);
+    }
+
+    private static void sql(Path file, String damage) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement sql = connection.createStatement()) {
             assertThat(sql.executeUpdate(damage)).isPositive();
         }

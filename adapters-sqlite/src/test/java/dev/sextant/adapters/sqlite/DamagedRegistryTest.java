@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sextant.contract.TestRuns;
 import dev.sextant.domain.gpu.Inventory;
 import dev.sextant.domain.gpu.ReservationRequest;
+import dev.sextant.domain.id.DeviceId;
 import dev.sextant.domain.run.StepNote;
 import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.store.Verification.Damage;
@@ -48,6 +49,7 @@ class DamagedRegistryTest {
                 storage.gpus()
                         .reserve(new ReservationRequest("node", OptionalInt.empty(), 1, NOTE, new WallInstant(9)));
             }
+            storage.gpus().drain(new DeviceId("node", 0), true, NOTE);
             assertThat(storage.care().verify().findings()).isEmpty();
         }
     }
@@ -108,6 +110,8 @@ class DamagedRegistryTest {
         UPDATE run SET submission = NULL WHERE no = 2              | UNREADABLE      | run number 2 can't be read
         UPDATE run SET purged_by = NULL WHERE no = 5               | UNREADABLE      | run number 5 can't be read
         UPDATE run SET state = 'CANCELLED', outcome = 'CANCELLED', ended_at = 1, end_kind = 'CANCELLED_BY', end_detail = 'ada' WHERE no = 1 | QUEUE_DIFFERS | does not wait
+        UPDATE waiting SET mandatory = 7 WHERE run = 1             | UNREADABLE      | a row of the queue: mandatory is 7
+        UPDATE waiting SET gpus = 'none' WHERE run = 1             | UNREADABLE      | a value of waiting.gpus is not of the column's type
         UPDATE waiting SET run_id = 'seven' WHERE run = 1          | UNREADABLE      | a row of the queue
         UPDATE history SET to_state = 'FAILED' WHERE seq = 1       | ABSENT          | the history leads to FAILED, but the run is PENDING
         UPDATE history SET to_state = 'PENSIVE' WHERE seq = 1      | ABSENT          | the history leads to PENSIVE
@@ -118,6 +122,27 @@ class DamagedRegistryTest {
         UPDATE gpu_slot SET device = 5000 WHERE device = 1         | UNREADABLE      | a row of the slots: device is 5000
         UPDATE gpu_slot SET slot = 64 WHERE device = 1             | UNREADABLE      | a row of the slots: slot is 64
         UPDATE gpu_slot SET node = '' WHERE device = 1             | UNREADABLE      | a row of the slots: node has 0 code points
+        UPDATE run SET claims = 0 WHERE no = 3                     | ROW_DIFFERS     | claims is 0, but by the history it must be 1
+        UPDATE run SET version = version + 1 WHERE no = 3          | ROW_DIFFERS     | version is 5, but by the history it must be 4
+        UPDATE run SET registered_at = registered_at + 1 WHERE no = 3 | ROW_DIFFERS     | registered_at is
+        UPDATE run SET registered_by = 'eve' WHERE no = 3          | ROW_DIFFERS     | registered_by is eve
+        UPDATE run SET ended_at = ended_at + 1 WHERE no = 3        | ROW_DIFFERS     | ended_at is
+        UPDATE run SET started_at = NULL WHERE no = 3              | ROW_DIFFERS     | started_at is nothing
+        UPDATE run SET pinned = 1 WHERE no = 3                     | ROW_DIFFERS     | pinned is true
+        UPDATE run SET state = 'FAILED' WHERE no = 3               | ROW_DIFFERS     | state is not what is written
+        UPDATE run SET digest = concat(substr(digest, 2), substr(digest, 1, 1)) WHERE no = 1 | ROW_DIFFERS     | digest is not what is written
+        UPDATE run SET attempt = 7 WHERE no = 3                    | ROW_DIFFERS     | attempt is not what is written
+        UPDATE run SET name = 'other' WHERE no = 1                 | ROW_DIFFERS     | name is not what is written
+        UPDATE run SET outcome = 'FAILED' WHERE no = 1             | ROW_DIFFERS     | outcome is not what is written
+        UPDATE run SET purged_at = 7 WHERE no = 1                  | ROW_DIFFERS     | purged_at is not what is written
+        DELETE FROM gpu_slot WHERE latest = 2                      | HOLDER_DIFFERS  | slot node:1.0 has had holders, but there is no row of it
+        DELETE FROM gpu_node                                       | ABSENT          | node node has slots, but there is no row of it
+        UPDATE gpu_drain SET drain_device = 7                      | STRAY           | device node:7 drains, but was never declared
+        UPDATE gpu_drain SET drain_node = ''                       | UNREADABLE      | a row of the drains: node has 0 code points
+        UPDATE run SET purged_at = 7 WHERE no = 5                  | ROW_DIFFERS     | purged_at is 7
+        UPDATE run SET purged_by = 'eve' WHERE no = 5              | ROW_DIFFERS     | purged_by is eve
+        UPDATE run SET archived = 0 WHERE no = 5                   | ROW_DIFFERS     | archived is not what is written
+        UPDATE history SET at = at + 1 WHERE seq = 1               | ROW_DIFFERS     | registered_at is
         UPDATE gpu_holding SET held_slot = 64 WHERE seq = 2        | UNREADABLE      | The row of holding 2 can't be read: slot is 64
         UPDATE gpu_holding SET kind = 7 WHERE seq = 2              | UNREADABLE      | The row of holding 2 can't be read: kind is 7
         UPDATE gpu_holding SET kind = 0 WHERE seq = 2              | UNREADABLE      | The row of holding 2 can't be read: run_id is null

@@ -1,9 +1,12 @@
 package dev.sextant.adapters.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sextant.contract.TestRuns;
 import dev.sextant.domain.event.Event;
+import dev.sextant.domain.store.StorageUnavailable;
+import dev.sextant.domain.store.StorageUnavailable.Trouble;
 import dev.sextant.domain.stream.AppendOutcome;
 import dev.sextant.domain.stream.EventBatch;
 import java.nio.file.Path;
@@ -28,6 +31,8 @@ class FullQueueTest {
 
     private static final int MOST_WAITING = 4;
     private static final int EVENTS = 15;
+
+    private static final int SMALL_DISK_PAGES = 150;
 
     @TempDir
     Path folder;
@@ -108,6 +113,26 @@ class FullQueueTest {
                             busy -> assertThat(busy).isInstanceOf(AppendOutcome.Busy.class),
                             later -> assertThat(later).isInstanceOf(AppendOutcome.Busy.class),
                             beside -> assertThat(beside).isEqualTo(new AppendOutcome.Appended(1, 1)));
+        }
+    }
+
+    @Test
+    void what_a_full_disk_refuses_leaves_its_room_to_others() {
+        SqliteConfig config = SqliteConfig.in(folder).patience(Duration.ZERO);
+        try (SqliteStorage storage =
+                SqliteStorage.open(config, new Connections(SMALL_DISK_PAGES), IdleLimits.ofThisProcess())) {
+            TestRuns.register(storage, 1);
+            EventBatch large = large();
+            // More than may wait at once.
+            for (int i = 0; i <= MOST_WAITING; i++) {
+                assertThatThrownBy(() -> storage.events().append(List.of(large)))
+                        .isInstanceOfSatisfying(
+                                StorageUnavailable.class,
+                                failure -> assertThat(failure.trouble()).isEqualTo(Trouble.DISK_FULL));
+            }
+
+            assertThat(storage.events().append(List.of(TestRuns.batch(TestRuns.id(1), "small", 1))))
+                    .containsExactly(new AppendOutcome.Appended(1, 1));
         }
     }
 

@@ -38,7 +38,7 @@ class MigrationTest {
             old = OldStore.filling(storage);
         }
         bytes = column(file(), BYTES);
-        remake(Schema.RUN, file());
+        remake(Schema.RUN, 1, file());
     }
 
     @Test
@@ -80,7 +80,7 @@ class MigrationTest {
 
     @Test
     void the_queue_of_a_registry_of_version_1_is_found_again() throws Exception {
-        remake(Schema.REGISTRY, registry());
+        remake(Schema.REGISTRY, 1, registry());
         assertThat(column(registry(), "SELECT name FROM sqlite_schema WHERE name = 'waiting'"))
                 .isEmpty();
 
@@ -88,14 +88,34 @@ class MigrationTest {
             old.assertKept(storage);
             old.assertClaimed(storage);
         }
-        assertThat(column(registry(), "PRAGMA user_version")).containsExactly("2");
+        assertThat(column(registry(), "PRAGMA user_version")).containsExactly("3");
+    }
+
+    @Test
+    void what_a_registry_of_version_2_knows_to_be_unfinished_is_finished() throws Exception {
+        remake(Schema.REGISTRY, 2, registry());
+        execute(registry(), "UPDATE run SET unsettled = 1 WHERE file = 1");
+        execute(file(), "UPDATE stream SET ended = 1 - ended");
+
+        try (SqliteStorage storage = open()) {
+            old.assertKept(storage);
+        }
+        assertThat(column(registry(), "PRAGMA user_version")).containsExactly("3");
+        assertThat(column(registry(), "SELECT count(*) FROM run WHERE unsettled <> 0"))
+                .containsExactly("0");
+        assertThat(column(file(), "SELECT DISTINCT ended FROM stream"))
+                .isEqualTo(column(registry(), "SELECT ended_at IS NOT NULL FROM run WHERE file = 1"));
+        assertThat(column(registry(), "SELECT sql FROM sqlite_schema WHERE name = 'run_unsettled'"))
+                .singleElement()
+                .asString()
+                .endsWith("WHERE unsettled <> 0");
     }
 
     @Test
     void what_is_migrated_is_kept_as_it_was_and_goes_with_its_run() throws Exception {
-        remake(Schema.REGISTRY, registry());
+        remake(Schema.REGISTRY, 1, registry());
         List<String> events = column(file(), "SELECT count(*) FROM event");
-        Path keptRegistry = folder.resolve("before-version-2").resolve("registry.sqlite");
+        Path keptRegistry = folder.resolve("before-version-3").resolve("registry.sqlite");
         Path keptRun = folder.resolve("before-version-2").resolve("runs").resolve(old.recorded() + ".sqlite");
 
         try (SqliteStorage storage = open()) {
@@ -137,12 +157,12 @@ class MigrationTest {
         return folder.resolve("runs").resolve(old.recorded() + ".sqlite");
     }
 
-    /** Makes a file by the script of version 1 and fills it with the rows of another, which it replaces. */
-    private void remake(Schema schema, Path file) throws SQLException, IOException {
-        Path made = folder.resolve("version-1");
+    /** Makes a file by the scripts up to a version and fills it with the rows of another, which it replaces. */
+    private void remake(Schema schema, int version, Path file) throws SQLException, IOException {
+        Path made = folder.resolve("version-" + version);
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + made);
                 Statement sql = connection.createStatement()) {
-            schema.upgrade(connection, 1);
+            schema.upgrade(connection, version);
             sql.execute("PRAGMA application_id = "
                     + column(file, "PRAGMA application_id").getFirst());
             sql.execute("ATTACH '" + file + "' AS today");
@@ -153,7 +173,7 @@ class MigrationTest {
                 sql.execute("INSERT INTO main." + table + " SELECT " + columns + " FROM today." + table);
             }
             // It counts what version 1 does not know.
-            if (schema == Schema.REGISTRY) {
+            if (schema == Schema.REGISTRY && version == 1) {
                 sql.execute("DELETE FROM main.counter WHERE id = 3");
             }
         }

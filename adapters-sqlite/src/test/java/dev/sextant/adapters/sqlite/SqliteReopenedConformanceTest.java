@@ -16,7 +16,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the SQLite adapter promises when the store is closed and opened again between every write and read. */
+/**
+ * What the SQLite adapter promises when the store is closed and opened again between every write and read, and samples are
+ * read from snapshots and what has come since.
+ */
 class SqliteReopenedConformanceTest implements ConformanceSheet {
     @TempDir
     Path folder;
@@ -28,7 +31,7 @@ class SqliteReopenedConformanceTest implements ConformanceSheet {
 
     @Override
     public StoreUnderTest freshStoreWithin(long bytes) {
-        return ReopeningStorage.overBackedUp(SqliteFolder.freshStore(folder, bytes));
+        return ReopeningStorage.overBackedUp(SqliteFolder.freshStoreOfShortJournals(folder, bytes));
     }
 
     @Nested

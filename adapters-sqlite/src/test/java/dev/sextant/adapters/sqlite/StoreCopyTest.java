@@ -1,10 +1,13 @@
 package dev.sextant.adapters.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sextant.contract.TestRuns;
 import dev.sextant.domain.run.Run;
 import dev.sextant.domain.store.BackupOutcome.Complete;
+import dev.sextant.domain.stream.AppendKey;
+import dev.sextant.domain.stream.AppendOutcome;
 import dev.sextant.domain.stream.AppendOutcome.Appended;
 import dev.sextant.ports.driven.Storage;
 import dev.sextant.support.jooq.Session;
@@ -134,6 +137,41 @@ class StoreCopyTest {
         }
     }
 
+    @Test
+    void keys_that_are_dropped_after_a_file_was_copied_are_not_known_where_it_is_restored() {
+        Path store = around.resolve("store");
+        String file = TestRuns.id(1) + ".sqlite";
+        try (Storage storage = open("store")) {
+            TestRuns.register(storage, 1);
+            assertThat(appendKeyed(storage)).isEqualTo(new Appended(1, 2));
+            TestRuns.end(storage, 1);
+        }
+        Connections dying = new Interrupted(file, Interrupted.BEGIN_WRITE, () -> {
+            throw new IllegalStateException("died");
+        });
+        try (Storage storage = SqliteStorage.open(SqliteConfig.in(store), dying, IdleLimits.ofThisProcess())) {
+            assertThatThrownBy(() -> TestRuns.archive(storage, 1)).hasMessage("died");
+            assertThatThrownBy(() -> TestRuns.restore(storage, 1)).hasMessage("died");
+        }
+        Connections others = new Connections(0) {
+            @Override
+            Session open(Path opened, Mode mode, SynchronousMode synchronous) throws SQLException {
+                if (mode == Mode.CREATE && opened.endsWith(file)) {
+                    // Opening a store settles it.
+                    StoreCopyTest.this.open("store").close();
+                }
+                return super.open(opened, mode, synchronous);
+            }
+        };
+
+        assertThat(new SqliteBackups(store, others).backup(around.resolve("backup"), share -> {}))
+                .isInstanceOf(Complete.class);
+
+        try (Storage restored = restored()) {
+            assertThat(appendKeyed(restored)).isEqualTo(new Appended(3, 2));
+        }
+    }
+
     private Storage open(String name) {
         return SqliteStorage.open(SqliteConfig.in(around.resolve(name)));
     }
@@ -148,6 +186,12 @@ class StoreCopyTest {
     private static void append(Storage storage, int run) {
         assertThat(storage.events().append(List.of(TestRuns.batch(TestRuns.id(run), "a", 10))))
                 .containsExactly(new Appended(1, 10));
+    }
+
+    private static AppendOutcome appendKeyed(Storage storage) {
+        return storage.events()
+                .append(List.of(TestRuns.batch(TestRuns.id(1), "keyed", 2).keyed(new AppendKey("k"))))
+                .getFirst();
     }
 
     /** Into the archive, and out of it. */

@@ -62,6 +62,18 @@ class UnfinishedStepTest {
     }
 
     @Test
+    void a_file_that_was_not_told_yet_is_not_damaged() throws SQLException {
+        try (SqliteStorage storage = open()) {
+            sql("registry.sqlite", "UPDATE run SET unsettled = 1");
+            sql(file(), "UPDATE stream SET ended = 0");
+            assertThat(storage.care().verify().findings()).isEmpty();
+
+            sql("registry.sqlite", "UPDATE run SET unsettled = 0");
+            assertThat(storage.care().verify().findings()).hasSize(3);
+        }
+    }
+
+    @Test
     void an_archiving_is_finished() throws SQLException {
         sql("registry.sqlite", "UPDATE run SET unsettled = 1, state = 'ARCHIVED', archived = 1");
 
@@ -218,7 +230,8 @@ class UnfinishedStepTest {
         sql(
                 "registry.sqlite",
                 "UPDATE run SET unsettled = 1, state = 'PURGED', archived = 1, purged_at = 0, purged_by = 'test',"
-                        + " submission = NULL");
+                        + " submission = NULL, version = version + 1, claims = 0, started_at = NULL, end_kind = NULL,"
+                        + " end_detail = NULL");
         sql(
                 "registry.sqlite",
                 "INSERT INTO history SELECT max(seq) + 1, 1, 'COMPLETED', 'PURGED', 0, 'test', 'why' FROM history");

@@ -68,6 +68,7 @@ final class EntryInspection<E, F extends EntryFilter, B extends Batch> {
         private final Map<TallySql.Counted, Long> counts = new HashMap<>();
         private final List<Finding> findings = new ArrayList<>();
         private long last;
+        private long weights;
 
         Inspecting(Session session, RunId run, StreamRow row) {
             this.session = session;
@@ -93,6 +94,11 @@ final class EntryInspection<E, F extends EntryFilter, B extends Batch> {
             findStray(row.next(), Long.MAX_VALUE);
             if (!counts.equals(tallies.read(session, row.run(), row.kind()))) {
                 find(Damage.COUNTER_DIFFERS, "the tallies differ from what the entries sum up to");
+            }
+            if (weights != row.bytes()) {
+                find(
+                        Damage.COUNTER_DIFFERS,
+                        "the entries weigh " + weights + " bytes, the stream's row says " + row.bytes());
             }
             inspectWords();
             return findings;
@@ -161,7 +167,9 @@ final class EntryInspection<E, F extends EntryFilter, B extends Batch> {
 
         private void add(Block block, E entry) {
             TallySql.Counted counted = table.counted(entry, this::id);
-            block.add(table.weight(entry), table.time(entry), table.wall(entry), counted.word());
+            long weight = table.weight(entry);
+            weights += weight;
+            block.add(weight, table.time(entry), table.wall(entry), counted.word());
             counts.merge(counted, 1L, Long::sum);
         }
 

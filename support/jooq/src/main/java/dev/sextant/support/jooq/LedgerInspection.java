@@ -9,15 +9,19 @@ import dev.sextant.domain.run.HeldRun;
 import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.store.Verification.Damage;
 import dev.sextant.domain.store.Verification.Finding;
+import dev.sextant.support.jooq.LedgerTables.Drains;
 import dev.sextant.support.jooq.LedgerTables.Slots;
 import java.sql.ResultSet;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.impl.DSL;
 
 /** Reads who held the slots, piece by piece, and at the end compares it with the slots and with the runs that are held. */
@@ -26,13 +30,17 @@ final class LedgerInspection {
     private final CounterSql counters;
     private final HoldingSql holdings;
     private final RunSql runs;
+    private final SlotSql nodes;
     private final Rendered slots;
+    private final Rendered drains;
 
     LedgerInspection(Dialect dialect, Renderer renderer, CounterSql counters, int piece) {
         this.piece = piece;
         this.counters = counters;
         holdings = new HoldingSql(renderer);
         runs = new RunSql(dialect, renderer);
+        nodes = new SlotSql(renderer);
+        drains = renderer.of(DSL.select(Drains.NODE, Drains.DEVICE).from(Drains.TABLE));
         slots = renderer.of(
                 DSL.select(Slots.NODE, Slots.DEVICE, Slots.SLOT, Slots.LATEST).from(Slots.TABLE));
     }
@@ -63,7 +71,9 @@ final class LedgerInspection {
         }
         List<Finding> findings = new ArrayList<>(audit.findings(stillHeld(session, held, audit)));
         Inspected.compare("holdings", audit.last(), counters.last(session, Tables.HOLDING_COUNTER), findings);
-        slots(session, audit, findings);
+        Set<SlotId> known = slots(session, audit, findings);
+        compareKnown(known, audit, Set.copyOf(nodes.nodes(session)), findings);
+        drains(session, known, findings);
         return new Audited(audit, true, findings);
     }
 
@@ -98,21 +108,63 @@ final class LedgerInspection {
     }
 
     /** Each slot must point to the latest of its holdings: claims look nowhere else. */
-    private void slots(Session session, HoldingAudit audit, List<Finding> findings) throws SQLException {
+    private Set<SlotId> slots(Session session, HoldingAudit audit, List<Finding> findings) throws SQLException {
+        Set<SlotId> known = new HashSet<>();
         try (ResultSet result = session.prepare(slots).query()) {
             Row row = new Row(result);
             while (row.next()) {
                 try {
-                    slot(row, audit, findings);
+                    known.add(slot(row, audit, findings));
                 } catch (IllegalArgumentException | SQLDataException e) {
                     findings.add(
                             new Finding(Optional.empty(), Damage.UNREADABLE, "a row of the slots: " + e.getMessage()));
                 }
             }
         }
+        return known;
     }
 
-    private static void slot(Row row, HoldingAudit audit, List<Finding> findings) throws SQLException {
+    /** A slot of which there is no row is given once more as soon as its node declares it anew. */
+    private static void compareKnown(Set<SlotId> known, HoldingAudit audit, Set<String> nodes, List<Finding> findings) {
+        for (SlotId slot : audit.slots()) {
+            if (!known.contains(slot)) {
+                findings.add(new Finding(
+                        Optional.empty(),
+                        Damage.HOLDER_DIFFERS,
+                        "slot " + slot + " has had holders, but there is no row of it"));
+            }
+        }
+        known.stream()
+                .map(slot -> slot.device().node())
+                .filter(node -> !nodes.contains(node))
+                .distinct()
+                .sorted()
+                .forEach(node -> findings.add(new Finding(
+                        Optional.empty(), Damage.ABSENT, "node " + node + " has slots, but there is no row of it")));
+    }
+
+    private void drains(Session session, Set<SlotId> known, List<Finding> findings) throws SQLException {
+        Set<DeviceId> devices = known.stream().map(SlotId::device).collect(Collectors.toUnmodifiableSet());
+        try (ResultSet result = session.prepare(drains).query()) {
+            Row row = new Row(result);
+            while (row.next()) {
+                try {
+                    DeviceId device = new DeviceId(row.text(), (int) row.number());
+                    if (!devices.contains(device)) {
+                        findings.add(new Finding(
+                                Optional.empty(),
+                                Damage.STRAY,
+                                "device " + device + " drains, but was never declared"));
+                    }
+                } catch (IllegalArgumentException | SQLDataException e) {
+                    findings.add(
+                            new Finding(Optional.empty(), Damage.UNREADABLE, "a row of the drains: " + e.getMessage()));
+                }
+            }
+        }
+    }
+
+    private static SlotId slot(Row row, HoldingAudit audit, List<Finding> findings) throws SQLException {
         SlotId slot = new SlotId(new DeviceId(row.text(), (int) row.number()), (int) row.number());
         long points = row.optionalNumber().orElse(0);
         long latest = audit.latest(slot).map(Holding::sequence).orElse(0L);
@@ -122,5 +174,6 @@ final class LedgerInspection {
                     Damage.HOLDER_DIFFERS,
                     "slot " + slot + " points to holding " + points + ", but its latest is " + latest));
         }
+        return slot;
     }
 }

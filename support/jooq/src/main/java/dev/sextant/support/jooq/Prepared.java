@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,14 @@ public final class Prepared {
             case byte[] bytes -> bind(bytes);
             default -> throw new IllegalArgumentException("no column holds a " + value.getClass());
         };
+    }
+
+    /** Binds values of any of the kinds above, boxed; nothing stands for null. */
+    Prepared bindAll(List<Optional<?>> values) throws SQLException {
+        for (Optional<?> value : values) {
+            bindAny(value.isPresent() ? value.get() : null);
+        }
+        return this;
     }
 
     /** Runs a query with what was bound; the caller closes the result before the statement is used again. */

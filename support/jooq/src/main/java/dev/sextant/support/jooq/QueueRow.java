@@ -1,5 +1,6 @@
 package dev.sextant.support.jooq;
 
+import dev.sextant.domain.InvalidValue;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.run.GpuRequest;
 import dev.sextant.domain.run.PendingRun;
@@ -34,7 +35,15 @@ record QueueRow(long no, long rank, WallInstant since, RunId run, GpuRequest gpu
                 row.number(),
                 new WallInstant(row.number()),
                 new RunId(row.text()),
-                new GpuRequest((int) row.number(), row.flag()));
+                new GpuRequest((int) row.number(), mandatory(row.number())));
+    }
+
+    /** The queue is asked for the one or the other: what is neither is never found. */
+    private static boolean mandatory(long flag) {
+        if (flag != 0 && flag != 1) {
+            throw new InvalidValue("mandatory", "is " + flag + ", but must be 0 or 1");
+        }
+        return flag == 1;
     }
 
     void bind(Prepared insert) throws SQLException {

@@ -64,6 +64,12 @@ final class Row {
         return result.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(real);
     }
 
+    /** Goes back to the first column. */
+    Row restart() {
+        column = 0;
+        return this;
+    }
+
     /** Leaves columns out. */
     Row skip(int columns) {
         column += columns;

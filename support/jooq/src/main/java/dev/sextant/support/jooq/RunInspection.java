@@ -41,10 +41,11 @@ final class RunInspection {
                 .where(Runs.NO.gt(mark(Runs.NO)))
                 .orderBy(Runs.NO)
                 .limit(DSL.inline(most)));
-        history = renderer.of(DSL.select(History.RUN, History.SEQ, History.FROM_STATE, History.TO_STATE)
-                .from(History.TABLE)
-                .where(History.RUN.gt(mark(History.RUN)).and(History.RUN.le(mark(History.RUN))))
-                .orderBy(History.RUN, History.SEQ));
+        history = renderer.of(
+                DSL.select(History.RUN, History.SEQ, History.FROM_STATE, History.TO_STATE, History.AT, History.BY)
+                        .from(History.TABLE)
+                        .where(History.RUN.gt(mark(History.RUN)).and(History.RUN.le(mark(History.RUN))))
+                        .orderBy(History.RUN, History.SEQ));
         waiting = renderer.of(DSL.select(QueueRow.COLUMNS)
                 .from(Waiting.TABLE)
                 .where(Waiting.RUN.gt(mark(Waiting.RUN)).and(Waiting.RUN.le(mark(Waiting.RUN))))
@@ -134,6 +135,7 @@ final class RunInspection {
                     try {
                         Run run = RunRow.run(no, row);
                         runs.put(no, run);
+                        compareColumns(run, row.restart());
                         if (run instanceof HeldRun) {
                             held.add(no);
                         }
@@ -146,36 +148,45 @@ final class RunInspection {
             return runs;
         }
 
-        /** The history of each run must be a chain of steps that leads to the state in which it is. */
+        private void compareColumns(Run run, Row row) throws SQLException {
+            for (String column : RunValues.differing(run, row)) {
+                find(Optional.of(run.id()), Damage.ROW_DIFFERS, column + " is not what is written of the run");
+            }
+        }
+
+        /** The history of each run must be a chain of steps that leads to the run as it stands. */
         private void compareHistory(Map<Long, Run> runs) throws SQLException {
-            Map<Long, String> reached = new HashMap<>();
+            Map<Long, RunPast> pasts = new HashMap<>();
             try (ResultSet result =
                     session.prepare(history).bind(before).bind(last).query()) {
                 Row row = new Row(result);
                 while (row.next()) {
                     long no = row.number();
-                    long sequence = row.number();
-                    String from = row.optionalText().orElse("nothing");
-                    String stood = reached.getOrDefault(no, "nothing");
-                    if (!from.equals(stood)) {
+                    RunPast.Entry entry = RunPast.Entry.read(row);
+                    RunPast past = pasts.computeIfAbsent(no, run -> new RunPast());
+                    if (!entry.from().equals(past.state())) {
                         find(
                                 idOf(runs, no),
                                 Damage.ABSENT,
-                                "entry " + sequence + " of the history leads on from " + from + ", but run number " + no
-                                        + " had come to " + stood);
+                                "entry " + entry.sequence() + " of the history leads on from " + entry.from()
+                                        + ", but run number " + no + " had come to " + past.state());
                     }
-                    reached.put(no, row.text());
+                    past.add(entry);
                 }
             }
-            runs.forEach((no, run) -> {
-                String to = reached.getOrDefault(no, "nothing");
-                if (!to.equals(run.state().name())) {
-                    find(
-                            Optional.of(run.id()),
-                            Damage.ABSENT,
-                            "the history leads to " + to + ", but the run is " + run.state());
-                }
-            });
+            runs.forEach((no, run) -> compare(run, pasts.getOrDefault(no, new RunPast())));
+        }
+
+        private void compare(Run run, RunPast past) {
+            if (past.state().equals(run.state().name())) {
+                past.differences(run)
+                        .forEach(difference -> find(Optional.of(run.id()), Damage.ROW_DIFFERS, difference));
+            } else {
+                find(
+                        Optional.of(run.id()),
+                        Damage.ABSENT,
+                        "the history leads to " + past.state() + ", but the run is " + run.state());
+            }
         }
 
         private static Optional<RunId> idOf(Map<Long, Run> runs, long no) {

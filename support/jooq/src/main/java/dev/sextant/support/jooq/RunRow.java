@@ -6,7 +6,6 @@ import dev.sextant.domain.run.CancelRequest;
 import dev.sextant.domain.run.DispatchingRun;
 import dev.sextant.domain.run.EndReason;
 import dev.sextant.domain.run.EndedRun;
-import dev.sextant.domain.run.HeldRun;
 import dev.sextant.domain.run.Hold;
 import dev.sextant.domain.run.PendingRun;
 import dev.sextant.domain.run.Pulse;
@@ -28,7 +27,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jooq.Field;
 
-/** A row of the table of runs, written from a run and read back as one. */
+/** A row of the table of runs, read as a run. */
 final class RunRow {
     /** In the order in which rows are read. */
     static final List<Field<?>> COLUMNS = List.of(
@@ -155,135 +154,5 @@ final class RunRow {
 
     private static WallInstant instant(Row row) throws SQLException {
         return new WallInstant(row.number());
-    }
-
-    /** The columns that no step changes, as of the registration. */
-    static final List<Field<?>> FIXED = List.of(
-            Runs.NO,
-            Runs.ID,
-            Runs.REGISTERED_AT,
-            Runs.DIGEST,
-            Runs.NAME,
-            Runs.REGISTERED_BY,
-            Runs.ATTEMPT,
-            Runs.RETRY_OF);
-
-    static void bindFixed(Prepared insert, long no, RunHead head) throws SQLException {
-        insert.bind(no)
-                .bind(head.id().value())
-                .bind(head.registeredAt().epochMicros())
-                .bind(head.digest().hex())
-                .bind(head.submission().name())
-                .bind(head.registeredBy())
-                .bind(head.attempt())
-                .bindText(head.retryOf().map(RunId::value));
-    }
-
-    /** The columns that a step may change. */
-    static final List<Field<?>> STEPPED = List.of(
-            Runs.STATE,
-            Runs.VERSION,
-            Runs.SUBMISSION,
-            Runs.CLAIMS,
-            Runs.NODE,
-            Runs.HELD_SINCE,
-            Runs.SLOTS,
-            Runs.BEAT,
-            Runs.BEAT_AT,
-            Runs.CANCEL_AT,
-            Runs.CANCEL_BY,
-            Runs.CANCEL_WHY,
-            Runs.STARTED_AT,
-            Runs.OUTCOME,
-            Runs.ENDED_AT,
-            Runs.END_KIND,
-            Runs.END_DETAIL,
-            Runs.ARCHIVED,
-            Runs.PINNED,
-            Runs.PURGED_AT,
-            Runs.PURGED_BY);
-
-    static void bindStepped(Prepared statement, Run run) throws SQLException {
-        Stepped row = Stepped.of(run);
-        statement
-                .bind(run.state().name())
-                .bind(run.version())
-                .bindText(row.head().map(head -> head.submission().canonical().text()))
-                .bind(row.head().map(RunHead::claims).orElse(0L))
-                .bindText(row.hold().map(Hold::node))
-                .bindLong(micros(row.hold().map(Hold::since)))
-                .bindText(row.hold().flatMap(hold -> SlotList.text(hold.slots())))
-                .bindLong(row.hold().stream()
-                        .mapToLong(hold -> hold.pulse().beat())
-                        .findFirst())
-                .bindLong(micros(row.hold().map(hold -> hold.pulse().at())))
-                .bindLong(micros(row.cancel().map(CancelRequest::at)))
-                .bindText(row.cancel().map(CancelRequest::by))
-                .bindText(row.cancel().map(CancelRequest::why))
-                .bindLong(micros(row.startedAt()))
-                .bindText(row.outcome().map(EndedRun.Outcome::name))
-                .bindLong(micros(row.endedAt()))
-                .bindText(row.reason().map(EndReason::kind))
-                .bindText(row.reason().map(EndReason::detail))
-                .bind(run.state() == RunState.ARCHIVED || run.state() == RunState.PURGED)
-                .bind(run instanceof EndedRun ended && ended.pinned())
-                .bindLong(micros(row.purged().map(PurgedRun::purgedAt)))
-                .bindText(row.purged().map(PurgedRun::purgedBy));
-    }
-
-    private static OptionalLong micros(Optional<WallInstant> instant) {
-        return instant.isPresent() ? OptionalLong.of(instant.get().epochMicros()) : OptionalLong.empty();
-    }
-
-    /** What the states have in common and what not, side by side. */
-    private record Stepped(
-            Optional<RunHead> head,
-            Optional<Hold> hold,
-            Optional<WallInstant> startedAt,
-            Optional<EndedRun.Outcome> outcome,
-            Optional<WallInstant> endedAt,
-            Optional<EndReason> reason,
-            Optional<PurgedRun> purged) {
-        static Stepped of(Run run) {
-            return switch (run) {
-                case PendingRun pending -> living(pending.head(), Optional.empty(), Optional.empty());
-                case RunningRun running ->
-                    living(running.head(), Optional.of(running.hold()), Optional.of(running.startedAt()));
-                case HeldRun held -> living(held.head(), Optional.of(held.hold()), Optional.empty());
-                case EndedRun ended ->
-                    new Stepped(
-                            Optional.of(ended.head()),
-                            Optional.empty(),
-                            ended.startedAt(),
-                            Optional.of(ended.outcome()),
-                            Optional.of(ended.endedAt()),
-                            Optional.of(ended.reason()),
-                            Optional.empty());
-                case PurgedRun purged ->
-                    new Stepped(
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.of(purged.outcome()),
-                            Optional.of(purged.endedAt()),
-                            Optional.empty(),
-                            Optional.of(purged));
-            };
-        }
-
-        private static Stepped living(RunHead head, Optional<Hold> hold, Optional<WallInstant> startedAt) {
-            return new Stepped(
-                    Optional.of(head),
-                    hold,
-                    startedAt,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty());
-        }
-
-        Optional<CancelRequest> cancel() {
-            return hold.flatMap(Hold::cancelRequest);
-        }
     }
 }

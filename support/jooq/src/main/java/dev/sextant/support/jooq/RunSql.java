@@ -30,9 +30,9 @@ final class RunSql {
     private final Rendered standing;
 
     RunSql(Dialect dialect, Renderer renderer) {
-        insert = renderer.insert(Runs.TABLE, concat(RunRow.FIXED, RunRow.STEPPED), 1);
+        insert = renderer.insert(Runs.TABLE, concat(RunValues.FIXED, RunValues.STEPPED), 1);
         update = renderer.of(
-                DSL.update(Runs.TABLE).set(Renderer.marks(RunRow.STEPPED)).where(Runs.NO.eq(mark(Runs.NO))));
+                DSL.update(Runs.TABLE).set(Renderer.marks(RunValues.STEPPED)).where(Runs.NO.eq(mark(Runs.NO))));
         beat = renderer.of(DSL.update(Runs.TABLE)
                 .set(Runs.BEAT, Runs.BEAT.plus(DSL.inline(1L)))
                 .set(Runs.BEAT_AT, mark(Runs.BEAT_AT))
@@ -63,16 +63,14 @@ final class RunSql {
     }
 
     void insert(Session session, long no, PendingRun run) throws SQLException {
-        Prepared row = session.prepare(insert);
-        RunRow.bindFixed(row, no, run.head());
-        RunRow.bindStepped(row, run);
-        row.update();
+        session.prepare(insert)
+                .bindAll(RunValues.fixed(no, run.head()))
+                .bindAll(RunValues.stepped(run))
+                .update();
     }
 
     void update(Session session, long no, Run run) throws SQLException {
-        Prepared row = session.prepare(update);
-        RunRow.bindStepped(row, run);
-        row.bind(no).update();
+        session.prepare(update).bindAll(RunValues.stepped(run)).bind(no).update();
     }
 
     /** Counts a heartbeat, if the run is held under this fence. */

@@ -103,7 +103,7 @@ public final class SeriesSql {
     }
 
     /** How many rows there are, and how many bytes in them. jOOQ's own function wants a text; databases take bytes too. */
-    private static SelectSelectStep<?> weigh(Field<byte[]> data) {
+    static SelectSelectStep<?> weigh(Field<byte[]> data) {
         return DSL.select(DSL.count(), DSL.sum(DSL.function("octet_length", SQLDataType.BIGINT, data)));
     }
 

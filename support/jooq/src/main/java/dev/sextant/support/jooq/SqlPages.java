@@ -21,7 +21,7 @@ public final class SqlPages implements SeriesPages {
     /** How many rows of the journal, each up to a megabyte, are read at once. */
     private static final int JOURNAL_PIECE = 8;
     /** What a row weighs beside its bytes. */
-    private static final int ROW_BYTES = 48;
+    static final int ROW_BYTES = 48;
 
     private final SeriesSql sql;
     private final Session session;

@@ -1,0 +1,80 @@
+package dev.sextant.adapters.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sextant.contract.TestRuns;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Many who wait for the registry share one commit, and so one flush to the disk. */
+class GroupCommitTest {
+    private static final int CALLERS = 20;
+
+    /** Of a write-ahead log: a header, and frames of a header and a page each. */
+    private static final int LOG_HEADER_BYTES = 32;
+
+    private static final int FRAME_HEADER_BYTES = 24;
+    private static final int PAGE_BYTES = 4096;
+
+    /** In a frame's header: 0, or how many pages the database has after the commit that the frame ends. */
+    private static final int COMMIT_MARK = 4;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    @Timeout(60)
+    void who_waits_while_the_registry_is_written_is_committed_with_the_others_that_wait() throws Exception {
+        try (SqliteStorage storage = SqliteStorage.open(SqliteConfig.in(folder))) {
+            long before = commits();
+            List<Thread> callers = new ArrayList<>();
+            try (Connection holder = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("registry.sqlite"));
+                    Statement statement = holder.createStatement()) {
+                statement.execute("BEGIN IMMEDIATE");
+                for (int i = 1; i <= CALLERS; i++) {
+                    int number = i;
+                    callers.add(Thread.ofPlatform().start(() -> TestRuns.register(storage, number)));
+                }
+                for (Thread caller : callers) {
+                    awaitWaiting(caller);
+                }
+            }
+            for (Thread caller : callers) {
+                caller.join();
+            }
+
+            assertThat(TestRuns.readAll(storage, TestRuns.id(CALLERS))).isEmpty();
+            // The first of them was alone when the thread that writes took it.
+            assertThat(commits() - before).isBetween(1L, 2L);
+        }
+    }
+
+    private static void awaitWaiting(Thread caller) {
+        while (caller.getState() != Thread.State.WAITING) {
+            assertThat(caller.isAlive()).isTrue();
+            Thread.onSpinWait();
+        }
+    }
+
+    /** How many commits the registry's write-ahead log holds. */
+    private long commits() throws IOException {
+        ByteBuffer log = ByteBuffer.wrap(Files.readAllBytes(folder.resolve("registry.sqlite-wal")));
+        long commits = 0;
+        for (int frame = LOG_HEADER_BYTES; frame < log.limit(); frame += FRAME_HEADER_BYTES + PAGE_BYTES) {
+            if (log.getInt(frame + COMMIT_MARK) != 0) {
+                commits++;
+            }
+        }
+        return commits;
+    }
+}
