@@ -2,17 +2,23 @@ package dev.sextant.app;
 
 import dev.sextant.app.web.WebServer;
 import dev.sextant.app.web.WebSettings;
+import dev.sextant.app.web.watch.ServerFacts;
+import dev.sextant.app.web.watch.Stopwatch;
 import dev.sextant.app.wiring.Hexagon;
+import dev.sextant.app.wiring.Release;
 import dev.sextant.ports.driving.BrowseEvents;
 import dev.sextant.ports.driving.BrowseLogs;
 import dev.sextant.ports.driving.BrowseRuns;
+import dev.sextant.ports.driving.CarryRuns;
 import dev.sextant.ports.driving.DriveRun;
 import dev.sextant.ports.driving.FollowRun;
 import dev.sextant.ports.driving.KeepHouse;
 import dev.sextant.ports.driving.PlanRetention;
 import dev.sextant.ports.driving.ReadSeries;
 import dev.sextant.ports.driving.RecordTelemetry;
+import dev.sextant.ports.driving.ReserveGpus;
 import dev.sextant.ports.driving.SubmitRuns;
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
 import jakarta.inject.Singleton;
@@ -40,6 +46,19 @@ public final class Bridge {
     @Primary
     InstantSource clock() {
         return hexagon.clock();
+    }
+
+    /** Tells how long requests take. */
+    @Singleton
+    Stopwatch stopwatch() {
+        return hexagon.ticker()::nanos;
+    }
+
+    /** Made when the server starts, and not when somebody first asks. */
+    @Context
+    ServerFacts facts() {
+        return new ServerFacts(
+                Release.VERSION, hexagon.storageKind(), hexagon.clock().instant());
     }
 
     @Singleton
@@ -80,6 +99,16 @@ public final class Bridge {
     @Singleton
     FollowRun followRun() {
         return hexagon.followRun();
+    }
+
+    @Singleton
+    CarryRuns carryRuns() {
+        return hexagon.carryRuns();
+    }
+
+    @Singleton
+    ReserveGpus reserveGpus() {
+        return hexagon.reserveGpus();
     }
 
     @Singleton

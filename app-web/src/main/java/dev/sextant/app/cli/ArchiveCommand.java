@@ -32,7 +32,7 @@ final class ArchiveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Hexagon hexagon = storage.openExisting(terminal)) {
+        try (Hexagon hexagon = storage.openExisting()) {
             Run meant = new RunChoice(hexagon.browseRuns()).find(run);
             DriveOutcome outcome = undo
                     ? hexagon.keepHouse().restore(meant.id(), terminal.user())

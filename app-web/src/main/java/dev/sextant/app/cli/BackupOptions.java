@@ -43,7 +43,7 @@ final class BackupOptions {
 
     private BackupOutcome underBar(Terminal terminal, String doing, Work work) {
         try (ProgressBars bars = new ProgressBars(terminal, Outside.real().ticker())) {
-            return work.with(storage.backups(terminal), share -> bars.at(doing, share));
+            return work.with(storage.backups(), share -> bars.at(doing, share));
         }
     }
 

@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
 /** {@code sextant copy}. */
 @Command(
@@ -43,26 +46,46 @@ final class CopyCommand implements Callable<Integer> {
             description = "the store to write, which is made if it is not there: " + STORE)
     private String to = "";
 
-    @Option(names = "--from-user", paramLabel = "USER", description = "at the server (or SEXTANT_MYSQL_USER)")
+    @Option(
+            names = "--from-user",
+            descriptionKey = "mysql-user",
+            paramLabel = "USER",
+            description = "at the server (or SEXTANT_MYSQL_USER)")
     private Optional<String> fromUser = Optional.empty();
 
     @Option(
             names = "--from-password",
+            descriptionKey = "mysql-password",
             paramLabel = "PASSWORD",
             description = "at the server (or better SEXTANT_MYSQL_PASSWORD)")
     private Optional<String> fromPassword = Optional.empty();
 
-    @Option(names = "--to-user", paramLabel = "USER", description = "at the server (or SEXTANT_MYSQL_USER)")
+    @Option(
+            names = "--to-user",
+            descriptionKey = "mysql-user",
+            paramLabel = "USER",
+            description = "at the server (or SEXTANT_MYSQL_USER)")
     private Optional<String> toUser = Optional.empty();
 
     @Option(
             names = "--to-password",
+            descriptionKey = "mysql-password",
             paramLabel = "PASSWORD",
             description = "at the server (or better SEXTANT_MYSQL_PASSWORD)")
     private Optional<String> toPassword = Optional.empty();
 
+    @Option(
+            names = "--migration-backups",
+            paramLabel = "DIR",
+            description = "where a mysql store of an older version is backed up before it is brought up to this one"
+                    + " (or SEXTANT_MIGRATION_BACKUPS)")
+    private Optional<Path> migrationBackups = Optional.empty();
+
     @Option(names = "--json", description = "for machines")
     private boolean json;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     CopyCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -70,8 +93,8 @@ final class CopyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        StorageChoice source = choice(from, fromUser, fromPassword);
-        StorageChoice target = choice(to, toUser, toPassword);
+        StorageChoice source = choice("--from", from, fromUser, fromPassword);
+        StorageChoice target = choice("--to", to, toUser, toPassword);
         if (isOne(source, target)) {
             throw CommandFailed.usage("--from and --to name one store, " + to + "; a copy needs two");
         }
@@ -127,22 +150,15 @@ final class CopyCommand implements Callable<Integer> {
                 .done();
     }
 
-    private StorageChoice choice(String store, Optional<String> user, Optional<String> password) {
-        if (!store.startsWith("jdbc:")) {
-            if (user.isPresent() || password.isPresent()) {
-                throw CommandFailed.usage(store + " is a folder; only a server asks for user and password");
-            }
-            return new StorageChoice.Sqlite(Path.of(store));
+    private StorageChoice choice(String option, String store, Optional<String> user, Optional<String> password) {
+        if (store.startsWith("jdbc:")) {
+            return new StorageChoice.Mysql(store, user.orElse(""), password.orElse(""), migrationBackups);
         }
-        return new StorageChoice.Mysql(
-                store,
-                user.or(() -> variable("SEXTANT_MYSQL_USER")).orElse(""),
-                password.or(() -> variable("SEXTANT_MYSQL_PASSWORD")).orElse(""),
-                variable("SEXTANT_MIGRATION_BACKUPS").map(Path::of));
-    }
-
-    private Optional<String> variable(String name) {
-        return Optional.ofNullable(terminal.environment().get(name)).filter(value -> !value.isEmpty());
+        ParseResult typed = spec.commandLine().getParseResult();
+        if (typed.hasMatchedOption(option + "-user") || typed.hasMatchedOption(option + "-password")) {
+            throw CommandFailed.usage(store + " is a folder; only a server asks for user and password");
+        }
+        return new StorageChoice.Sqlite(Path.of(store));
     }
 
     private static boolean isOne(StorageChoice source, StorageChoice target) {

@@ -60,7 +60,7 @@ final class DemoCommand implements Callable<Integer> {
     private int once(Outside outside) {
         DemoReport report;
         List<Performed> performed;
-        try (Hexagon hexagon = storage.open(terminal, outside)) {
+        try (Hexagon hexagon = storage.open(outside)) {
             report = new DemoReport(terminal, hexagon, storage);
             terminal.err().println("recording two programs at work…");
             long began = hexagon.ticker().nanos();
@@ -72,7 +72,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private int forEver(Outside outside) {
-        try (Hexagon hexagon = storage.open(terminal, outside)) {
+        try (Hexagon hexagon = storage.open(outside)) {
             DemoReport report = new DemoReport(terminal, hexagon, storage);
             terminal.err().println("recording two programs at work, until Ctrl-C; look on from another terminal:");
             report.nextCommands(terminal.err());

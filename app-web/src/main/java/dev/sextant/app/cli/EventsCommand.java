@@ -39,7 +39,7 @@ final class EventsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         EventFilter filter = events.filter(range);
-        try (Hexagon hexagon = storage.openExisting(terminal)) {
+        try (Hexagon hexagon = storage.openExisting()) {
             EntryQuery<EventFilter> query = page.apply(
                     EntryQuery.of(new RunChoice(hexagon.browseRuns()).find(run).id(), filter));
             PagePrinter.print(terminal, Answers.found(hexagon.browseEvents().page(query)), new EventForm(), json);

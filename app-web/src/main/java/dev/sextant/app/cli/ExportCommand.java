@@ -6,12 +6,8 @@ import dev.sextant.domain.stream.StreamKind;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -45,7 +41,10 @@ final class ExportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "its id, the beginning of it, or its name (the latest of that name)")
     private String run = "";
 
-    @Option(names = "--format", paramLabel = "ndjson|csv", description = "default: ndjson")
+    @Option(
+            names = "--format",
+            paramLabel = "ndjson|csv|bundle",
+            description = "default: ndjson; a bundle is one file with all of an ended run, for `sextant import`")
     private ExportFormat format = ExportFormat.NDJSON;
 
     @Option(
@@ -66,16 +65,20 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         Set<StreamKind> wanted = wanted();
-        try (Hexagon hexagon = storage.openExisting(terminal)) {
+        try (Hexagon hexagon = storage.openExisting()) {
             RunId id = new RunChoice(hexagon.browseRuns()).find(run).id();
+            if (format == ExportFormat.BUNDLE) {
+                new BundleExport(terminal, hexagon).write(id, output.orElseThrow());
+                return 0;
+            }
             try (ExportProgress progress = new ExportProgress(terminal, hexagon.ticker(), output.isPresent())) {
                 ExportWriter writer = new ExportWriter(new Export(hexagon, id), format, progress);
                 if (output.isEmpty()) {
                     write(writer, wanted, terminal.out());
                 } else {
-                    writeFile(writer, wanted, output.get());
+                    WholeFile.write(output.get(), part -> write(writer, wanted, part));
                 }
             }
             return 0;
@@ -83,6 +86,9 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private Set<StreamKind> wanted() {
+        if (format == ExportFormat.BUNDLE) {
+            requireAll();
+        }
         Set<StreamKind> wanted = streams.isEmpty() ? EnumSet.allOf(StreamKind.class) : streams;
         if (format == ExportFormat.CSV && wanted.size() > 1) {
             throw CommandFailed.usage(
@@ -103,40 +109,22 @@ final class ExportCommand implements Callable<Integer> {
         return wanted;
     }
 
+    private void requireAll() {
+        if (output.isEmpty()) {
+            throw CommandFailed.usage("a bundle is a zip file: say where it is to be written with -o FILE");
+        }
+        if (!streams.isEmpty()
+                || events.areGiven()
+                || logs.areGiven()
+                || range.needle().isPresent()
+                || !range.wall().isUnbounded()
+                || !range.time().isUnbounded()) {
+            throw CommandFailed.usage("a bundle holds all that a run has said: leave out --stream and the filters");
+        }
+    }
+
     private void write(ExportWriter writer, Set<StreamKind> wanted, PrintWriter out) {
         writer.write(wanted, events.filter(range), logs.filter(range), range.time(), out);
-    }
-
-    private void writeFile(ExportWriter writer, Set<StreamKind> wanted, Path file) throws IOException {
-        if (Files.isDirectory(file)) {
-            throw CommandFailed.because(file + " is a folder; name a file in it");
-        }
-        try {
-            if (Files.exists(file) && !Files.isRegularFile(file)) {
-                // A pipe or a device: what is written there is gone at once, and nothing may take its place.
-                write(writer, wanted, file);
-            } else {
-                writeWhole(writer, wanted, Files.exists(file) ? file.toRealPath() : file);
-            }
-        } catch (NoSuchFileException | AccessDeniedException e) {
-            throw CommandFailed.because("can't write " + file + ": its folder is not there, or may not be written to");
-        } catch (FileAlreadyExistsException e) {
-            throw CommandFailed.because("can't write " + file + ": " + e.getFile()
-                    + " is in the way; if no other export is writing it, remove it");
-        } catch (IOException e) {
-            throw CommandFailed.because("can't write " + file + ": " + e.getMessage());
-        }
-    }
-
-    /** Writes beside a file first, so that it is there as a whole or as it was. */
-    private void writeWhole(ExportWriter writer, Set<StreamKind> wanted, Path file) throws IOException {
-        Path part = Files.createFile(file.resolveSibling(file.getFileName() + ".part"));
-        try {
-            write(writer, wanted, part);
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
-        }
     }
 
     private void write(ExportWriter writer, Set<StreamKind> wanted, Path file) throws IOException {

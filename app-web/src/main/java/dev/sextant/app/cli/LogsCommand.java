@@ -69,7 +69,7 @@ final class LogsCommand implements Callable<Integer> {
                             + " and --cursor");
         }
         LogFilter filter = logs.filter(range);
-        try (Hexagon hexagon = storage.openExisting(terminal)) {
+        try (Hexagon hexagon = storage.openExisting()) {
             Run meant = new RunChoice(hexagon.browseRuns()).find(run);
             if (follow) {
                 follow(hexagon, meant.id(), filter);

@@ -32,7 +32,7 @@ final class PinCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Hexagon hexagon = storage.openExisting(terminal)) {
+        try (Hexagon hexagon = storage.openExisting()) {
             Run meant = new RunChoice(hexagon.browseRuns()).find(run);
             DriveOutcome outcome = undo
                     ? hexagon.planRetention().unpin(meant.id(), terminal.user(), why)

@@ -55,7 +55,7 @@ final class PurgeCommand implements Callable<Integer> {
         RetentionPolicy policy = new RetentionPolicy(
                 age.map(text -> Amounts.duration("--older-than", text)),
                 size.isPresent() ? OptionalLong.of(Amounts.bytes("--larger-than", size.get())) : OptionalLong.empty());
-        try (Hexagon hexagon = storage.openExisting(terminal)) {
+        try (Hexagon hexagon = storage.openExisting()) {
             List<Candidate> doomed = run.isPresent()
                     ? List.of(only(hexagon, run.get()))
                     : hexagon.planRetention().doomed(policy);

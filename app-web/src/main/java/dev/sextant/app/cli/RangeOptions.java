@@ -1,12 +1,9 @@
 package dev.sextant.app.cli;
 
-import dev.sextant.domain.InvalidValue;
 import dev.sextant.domain.text.Needle;
 import dev.sextant.domain.time.TimeRange;
 import dev.sextant.domain.time.WallInstant;
 import dev.sextant.domain.time.WallRange;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import picocli.CommandLine.Option;
@@ -37,7 +34,8 @@ final class RangeOptions {
 
     WallRange wall() {
         return new WallRange(
-                since.map(value -> instant("--since", value)), until.map(value -> instant("--until", value)));
+                since.map(value -> WallInstant.parse("--since", value)),
+                until.map(value -> WallInstant.parse("--until", value)));
     }
 
     Optional<Needle> needle() {
@@ -46,14 +44,5 @@ final class RangeOptions {
 
     private static OptionalDouble bound(Optional<Double> value) {
         return value.isPresent() ? OptionalDouble.of(value.get()) : OptionalDouble.empty();
-    }
-
-    private static WallInstant instant(String option, String value) {
-        try {
-            return WallInstant.of(Instant.parse(value));
-        } catch (DateTimeParseException e) {
-            throw new InvalidValue(
-                    option, "is " + InvalidValue.excerpt(value) + ", but must be like 2031-03-30T01:00:00Z");
-        }
     }
 }

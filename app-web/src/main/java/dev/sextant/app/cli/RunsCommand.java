@@ -58,7 +58,7 @@ final class RunsCommand implements Callable<Integer> {
                 states, name.map(part -> new TextTest.Contains(new Needle(part))), tags, Optional.empty());
         RunQuery first = RunQuery.of(filter).limit(limit);
         RunQuery query = reverse ? first.direction(Direction.FORWARD) : first;
-        try (Hexagon hexagon = storage.openExisting(terminal)) {
+        try (Hexagon hexagon = storage.openExisting()) {
             Page<Run> page =
                     hexagon.browseRuns().page(cursor.isPresent() ? query.resume(new Cursor(cursor.get())) : query);
             if (json) {

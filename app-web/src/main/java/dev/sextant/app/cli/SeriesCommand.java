@@ -85,7 +85,7 @@ final class SeriesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         requireThatAllIsOfUse();
-        try (Hexagon hexagon = storage.openExisting(terminal)) {
+        try (Hexagon hexagon = storage.openExisting()) {
             Run meant = new RunChoice(hexagon.browseRuns()).find(run);
             if (name.isEmpty()) {
                 list(hexagon, meant.id());

@@ -1,5 +1,8 @@
 package dev.sextant.app.cli;
 
+import dev.sextant.app.cli.settings.KnownSettings;
+import dev.sextant.app.cli.settings.PrintedSettings;
+import dev.sextant.app.cli.settings.Settings;
 import dev.sextant.app.demo.StopSignal;
 import dev.sextant.app.web.ServerNotStarted;
 import dev.sextant.app.web.WebServer;
@@ -8,16 +11,22 @@ import dev.sextant.app.web.door.HostNames;
 import dev.sextant.app.web.door.TokenFile;
 import dev.sextant.app.web.door.Tokens;
 import dev.sextant.app.wiring.Hexagon;
+import dev.sextant.app.wiring.LeaseWatch;
 import dev.sextant.app.wiring.Outside;
+import dev.sextant.domain.gpu.Inventory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
 /** {@code sextant serve}. */
 @Command(
@@ -26,7 +35,7 @@ import picocli.CommandLine.Option;
         description = {
             "Answers HTTP, until Ctrl-C. It prints the address to open in a browser, with the token that lets it in;",
             "programs send the token as `Authorization: Bearer TOKEN`. The interface is described at",
-            "/api/v1/openapi.json."
+            "/api/v1/openapi.json. While it serves, it ends runs whose holders have fallen silent."
         })
 final class ServeCommand implements Callable<Integer> {
     private static final Duration LONG = Duration.ofDays(1);
@@ -37,6 +46,9 @@ final class ServeCommand implements Callable<Integer> {
 
     @Mixin
     private final StorageOptions storage = new StorageOptions();
+
+    @Mixin
+    private final NodeOptions node = new NodeOptions();
 
     @Option(
             names = "--host",
@@ -50,7 +62,9 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--allow-host",
             paramLabel = "NAME[:PORT]",
-            description = "a further name by which the server is called; give it again for more")
+            split = ",",
+            description =
+                    "a further name by which the server is called; give it again for more, or several with commas")
     private List<String> allowHosts = List.of();
 
     @Option(
@@ -60,22 +74,42 @@ final class ServeCommand implements Callable<Integer> {
                     + " with any other store, a new token each time)")
     private Optional<Path> tokenFile = Optional.empty();
 
+    @Option(names = "--print-config", description = "print the settings in force and where each comes from, and end")
+    private boolean printConfig;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private Consumer<ParseResult> printing = typed -> {};
+
     ServeCommand(Terminal terminal, StopSignal stop, Serving serving) {
         this.terminal = terminal;
         this.stop = stop;
         this.serving = serving;
     }
 
+    /** Is told what it prints when it is asked for the settings. */
+    void settings(KnownSettings known, Settings settings) {
+        printing = typed -> PrintedSettings.of(known, settings, typed).forEach(terminal.out()::println);
+    }
+
     @Override
     public Integer call() {
+        if (printConfig) {
+            printing.accept(spec.commandLine().getParseResult());
+            return 0;
+        }
         boolean loopback = WebSettings.isLoopback(host);
         if (!loopback && file().isEmpty()) {
             throw CommandFailed.usage("other machines reach " + host + ", and only a token keeps them out;"
                     + " say in which file it is to be kept, with --token-file FILE");
         }
         HostNames names = HostNames.of(host, allowHosts);
-        try (Hexagon hexagon = storage.open(terminal, Outside.real());
+        Optional<Inventory> inventory = node.inventory();
+        try (Hexagon hexagon = storage.open(Outside.real());
+                LeaseWatch _ = hexagon.startLeaseWatch();
                 WebServer server = serving.serve(hexagon, new WebSettings(host, port, names, tokens()))) {
+            inventory.ifPresent(devices -> NodeOptions.declare(hexagon, terminal, devices));
             terminal.out().println(server.login());
             terminal.err().println("answering until Ctrl-C; open the address above in a browser to be let in");
             if (!loopback) {

@@ -1,21 +1,43 @@
 package dev.sextant.app.cli;
 
+import dev.sextant.app.cli.settings.KnownSettings;
+import dev.sextant.app.cli.settings.Settings;
 import dev.sextant.app.demo.StopSignal;
+import dev.sextant.app.wiring.Release;
 import dev.sextant.domain.InvalidValue;
 import dev.sextant.domain.store.StorageUnavailable;
+import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
 
 /** {@code sextant}: knows its commands, and what to say when one fails. */
 @Command(
         name = "sextant",
         mixinStandardHelpOptions = true,
-        version = "sextant 0.1.0-SNAPSHOT",
+        version = "sextant " + Release.VERSION,
         description = "Records what training and simulation runs say, and answers from it.",
-        footer = {"", "Begin with: sextant demo --once"})
+        footer = {
+            "",
+            "What is not typed is taken from variables (SEXTANT_PORT is --port), and else from sextant.yml",
+            "(port: 8787); `sextant serve --print-config` shows which settings there are, and what they come to.",
+            "",
+            "Begin with: sextant demo --once"
+        })
 public final class SextantCommand {
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "has the settings that are not typed (default: sextant.yml, if it is in this folder)")
+    private Optional<Path> config = Optional.empty();
+
     private SextantCommand() {}
 
     /**
@@ -25,15 +47,23 @@ public final class SextantCommand {
      * @return 0; 1 if it failed; 2 if it was not understood
      */
     public static int execute(Terminal terminal, StopSignal stop, Serving serving, String... arguments) {
-        CommandLine line = new CommandLine(new SextantCommand())
+        ServeCommand serve = new ServeCommand(terminal, stop, serving);
+        KnownSettings known = new KnownSettings(CommandSpec.forAnnotatedObject(serve));
+        SextantCommand command = new SextantCommand();
+        CommandLine line = new CommandLine(command)
                 .addSubcommand(new DemoCommand(terminal, stop))
-                .addSubcommand(new ServeCommand(terminal, stop, serving))
+                .addSubcommand(serve)
                 .addSubcommand(new RunsCommand(terminal))
                 .addSubcommand(new ShowCommand(terminal))
+                .addSubcommand(new StatusCommand(terminal))
+                .addSubcommand(new CancelCommand(terminal))
+                .addSubcommand(new GpusCommand(terminal))
+                .addSubcommand(new ReserveCommand(terminal))
                 .addSubcommand(new EventsCommand(terminal))
                 .addSubcommand(new LogsCommand(terminal, stop))
                 .addSubcommand(new SeriesCommand(terminal))
                 .addSubcommand(new ExportCommand(terminal))
+                .addSubcommand(new ImportCommand(terminal))
                 .addSubcommand(new VerifyCommand(terminal))
                 .addSubcommand(new BackupCommand(terminal))
                 .addSubcommand(new RestoreCommand(terminal))
@@ -45,12 +75,20 @@ public final class SextantCommand {
         line.setErr(terminal.err());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(false);
-        line.setParameterExceptionHandler((problem, given) -> misunderstood(terminal, problem));
-        line.setExecutionExceptionHandler((problem, command, given) -> failed(terminal, problem));
         if (arguments.length == 0) {
             line.usage(terminal.err());
             return CommandLine.ExitCode.USAGE;
         }
+        Settings settings;
+        try {
+            settings = command.settings(line, known, terminal, arguments);
+        } catch (InvalidValue wrong) {
+            return failed(terminal, Settings.none(), wrong);
+        }
+        line.setDefaultValueProvider(settings);
+        serve.settings(known, settings);
+        line.setParameterExceptionHandler((problem, given) -> misunderstood(terminal, settings, problem));
+        line.setExecutionExceptionHandler((problem, failing, given) -> failed(terminal, settings, problem));
         int exitCode = line.execute(arguments);
         return terminal.failure()
                 .map(failure -> say(
@@ -60,20 +98,46 @@ public final class SextantCommand {
                 .orElse(exitCode);
     }
 
-    private static int misunderstood(Terminal terminal, ParameterException problem) {
+    /** What is typed is looked at twice: only after the first time is it known in which file the rest stands. */
+    private Settings settings(CommandLine line, KnownSettings known, Terminal terminal, String... arguments) {
+        try {
+            for (ParseResult typed = line.parseArgs(arguments); typed != null; typed = typed.subcommand()) {
+                if (typed.isUsageHelpRequested() || typed.isVersionHelpRequested()) {
+                    return Settings.none();
+                }
+            }
+        } catch (ParameterException misunderstood) {
+            // It is told the second time.
+            return Settings.none();
+        }
+        return Settings.of(known, terminal.environment(), config);
+    }
+
+    private static int misunderstood(Terminal terminal, Settings settings, ParameterException problem) {
         CommandLine command = problem.getCommandLine();
-        terminal.err().println("sextant: " + problem.getMessage());
+        String origin = settings.given(problem.getArgSpec())
+                .filter(given -> String.join(",", given.values()).equals(problem.getValue()))
+                .map(given -> given.origin() + ": ")
+                .orElse("");
+        terminal.err().println("sextant: " + origin + problem.getMessage());
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(problem, terminal.err())) {
             terminal.err().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
         }
         return CommandLine.ExitCode.USAGE;
     }
 
-    private static int failed(Terminal terminal, Exception problem) {
+    private static int failed(Terminal terminal, Settings settings, Exception problem) {
         terminal.out().flush();
         return switch (problem) {
             case CommandFailed failed -> say(terminal, sentence(failed), failed.exitCode());
-            case InvalidValue invalid -> say(terminal, sentence(invalid), CommandLine.ExitCode.USAGE);
+            case InvalidValue invalid ->
+                say(
+                        terminal,
+                        sentence(invalid)
+                                + settings.given(invalid.field())
+                                        .map(given -> " (unless it was typed, it is set by " + given.origin() + ")")
+                                        .orElse(""),
+                        CommandLine.ExitCode.USAGE);
             case StorageUnavailable unavailable -> say(terminal, sentence(unavailable), CommandLine.ExitCode.SOFTWARE);
             default -> {
                 say(terminal, "this should not have happened; please report it:", CommandLine.ExitCode.SOFTWARE);

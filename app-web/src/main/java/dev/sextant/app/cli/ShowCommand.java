@@ -38,13 +38,13 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Hexagon hexagon = storage.openExisting(terminal)) {
+        try (Hexagon hexagon = storage.openExisting()) {
             Run meant = new RunChoice(hexagon.browseRuns()).find(run);
             List<HistoryEntry> history = hexagon.browseRuns().history(HistoryQuery.of(meant.id()));
             Optional<Streams> streams =
                     meant instanceof PurgedRun ? Optional.empty() : Optional.of(Streams.of(hexagon, meant.id()));
             if (json) {
-                printJson(meant, history, streams);
+                printJson(hexagon, meant, history, streams);
             } else {
                 print(hexagon, meant, history, streams);
             }
@@ -58,6 +58,9 @@ final class ShowCommand implements Callable<Integer> {
         out.println("id          " + meant.id());
         out.println("digest      " + meant.digest());
         out.println("registered  " + meant.registeredAt());
+        hexagon.browseRuns()
+                .whyWaiting(meant.id())
+                .ifPresent(reason -> out.println("waits       " + Shown.line(reason.sentence())));
         RunForm.duration(meant).ifPresent(took -> out.println("took        " + Shown.duration(took)));
         RunForm.head(meant).ifPresent(head -> {
             out.println("worker      " + Shown.line(head.submission().worker()));
@@ -84,10 +87,11 @@ final class ShowCommand implements Callable<Integer> {
         });
     }
 
-    private void printJson(Run meant, List<HistoryEntry> history, Optional<Streams> streams) {
+    private void printJson(Hexagon hexagon, Run meant, List<HistoryEntry> history, Optional<Streams> streams) {
         JsonObject object = new JsonObject()
                 .raw("run", RunForm.json(meant))
                 .list("history", history.stream().map(ShowCommand::stepJson).toList());
+        hexagon.browseRuns().whyWaiting(meant.id()).ifPresent(reason -> object.text("waits", reason.sentence()));
         streams.ifPresent(said -> object.whole("events", said.events())
                 .whole("logs", said.logs())
                 .whole("samples", said.samples())

@@ -7,7 +7,11 @@ import dev.sextant.ports.driven.StoreBackups;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
 /** Where the store is. */
 final class StorageOptions {
@@ -31,13 +35,17 @@ final class StorageOptions {
 
     @Option(
             names = "--url",
+            descriptionKey = "mysql-url",
             description = "of a mysql store, such as jdbc:mysql://localhost:3306/sextant (or SEXTANT_MYSQL_URL)")
     private Optional<String> url = Optional.empty();
 
-    @Option(names = "--user", description = "of a mysql store (or SEXTANT_MYSQL_USER)")
+    @Option(names = "--user", descriptionKey = "mysql-user", description = "of a mysql store (or SEXTANT_MYSQL_USER)")
     private Optional<String> user = Optional.empty();
 
-    @Option(names = "--password", description = "of a mysql store (or better SEXTANT_MYSQL_PASSWORD)")
+    @Option(
+            names = "--password",
+            descriptionKey = "mysql-password",
+            description = "of a mysql store (or better SEXTANT_MYSQL_PASSWORD)")
     private Optional<String> password = Optional.empty();
 
     @Option(
@@ -46,6 +54,9 @@ final class StorageOptions {
             description = "where a mysql store of an older version is backed up before it is brought up to this one"
                     + " (or SEXTANT_MIGRATION_BACKUPS)")
     private Optional<Path> migrationBackups = Optional.empty();
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
 
     Kind kind() {
         return storage;
@@ -56,70 +67,70 @@ final class StorageOptions {
     }
 
     /** Opens the store to read what others have recorded; there must be one. */
-    Hexagon openExisting(Terminal terminal) {
+    Hexagon openExisting() {
         refuseServer();
-        StorageChoice choice = choice(terminal);
+        StorageChoice choice = choice();
         ExistingStore.require(choice, storage == Kind.MYSQL ? "--url" : "--data");
         return Hexagon.open(choice, Outside.real());
     }
 
     /** How the store is backed up, and a backup restored in its place. */
-    StoreBackups backups(Terminal terminal) {
+    StoreBackups backups() {
         refuseServer();
-        return choice(terminal)
-                .backups()
+        return choice().backups()
                 .orElseThrow(() -> CommandFailed.usage("a memory store ends with the process that made it, and is not"
                         + " backed up; name another with --storage sqlite or --storage mysql"));
     }
 
     /** Opens the store, or makes a new one. */
-    Hexagon open(Terminal terminal, Outside outside) {
+    Hexagon open(Outside outside) {
         refuseServer();
-        return Hexagon.open(choice(terminal), outside);
+        return Hexagon.open(choice(), outside);
     }
 
+    /** A setting that comes from elsewhere may be there for another command. */
     private void refuseServer() {
         if (storage != Kind.MYSQL
-                && (url.isPresent() || user.isPresent() || password.isPresent() || migrationBackups.isPresent())) {
+                && Stream.of("--url", "--user", "--password", "--migration-backups")
+                        .anyMatch(this::isTyped)) {
             throw CommandFailed.usage(
                     "--url, --user, --password and --migration-backups are for a server; add --storage mysql");
         }
     }
 
-    private StorageChoice choice(Terminal terminal) {
+    private StorageChoice choice() {
         return switch (storage) {
             case MEMORY -> new StorageChoice.Memory();
             case SQLITE -> new StorageChoice.Sqlite(data);
             case MYSQL ->
                 new StorageChoice.Mysql(
-                        from(url, terminal, "SEXTANT_MYSQL_URL")
-                                .orElseThrow(() -> CommandFailed.usage("a mysql store needs --url or SEXTANT_MYSQL_URL,"
-                                        + " such as jdbc:mysql://localhost:3306/sextant")),
-                        from(user, terminal, "SEXTANT_MYSQL_USER").orElse(""),
-                        from(password, terminal, "SEXTANT_MYSQL_PASSWORD").orElse(""),
-                        from(migrationBackups.map(Path::toString), terminal, "SEXTANT_MIGRATION_BACKUPS")
-                                .map(Path::of));
+                        url.orElseThrow(() -> CommandFailed.usage("a mysql store needs --url or SEXTANT_MYSQL_URL,"
+                                + " such as jdbc:mysql://localhost:3306/sextant")),
+                        user.orElse(""),
+                        password.orElse(""),
+                        migrationBackups);
         };
     }
 
-    /** The options that lead back to this store, to be typed after a command. */
+    /** The options that lead back to this store, to be typed after a command; what is set elsewhere need not be. */
     String retyped() {
-        return retypedKind()
-                + switch (storage) {
-                    case MEMORY -> "";
-                    case SQLITE -> data.equals(Path.of("var")) ? "" : " --data " + Shell.quoted(data.toString());
-                    case MYSQL ->
-                        url.map(given -> " --url " + Shell.quoted(given)).orElse("");
-                };
+        return retypedKind() + typed("--data", data.toString()) + typed("--url", url.orElse(""));
     }
 
     /** The option that leads to another store of this kind. */
     String retypedKind() {
-        return storage == Kind.MYSQL ? " --storage mysql" : "";
+        ParseResult given = command.commandLine().getParseResult();
+        return given.<Optional<Path>>matchedOptionValue("--config", Optional.empty())
+                        .map(file -> " --config " + Shell.quoted(file.toString()))
+                        .orElse("")
+                + typed("--storage", storage.toString());
     }
 
-    private static Optional<String> from(Optional<String> option, Terminal terminal, String variable) {
-        return option.or(() -> Optional.ofNullable(terminal.environment().get(variable)))
-                .filter(value -> !value.isEmpty());
+    private String typed(String option, String value) {
+        return isTyped(option) ? " " + option + " " + Shell.quoted(value) : "";
+    }
+
+    private boolean isTyped(String option) {
+        return command.commandLine().getParseResult().hasMatchedOption(option);
     }
 }

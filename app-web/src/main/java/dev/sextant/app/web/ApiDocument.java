@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 
 /**
  * The OpenAPI document of the interface. The build writes one of OpenAPI 3.0 from the controllers; here it becomes one of
- * 3.1, whose schemas are JSON Schema, and every operation gets the answer that all have in common: a problem.
+ * 3.1, whose schemas are JSON Schema, and every operation gets the answer that all have in common: a problem. The build
+ * knows nothing of {@code @Open}, so what needs no token is said here, too.
  */
 public final class ApiDocument {
     private static final String FILE = "/META-INF/swagger/sextant-1.json";
@@ -84,8 +85,14 @@ public final class ApiDocument {
                 member(document, "paths"),
                 (path, operations) -> each(
                         (Json.Obj) operations,
-                        (method, operation) ->
-                                METHODS.contains(method) ? withProblem((Json.Obj) operation) : operation));
+                        (method, operation) -> METHODS.contains(method)
+                                ? withSecurity(path, withProblem((Json.Obj) operation))
+                                : operation));
+    }
+
+    private static Json.Obj withSecurity(String path, Json.Obj operation) {
+        boolean open = path.equals("/login") || path.startsWith("/health/");
+        return open ? with(operation, "security", new Json.Arr(List.of())) : operation;
     }
 
     private static Json.Obj withProblem(Json.Obj operation) {

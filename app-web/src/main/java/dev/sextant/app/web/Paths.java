@@ -7,6 +7,7 @@ public final class Paths {
 
     public static final String RUNS = API + "/runs";
     public static final String RUN = RUNS + "/{run}";
+    public static final String GPUS = API + "/gpus";
 
     private Paths() {}
 }

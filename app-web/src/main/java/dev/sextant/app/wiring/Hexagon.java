@@ -4,19 +4,25 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
 import dev.sextant.application.record.TelemetryRecorder;
+import dev.sextant.domain.run.Lease;
 import dev.sextant.ports.driven.Storage;
 import dev.sextant.ports.driven.Ticker;
 import dev.sextant.ports.driving.BrowseEvents;
 import dev.sextant.ports.driving.BrowseLogs;
 import dev.sextant.ports.driving.BrowseRuns;
+import dev.sextant.ports.driving.CarryRuns;
+import dev.sextant.ports.driving.DispatchRuns;
 import dev.sextant.ports.driving.DriveRun;
 import dev.sextant.ports.driving.FollowRun;
 import dev.sextant.ports.driving.KeepHouse;
 import dev.sextant.ports.driving.PlanRetention;
 import dev.sextant.ports.driving.ReadSeries;
 import dev.sextant.ports.driving.RecordTelemetry;
+import dev.sextant.ports.driving.ReserveGpus;
 import dev.sextant.ports.driving.SubmitRuns;
+import dev.sextant.ports.driving.WatchLeases;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,12 +36,15 @@ public final class Hexagon implements AutoCloseable {
     private final Outside outside;
     private final ExecutorService workers;
     private final Injector injector;
+    private final Optional<String> storageKind;
 
-    private Hexagon(Opened opened, Outside outside, ExecutorService workers, Injector injector) {
+    private Hexagon(
+            Opened opened, Outside outside, ExecutorService workers, Injector injector, Optional<String> storageKind) {
         this.opened = opened;
         this.outside = outside;
         this.workers = workers;
         this.injector = injector;
+        this.storageKind = storageKind;
     }
 
     /**
@@ -44,11 +53,15 @@ public final class Hexagon implements AutoCloseable {
      * @throws dev.sextant.domain.store.StorageUnavailable if the store can't be opened
      */
     public static Hexagon open(StorageChoice choice, Outside outside) {
-        return around(choice.open(), outside);
+        return around(choice.open(), outside, Optional.of(choice.kind()));
     }
 
     /** Assembles everything around an open store, which is its own from now on: it is closed also if this fails. */
     public static Hexagon around(Storage storage, Outside outside) {
+        return around(storage, outside, Optional.empty());
+    }
+
+    private static Hexagon around(Storage storage, Outside outside, Optional<String> storageKind) {
         Opened opened = new Opened();
         try {
             // Closed from the outside in: what was accepted is stored before the store goes.
@@ -64,7 +77,7 @@ public final class Hexagon implements AutoCloseable {
             ExecutorService workers = Executors.newCachedThreadPool(
                     Thread.ofPlatform().daemon().name("worker-", 1).factory());
             opened.closedBy(workers::shutdown);
-            return new Hexagon(opened, outside, workers, injector);
+            return new Hexagon(opened, outside, workers, injector, storageKind);
         } catch (RuntimeException | Error failure) {
             opened.closeAfter(failure);
             throw failure;
@@ -103,12 +116,38 @@ public final class Hexagon implements AutoCloseable {
         return injector.getInstance(FollowRun.class);
     }
 
+    public CarryRuns carryRuns() {
+        return injector.getInstance(CarryRuns.class);
+    }
+
+    public ReserveGpus reserveGpus() {
+        return injector.getInstance(ReserveGpus.class);
+    }
+
+    public DispatchRuns dispatchRuns() {
+        return injector.getInstance(DispatchRuns.class);
+    }
+
+    public WatchLeases watchLeases() {
+        return injector.getInstance(WatchLeases.class);
+    }
+
+    /** Ends silent runs from now on; whoever asks for it closes it before the hexagon. */
+    public LeaseWatch startLeaseWatch() {
+        return LeaseWatch.start(watchLeases(), Lease.DEFAULT);
+    }
+
     public KeepHouse keepHouse() {
         return injector.getInstance(KeepHouse.class);
     }
 
     public PlanRetention planRetention() {
         return injector.getInstance(PlanRetention.class);
+    }
+
+    /** The kind of the store, if it is one that was chosen. */
+    public Optional<String> storageKind() {
+        return storageKind;
     }
 
     /** Tells wall time. */

@@ -7,27 +7,37 @@ import dev.sextant.application.browse.EventBrowser;
 import dev.sextant.application.browse.LogBrowser;
 import dev.sextant.application.browse.RunBrowser;
 import dev.sextant.application.browse.SeriesReader;
+import dev.sextant.application.copy.RunCarrier;
 import dev.sextant.application.follow.CommitBell;
 import dev.sextant.application.follow.FollowerLimits;
 import dev.sextant.application.follow.StreamFollower;
+import dev.sextant.application.gpu.GpuReserver;
 import dev.sextant.application.record.RecorderLimits;
 import dev.sextant.application.record.TelemetryRecorder;
 import dev.sextant.application.run.HouseKeeper;
+import dev.sextant.application.run.LeaseWatcher;
 import dev.sextant.application.run.RetentionKeeper;
+import dev.sextant.application.run.RunDispatcher;
 import dev.sextant.application.run.RunDriver;
 import dev.sextant.application.run.RunSubmitter;
 import dev.sextant.domain.queue.Claim;
+import dev.sextant.domain.run.Lease;
+import dev.sextant.domain.run.RetryPolicy;
 import dev.sextant.ports.driven.Storage;
 import dev.sextant.ports.driving.BrowseEvents;
 import dev.sextant.ports.driving.BrowseLogs;
 import dev.sextant.ports.driving.BrowseRuns;
+import dev.sextant.ports.driving.CarryRuns;
+import dev.sextant.ports.driving.DispatchRuns;
 import dev.sextant.ports.driving.DriveRun;
 import dev.sextant.ports.driving.FollowRun;
 import dev.sextant.ports.driving.KeepHouse;
 import dev.sextant.ports.driving.PlanRetention;
 import dev.sextant.ports.driving.ReadSeries;
 import dev.sextant.ports.driving.RecordTelemetry;
+import dev.sextant.ports.driving.ReserveGpus;
 import dev.sextant.ports.driving.SubmitRuns;
+import dev.sextant.ports.driving.WatchLeases;
 import java.util.concurrent.Executor;
 
 /**
@@ -65,6 +75,35 @@ final class SextantModule extends AbstractModule {
     @Provides
     BrowseRuns browseRuns() {
         return new RunBrowser(storage.runs(), storage.gpus(), Claim.DEFAULT_OVERTAKE_LIMIT, outside.clock());
+    }
+
+    @Provides
+    CarryRuns carryRuns() {
+        return new RunCarrier(storage);
+    }
+
+    @Provides
+    ReserveGpus reserveGpus() {
+        return new GpuReserver(storage.gpus(), outside.clock());
+    }
+
+    @Provides
+    DispatchRuns dispatchRuns() {
+        return new RunDispatcher(
+                storage.runs(),
+                storage.gpus(),
+                outside.ids(),
+                RetryPolicy.NEVER,
+                Claim.DEFAULT_OVERTAKE_LIMIT,
+                outside.clock());
+    }
+
+    /** One for all: it remembers what it has seen from one look to the next. */
+    @Provides
+    @Singleton
+    WatchLeases watchLeases() {
+        return new LeaseWatcher(
+                storage.runs(), outside.ids(), Lease.DEFAULT, RetryPolicy.NEVER, outside.ticker(), outside.clock());
     }
 
     @Provides

@@ -45,6 +45,15 @@ public sealed interface StorageChoice {
         }
     }
 
+    /** What such a store is called. */
+    default String kind() {
+        return switch (this) {
+            case Memory memory -> "memory";
+            case Sqlite sqlite -> "sqlite";
+            case Mysql mysql -> "mysql";
+        };
+    }
+
     /**
      * Opens the store: the one place where an adapter is chosen.
      *

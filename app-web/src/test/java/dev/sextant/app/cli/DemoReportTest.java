@@ -17,6 +17,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 class DemoReportTest {
     @TempDir
@@ -25,7 +27,7 @@ class DemoReportTest {
     @Test
     void a_file_that_is_gone_by_now_is_not_listed() throws Exception {
         Files.createFile(folder.resolve("registry.sqlite"));
-        StorageOptions storage = CommandLine.populateCommand(new StorageOptions(), "--data", folder.toString());
+        StorageOptions storage = CommandLine.populateCommand(new StoreCommand(), "--data", folder.toString()).storage;
         RunId purged = new RunId("00000000-0000-7000-8000-000000000001");
         StringWriter out = new StringWriter();
         Terminal terminal = new Terminal(
@@ -38,5 +40,11 @@ class DemoReportTest {
                 .singleElement()
                 .asString()
                 .contains("registry.sqlite");
+    }
+
+    @Command
+    private static final class StoreCommand {
+        @Mixin
+        private StorageOptions storage = new StorageOptions();
     }
 }

@@ -2,7 +2,6 @@ package dev.sextant.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sextant.app.Sextant;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -50,7 +49,14 @@ class ServeCommandTest {
 
                 // Its handle leaves what it says open, which the process itself would not.
                 process.toHandle().destroy();
+                assertThat(process.errorReader().readLine())
+                        .isEqualTo("node hall has 2 GPUs with 6 slots; `sextant gpus` shows who has them");
                 assertThat(process.errorReader().readLine()).contains("answering until Ctrl-C");
+                String request = process.errorReader().readLine();
+                assertThat(request)
+                        .contains("method=GET path=/api/v1/runs status=200 bytes="
+                                + answer.body().length())
+                        .doesNotContain(token);
                 assertThat(process.errorReader().readLine()).contains("finishing");
                 begun.getOutputStream().write(BODY.getBytes(StandardCharsets.UTF_8));
 
@@ -64,6 +70,11 @@ class ServeCommandTest {
             process.destroyForcibly().waitFor();
         }
         assertThat(CommandLineRun.of("runs", "--data", folder.toString()).out()).contains("last");
+        assertThat(CommandLineRun.of("gpus", "--data", folder.toString()).lines())
+                .hasSize(7)
+                .last()
+                .asString()
+                .contains("hall:1.2", "free");
     }
 
     @Test
@@ -101,6 +112,25 @@ class ServeCommandTest {
                 .contains("the token can't be read from or written to");
     }
 
+    @Test
+    void gpus_that_no_machine_has_are_refused_by_the_name_of_the_option() {
+        for (String[] wrong : new String[][] {
+            {"--gpus=1025", "--node=hall", "--gpus is 1025, but must be 0 to 1024"},
+            {"--gpus=-1", "--node=hall", "--gpus is -1, but must be 0 to 1024"},
+            {"--gpus=1", "--slots-per-gpu=0", "--slots-per-gpu is 0, but must be 1 to 64"},
+            {"--gpus=1", "--slots-per-gpu=65", "--slots-per-gpu is 65, but must be 1 to 64"},
+            {"--gpus=1", "--node=", "node has 0 code points"},
+            {"--gpus=1", "--node=(copy)", "use another name"},
+            {"--node=hall", "--port=0", "say how many there are with --gpus N"},
+            {"--slots-per-gpu=2", "--port=0", "say how many there are with --gpus N"},
+        }) {
+            CommandLineRun run = CommandLineRun.of("serve", "--storage", "memory", wrong[0], wrong[1]);
+
+            assertThat(run.exitCode()).as(wrong[2]).isEqualTo(2);
+            assertThat(run.err()).contains(wrong[2]);
+        }
+    }
+
     private static byte[] half(URI server, String token) {
         return String.join(
                         "\r\n",
@@ -117,17 +147,10 @@ class ServeCommandTest {
     }
 
     private Process start() throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Dguice_bytecode_gen_option=DISABLED",
-                "-Dorg.jooq.no-logo=true",
-                "-Dorg.jooq.no-tips=true",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Sextant.class.getName()));
-        command.addAll(List.of("serve", "--data", folder.toString(), "--port", "0"));
-        return new ProcessBuilder(command).start();
+        Files.writeString(folder.resolve("sextant.yml"), "data: .\nport: 0\n");
+        List<String> all = ServerProcess.command(folder, 0);
+        List<String> command = new ArrayList<>(all.subList(0, all.indexOf("serve") + 1));
+        command.addAll(List.of("--gpus", "2", "--slots-per-gpu", "3", "--node", "hall"));
+        return new ProcessBuilder(command).directory(folder.toFile()).start();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class ApiDocumentTest {
@@ -36,6 +37,25 @@ class ApiDocumentTest {
                                         .at("/responses/default/content/application~1problem+json/schema/$ref")
                                         .asText())
                                 .isEqualTo("#/components/schemas/Problem")));
+    }
+
+    @Test
+    void what_it_says_to_need_no_token_needs_none_and_everything_else_does() {
+        try (ServedSextant sextant = new ServedSextant()) {
+            document.path("paths")
+                    .properties()
+                    .forEach(path -> path.getValue().properties().forEach(method -> {
+                        boolean open = method.getValue().path("security").isArray();
+                        String request = method.getKey().toUpperCase(Locale.ROOT) + " "
+                                + path.getKey().replaceAll("\\{[^}]+}", "1");
+                        assertThat(Wire.to(sextant.uri("/"), request)
+                                        .send()
+                                        .body()
+                                        .contains("A token is needed"))
+                                .as(request)
+                                .isEqualTo(!open);
+                    }));
+        }
     }
 
     @Test

@@ -14,7 +14,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Random;
 import java.util.function.UnaryOperator;
@@ -87,13 +89,22 @@ final class ServedSextant implements AutoCloseable {
                 request -> request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
     }
 
+    /** What is answered as a file: each character of the body is one of its bytes. */
+    Answer download(String path) {
+        return send(path, HttpRequest.Builder::GET, BodyHandlers.ofString(StandardCharsets.ISO_8859_1));
+    }
+
     Answer send(String path, UnaryOperator<HttpRequest.Builder> how) {
+        return send(path, how, BodyHandlers.ofString());
+    }
+
+    private Answer send(String path, UnaryOperator<HttpRequest.Builder> how, BodyHandler<String> reader) {
         HttpRequest request = how.apply(HttpRequest.newBuilder(uri(path))
                         .timeout(PATIENCE)
                         .header("Authorization", "Bearer " + tokens.secret()))
                 .build();
         try {
-            HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+            HttpResponse<String> response = client.send(request, reader);
             PROMISE.check(response);
             boolean isJson =
                     response.headers().firstValue("content-type").orElse("").contains("json");

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -65,13 +66,20 @@ public final class Fields {
 
     /** A whole number that fits a Java {@code int}. */
     public int wholeInt(String name, int otherwise) {
+        return optionalWholeInt(name).orElse(otherwise);
+    }
+
+    public OptionalInt optionalWholeInt(String name) {
         OptionalLong value = optionalWhole(name);
-        long given = value.orElse(otherwise);
+        if (value.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        long given = value.getAsLong();
         if (given != (int) given) {
             throw new InvalidValue(
                     name, "is " + given + ", but must be " + Integer.MIN_VALUE + " to " + Integer.MAX_VALUE);
         }
-        return (int) given;
+        return OptionalInt.of((int) given);
     }
 
     /** A number, also one that JSON has none for: {@code "NaN"}, {@code "Infinity"}, {@code "-Infinity"}. */
@@ -106,6 +114,18 @@ public final class Fields {
                     throw mismatch(name, value, "an object");
                 })
                 .orElse(Json.Obj.EMPTY);
+    }
+
+    /** An array, empty if it was left out. */
+    public List<Json> items(String name) {
+        return member(name)
+                .map(value -> {
+                    if (value instanceof Json.Arr(List<Json> items)) {
+                        return items;
+                    }
+                    throw mismatch(name, value, "an array");
+                })
+                .orElse(List.of());
     }
 
     /** An array of strings, empty if it was left out. */

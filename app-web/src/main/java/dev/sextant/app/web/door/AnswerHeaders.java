@@ -1,5 +1,6 @@
 package dev.sextant.app.web.door;
 
+import dev.sextant.app.web.body.PackedAnswers;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;
@@ -21,6 +22,8 @@ final class AnswerHeaders {
             "same-origin",
             "Referrer-Policy",
             "no-referrer",
+            HttpHeaders.VARY,
+            PackedAnswers.VARY,
             "X-Content-Type-Options",
             "nosniff");
 

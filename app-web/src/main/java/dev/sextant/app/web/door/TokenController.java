@@ -4,6 +4,8 @@ import dev.sextant.app.web.body.Fields;
 import dev.sextant.domain.InvalidValue;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.json.Json;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -29,17 +31,18 @@ final class TokenController {
     @Post("/api/v1/tokens")
     @Needs(Scope.OPERATE)
     @Status(HttpStatus.CREATED)
-    TokenView make(
+    HttpResponse<TokenView> make(
             @RequestBody(content = @Content(schema = @Schema(implementation = TokenRequest.class))) @Body
                     Json.Obj body) {
         Fields fields = Fields.of("body", body);
         Scope scope = scope(fields.text("scope"));
         Access access = new Access(scope, fields.meaning("run", RunId::new));
         fields.nothingElse();
-        return new TokenView(
+        TokenView view = new TokenView(
                 tokens.giving(access),
                 scope.name().toLowerCase(Locale.ROOT),
                 access.run().map(RunId::value).orElse(null));
+        return HttpResponse.created(view).header(HttpHeaders.CACHE_CONTROL, "no-store, no-transform");
     }
 
     private static Scope scope(String text) {

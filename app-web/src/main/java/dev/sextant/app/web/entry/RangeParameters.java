@@ -66,6 +66,6 @@ public record RangeParameters(
     }
 
     private static Optional<WallInstant> instant(String name, @Nullable String value) {
-        return Optional.ofNullable(value).map(given -> RecordedAt.instant(name, given));
+        return Optional.ofNullable(value).map(given -> WallInstant.parse(name, given));
     }
 }

@@ -2,9 +2,7 @@ package dev.sextant.app.web.entry;
 
 import dev.sextant.domain.InvalidValue;
 import dev.sextant.domain.time.WallInstant;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /**
@@ -16,7 +14,7 @@ record RecordedAt(InstantSource clock, boolean keyed) {
 
     WallInstant of(Optional<String> given) {
         if (given.isPresent()) {
-            return instant(FIELD, given.get());
+            return WallInstant.parse(FIELD, given.get());
         }
         if (keyed) {
             throw new InvalidValue(
@@ -25,21 +23,5 @@ record RecordedAt(InstantSource clock, boolean keyed) {
                             + " it the same when it is sent again");
         }
         return WallInstant.truncated(clock.instant());
-    }
-
-    /**
-     * The instant that a text says.
-     *
-     * @throws InvalidValue if it says none that can be kept
-     */
-    static WallInstant instant(String field, String text) {
-        try {
-            return WallInstant.of(Instant.parse(text));
-        } catch (DateTimeParseException | InvalidValue e) {
-            throw new InvalidValue(
-                    field,
-                    "is " + InvalidValue.excerpt(text) + ", but must be an instant of the years 0001 to 9999 in whole"
-                            + " microseconds, such as 2031-03-30T01:00:00.123456Z");
-        }
     }
 }

@@ -18,8 +18,9 @@ final class FrameworkProblems implements ErrorResponseProcessor<Problem> {
             @NonNull ErrorContext context, @NonNull MutableHttpResponse<?> response) {
         ProblemKind kind = kind(response.status());
         Problem problem = Problem.of(kind, detail(kind, context));
-        MutableHttpResponse<Problem> answer =
-                new Problem(problem.type(), problem.title(), response.code(), problem.detail(), null, null).response();
+        MutableHttpResponse<Problem> answer = new Problem(
+                        problem.type(), problem.title(), response.code(), problem.detail(), null, null, null)
+                .response();
         response.getHeaders()
                 .forEach((name, values) -> values.stream()
                         .filter(value -> !answer.getHeaders().contains(name))

@@ -16,6 +16,7 @@ import java.util.List;
  * @param detail what is wrong with this request, and what would be right
  * @param errors the values that were refused, if the problem lies in some
  * @param stored how many entries of the body are stored all the same, from its first on; left out if none is
+ * @param requestId the request that had it, as its line in the server's log and the header X-Request-Id name it
  */
 @Serdeable
 public record Problem(
@@ -24,7 +25,8 @@ public record Problem(
         int status,
         String detail,
         @Nullable List<Violation> errors,
-        @Nullable Long stored) {
+        @Nullable Long stored,
+        @Nullable String requestId) {
     /** What a problem is sent as. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
@@ -33,16 +35,21 @@ public record Problem(
     }
 
     public static Problem of(ProblemKind kind, String detail) {
-        return new Problem(kind.type(), kind.title(), kind.status().getCode(), detail, null, null);
+        return new Problem(kind.type(), kind.title(), kind.status().getCode(), detail, null, null, null);
     }
 
     public static Problem of(ProblemKind kind, String detail, List<Violation> errors) {
-        return new Problem(kind.type(), kind.title(), kind.status().getCode(), detail, errors, null);
+        return new Problem(kind.type(), kind.title(), kind.status().getCode(), detail, errors, null, null);
     }
 
     /** The same problem, met after the first entries of a body were stored. */
     public Problem after(long entries) {
-        return new Problem(type, title, status, detail, errors, entries);
+        return new Problem(type, title, status, detail, errors, entries, requestId);
+    }
+
+    /** The same problem, of a request that has this name. */
+    public Problem of(@Nullable String request) {
+        return new Problem(type, title, status, detail, errors, stored, request);
     }
 
     /** The answer that tells it. */

@@ -7,7 +7,7 @@ import io.micronaut.core.annotation.Nullable;
 import java.util.Objects;
 
 /**
- * Asks for a step of a run.
+ * Asks for a step of a run, or of what runs are given.
  *
  * @param by who asks, 1 to 250 characters
  * @param why for which reason, 1 to 1,000 characters
@@ -15,11 +15,12 @@ import java.util.Objects;
 @Introspected
 public record StepRequest(@Nullable String by, @Nullable String why) {
     /** Whoever does not say who they are. */
-    static final String SOMEBODY = "somebody over HTTP";
+    public static final String SOMEBODY = "somebody over HTTP";
 
-    private static final String NO_REASON = "no reason was given";
+    /** Why whoever does not say why does something. */
+    public static final String NO_REASON = "no reason was given";
 
-    static StepRequest read(Json.Obj body) {
+    public static StepRequest read(Json.Obj body) {
         Fields fields = Fields.of("body", body);
         StepRequest request = new StepRequest(
                 fields.optionalText("by").orElse(null),
@@ -28,11 +29,11 @@ public record StepRequest(@Nullable String by, @Nullable String why) {
         return request;
     }
 
-    String asker() {
+    public String asker() {
         return Objects.requireNonNullElse(by, SOMEBODY);
     }
 
-    String reason() {
+    public String reason() {
         return Objects.requireNonNullElse(why, NO_REASON);
     }
 }

@@ -1,0 +1,31 @@
+package dev.sextant.app.web.watch;
+
+import dev.sextant.app.web.Paths;
+import dev.sextant.app.web.WebServer;
+import dev.sextant.domain.page.PageLimit;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+/** Tells programs with whom they speak. */
+@Controller
+@Tag(name = "The server")
+final class InfoController {
+    private final ServerFacts facts;
+
+    InfoController(ServerFacts facts) {
+        this.facts = facts;
+    }
+
+    /** What this server is, and how much may be asked of it at once. */
+    @Get(Paths.API + "/info")
+    InfoView info() {
+        return new InfoView(
+                facts.version(),
+                facts.storage().orElse(null),
+                facts.startedAt().toString(),
+                WebServer.MOST_BODY_BYTES,
+                PageLimit.DEFAULT,
+                PageLimit.MOST);
+    }
+}

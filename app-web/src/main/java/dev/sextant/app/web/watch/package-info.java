@@ -1,0 +1,5 @@
+/** What the server tells of itself: a line for every request, and what it is. */
+@NullMarked
+package dev.sextant.app.web.watch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package dev.sextant.app.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sextant.app.wiring.Hexagon;
+import dev.sextant.app.wiring.Outside;
+import dev.sextant.app.wiring.StorageChoice;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InfoOverHttpTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_program_can_learn_with_whom_it_speaks() {
+        try (ServedSextant sextant =
+                new ServedSextant(Hexagon.open(new StorageChoice.Sqlite(folder), Outside.fixed(1)))) {
+            JsonNode info = sextant.get("info").json();
+
+            assertThat(info.path("version").asText()).isNotEmpty();
+            assertThat(info.path("storage").asText()).isEqualTo("sqlite");
+            assertThat(info.path("startedAt").asText()).isEqualTo(Outside.STILL.toString());
+            assertThat(info.path("mostBodyBytes").asLong()).isEqualTo(WebServer.MOST_BODY_BYTES);
+            assertThat(info.path("pageLimit").asInt()).isEqualTo(200);
+            assertThat(info.path("mostPageLimit").asInt()).isEqualTo(1_000);
+        }
+    }
+
+    @Test
+    void a_server_whose_store_does_not_answer_lives_and_is_not_ready() {
+        Hexagon hexagon = Hexagon.open(new StorageChoice.Sqlite(folder), Outside.real());
+        try (ServedSextant sextant = new ServedSextant(hexagon)) {
+            assertThat(sextant.get("/health/ready").status()).isEqualTo(200);
+            hexagon.close();
+
+            ServedSextant.Answer ready = sextant.get("/health/ready");
+            assertThat(ready.status()).isEqualTo(503);
+            assertThat(ready.problem()).isEqualTo("store-unavailable");
+            assertThat(ready.header("retry-after")).isNotEmpty();
+            assertThat(sextant.get("/health/live").status()).isEqualTo(200);
+        }
+    }
+}

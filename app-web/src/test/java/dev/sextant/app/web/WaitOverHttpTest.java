@@ -1,0 +1,113 @@
+package dev.sextant.app.web;
+
+import static dev.sextant.app.web.GpuHall.claim;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sextant.app.web.door.Access;
+import dev.sextant.app.web.door.Scope;
+import dev.sextant.domain.id.RunId;
+import dev.sextant.ports.driving.JoinedNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Why a run waits, over HTTP. */
+@Timeout(120)
+class WaitOverHttpTest {
+    private final GpuHall hall = new GpuHall();
+    private final ServedSextant sextant = hall.sextant();
+
+    @AfterEach
+    void close() {
+        hall.close();
+    }
+
+    @Test
+    void a_run_waits_for_its_client_or_for_a_node() {
+        assertThat(why(sextant.clientRun("own")).path("reason").asText()).isEqualTo("FOR_ITS_CLIENT");
+        String run = hall.waiting("nobodys", 0);
+        assertThat(why(run).path("reason").asText()).isEqualTo("NO_NODE");
+        hall.node("one");
+        assertThat(why(run).path("reason").asText()).isEqualTo("NEXT");
+        assertThat(why(run).path("sentence").asText())
+                .isEqualTo("nothing is in its way: the next node that asks takes it");
+    }
+
+    @Test
+    void a_run_that_wants_more_slots_than_there_are_or_can_be_had_is_told_how_many() {
+        String run = hall.waiting("large", 2);
+        hall.node("one", 1);
+        assertThat(why(run).path("reason").asText()).isEqualTo("TOO_LARGE");
+        assertThat(why(run).path("wanted").asInt()).isEqualTo(2);
+        assertThat(why(run).path("most").asInt()).isEqualTo(1);
+
+        hall.node("one", 1, 1);
+        sextant.post("gpus/one/1/drain", "{\"why\":\"a new fan\"}");
+        assertThat(why(run).path("reason").asText()).isEqualTo("WITHHELD");
+        assertThat(why(run).path("withheld"))
+                .extracting(slot -> slot.path("slot").asText())
+                .containsExactly("one:1.0");
+        assertThat(why(run).path("sentence").asText()).contains("one:1.0 (drains: a new fan)");
+    }
+
+    @Test
+    void a_run_that_finds_its_slots_taken_is_told_by_whom() {
+        JoinedNode node = hall.node("one", 2);
+        String holder = hall.waiting("first", 1);
+        claim(node);
+        String run = hall.waiting("second", 2);
+
+        assertThat(why(run).path("reason").asText()).isEqualTo("NO_FREE_SLOT");
+        assertThat(why(run).at("/held/0/run").asText()).isEqualTo(holder);
+        assertThat(why(run).path("sentence").asText()).contains("one:0.0 (run " + holder + ")");
+        assertThat(why(holder).path("reason").asText()).isEqualTo("NOT_WAITING");
+        assertThat(why(holder).path("sentence").asText()).isEqualTo("it is DISPATCHING");
+    }
+
+    @Test
+    void a_run_behind_others_is_told_how_many_and_which_come_first() {
+        hall.node("one", 1);
+        List<String> first = new ArrayList<>();
+        for (int i = 0; i < 101; i++) {
+            hall.at(GpuHall.START.plusSeconds(i));
+            first.add(hall.waiting("run " + i, 1));
+        }
+        hall.at(GpuHall.START.plusSeconds(101));
+        JsonNode why = why(hall.waiting("last", 1));
+
+        assertThat(why.path("reason").asText()).isEqualTo("BEHIND");
+        assertThat(why.path("behind").asInt()).isEqualTo(101);
+        assertThat(why.path("first")).extracting(JsonNode::asText).isEqualTo(first.subList(0, 100));
+        assertThat(why.path("sentence").asText())
+                .startsWith("101 runs come before it")
+                .endsWith("and 96 more");
+    }
+
+    @Test
+    void only_a_run_that_is_there_is_asked_and_whoever_may_see_it_may_ask() {
+        String own = hall.waiting("own", 0);
+        String other = hall.waiting("other", 0);
+        Access access = new Access(Scope.READ, Optional.of(new RunId(own)));
+
+        assertThat(sextant.get("runs/0197f3a2-7c1e-7b4d-9f00-2a6c5e8d1b34/why").problem())
+                .isEqualTo("unknown-run");
+        assertThat(sextant.get("runs/x/why").status()).isEqualTo(400);
+        assertThat(status(own, access)).isEqualTo(200);
+        assertThat(status(other, access)).isEqualTo(403);
+    }
+
+    private int status(String run, Access access) {
+        return Wire.to(sextant.uri("/"), "GET " + Paths.RUNS + "/" + run + "/why")
+                .token(sextant.tokens().giving(access))
+                .send()
+                .status();
+    }
+
+    private JsonNode why(String run) {
+        return sextant.get("runs/" + run + "/why").json();
+    }
+}
