@@ -21,10 +21,10 @@ final class NodeOptions {
             paramLabel = "N",
             description = {
                 "says that this machine has GPUs 0 to N - 1, and forgets what was said of the node before. Runs that"
-                    + " the node holds, and slots in quarantine, stay as they are: this server did not start those"
-                    + " processes and can't know whether they live. A run that falls silent loses its lease, and its"
-                    + " slots are lifted out of quarantine by an operator. Of two servers that speak for one node, the"
-                    + " latest is right"
+                        + " the node holds, and slots in quarantine, stay as they are: this server did not start those"
+                        + " processes and can't know whether they live. A run that falls silent loses its lease, and its"
+                        + " slots are lifted out of quarantine by an operator. Of two servers that speak for one node, the"
+                        + " latest is right"
             })
     private Optional<Integer> gpus = Optional.empty();
 
