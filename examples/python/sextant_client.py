@@ -3,199 +3,148 @@
     with Run("mnist", {"rate": 0.1}, token_file="var/token") as run:
         run.sample("loss", step, loss)
 
-What is said is kept in a file, the spool, each second, or at once by flush(). A thread sends it from there, in order, each
-batch under a key of its own, so that what is sent again is stored once. A program that died goes on with its spool and its
-run when it is started again. What the server will never take is set aside in a file beside the spool."""
-import fcntl, gzip, http.client, json, math, os, socket, sys, threading, time, urllib.parse, uuid
-from collections import deque
+What is said is in files of a folder, the spool, before the call returns. A thread sends them, each under the key in
+its name, and deletes what the server answered: what has to be sent again is stored once. A program that died goes on
+with its spool and its run when it is started again. What the server will never take is set aside in the spool."""
+import contextlib, fcntl, json, math, sys, threading, time, urllib.error, urllib.request, uuid
 from datetime import datetime, timezone
+from pathlib import Path
 
-TICK, BEAT, TIMEOUT, LONGEST_PAUSE = 1, 10, 30, 30  # seconds
-MOST = 500_000  # characters that wait to be kept, and so of a batch
-
-class Away(Exception): """The server does not answer, or can't now; it may have said for how many seconds."""
+TICK, BEAT, TIMEOUT, LONGEST_PAUSE = 1, 10, 10, 30  # seconds
+FULL, KINDS = 1_000_000, ("events", "logs", "samples")  # bytes of a file, and what is in one
+DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 class Refused(Exception): """The server will never do this; its problem says why."""
 
-class Spool:
-    """A file of lines: what a run is, its batches, its end, and so on. Each is a kind, a key and JSON, with tabs between."""
-    def __init__(self, path):
-        self.path, self.file = path, os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-        fcntl.flock(self.file, fcntl.LOCK_EX | fcntl.LOCK_NB)  # for this process alone, until it ends, however it does
-        self.sizes, self.at, self.end, self.begun, self.run = deque(), 0, 0, 0, None
-        with open(path, "rb") as lines:
-            self.count(line for line in lines if line.endswith(b"\n"))
-        os.ftruncate(self.file, self.end)  # nobody was told that a torn line is kept
-
-    def count(self, lines):
-        for line in lines:
-            self.sizes.append(len(line))
-            self.end += len(line)
-            kind, _, text = line.decode().rstrip("\n").split("\t", 2)
-            if kind in ("run", "end"):
-                self.begun, self.run = (self.end, text) if kind == "run" else (0, None)
-
-    def keep(self, *lines):
-        lines = [("\t".join(line) + "\n").encode() for line in lines]
-        if os.pwrite(self.file, b"".join(lines), self.end) < sum(map(len, lines)):
-            os.ftruncate(self.file, self.end)
-            raise OSError(f"there is no room for {self.path}")
-        os.fsync(self.file)
-        self.count(lines)
-
-    def first(self):
-        return os.pread(self.file, self.sizes[0], self.at).decode().rstrip("\n").split("\t")
-
-    def sent(self):
-        self.at += self.sizes.popleft()
-        if not self.sizes:  # that was all: what stays is what the run is
-            self.at = self.end = self.begun
-            os.ftruncate(self.file, self.end)
-
-class Run:
-    def __init__(self, name, arguments=None, server="http://127.0.0.1:8787", token=None, token_file="var/token",
+class Run(contextlib.AbstractContextManager):
+    def __init__(self, name, arguments=None, server="http://127.0.0.1:8787", token_file="var/token",
                  spool="sextant.spool", patience=10):
         """Begins, whether or not the server is there; at the end it is waited for, so many seconds of patience."""
-        self.server, self.token, self.token_file, self.patience = urllib.parse.urlsplit(server), token, token_file, patience
-        self.cancelled = None  # why, once somebody wants the run to end
-        self.id = self.fence = None
-        self.said, self.size, self.lock, self.spool = {}, 0, threading.RLock(), Spool(spool)
-        self.beaten, self.deadline, self.fresh, self.closing = -math.inf, math.inf, threading.Event(), threading.Event()
+        self.server, self.token_file, self.spool, self.patience = server, Path(token_file), Path(spool), patience
+        self.cancelled = None  # by whom and why, once somebody wants the run to end
+        self.sent = self.id = self.fence = None  # of the run whose files are sent; a former one, perhaps
+        self.beaten, self.lock, self.over = -math.inf, threading.Lock(), threading.Event()
+        self.spool.mkdir(parents=True, exist_ok=True)
+        self.owner = open(self.spool / "lock", "w")
+        fcntl.flock(self.owner, fcntl.LOCK_EX | fcntl.LOCK_NB)  # until this process ends, however it does
         what = json.dumps({"name": name, "arguments": arguments or {}, "driver": "client"}, sort_keys=True)
-        if self.spool.run != what:
-            self.spool.keep(("run", f"{socket.gethostname()}-{uuid.uuid4().hex}", what))
-        self.threads = [threading.Thread(target=work, daemon=True) for work in (self.keep, self.send)]
-        for thread in self.threads:
-            thread.start()
+        begun = [file for file in self.seal(*KINDS) if file.suffix in (".run", ".end")]
+        self.own = begun[-1] if begun and begun[-1].read_text() == what else self.keep("run", what)
+        self.sender = threading.Thread(target=self.send, daemon=True)
+        self.sender.start()
 
     def sample(self, series, time, value):
-        self.say("samples", series=series, time=number(time), value=number(value))
+        value = float(value)  # JSON has no NaN and no infinities: they go as strings
+        self.say("samples", series=series, time=float(time), value=value if math.isfinite(value) else json.dumps(value))
 
     def event(self, type, target, time, **context):
-        self.say("events", type=type, target=target, time=number(time), context=context)
+        self.say("events", type=type, target=target, time=float(time), context=context)
 
     def log(self, message, level="info", logger="root"):
         self.say("logs", message=message, level=level, logger=logger)
 
     def say(self, kind, **entry):
-        text = json.dumps({**entry, "recordedAt": datetime.now(timezone.utc).isoformat()}, allow_nan=False)
-        with self.lock:
-            self.said.setdefault(kind, []).append(text)
-            self.size += len(text)
-            if self.size > MOST:
-                self.save()
-
-    def flush(self):
-        """Keeps what was said: when this returns, a kill of the process loses none of it."""
-        with self.lock:
-            self.spool.keep(*((kind, uuid.uuid4().hex, *texts) for kind, texts in self.said.items()))
-            self.said, self.size = {}, 0
-        self.fresh.set()
-
-    def save(self):
-        try:
-            self.flush()
-        except OSError as trouble:  # a full disk, perhaps; the program has other things to do
-            print(f"sextant: {trouble}", file=sys.stderr)
-
-    def keep(self):
-        while not self.closing.wait(TICK):
-            self.save()
-
-    def __enter__(self):
-        return self
+        entry["recordedAt"] = datetime.now(timezone.utc).isoformat()  # the same, whenever it is sent
+        line = "\n" + json.dumps(entry, allow_nan=False)  # whatever a full disk left before it ends there
+        with self.lock, open(self.spool / kind, "a") as file:
+            file.write(line)
+            if file.tell() > FULL:
+                self.seal(kind)
 
     def __exit__(self, problem, message, trace):
+        step = "fail" if problem else "cancelled" if self.cancelled else "complete"
         with self.lock:
-            self.flush()
-            self.spool.keep(("end", "fail" if problem else "cancelled" if self.cancelled else "complete",
-                             json.dumps(f"{problem.__name__}: {message}"[:1000] if problem else "")))
-        self.deadline = time.monotonic() + self.patience
-        self.closing.set()
-        self.fresh.set()
-        self.threads[1].join(self.patience)
+            self.seal(*KINDS)
+            self.keep("end", json.dumps([step, f"{problem.__name__}: {message}"[:1000] if problem else ""]))
+        self.over.set()
+        self.sender.join(self.patience + TIMEOUT)
+
+    def keep(self, kind, text):
+        (self.spool / kind).write_text(text)
+        return self.seal(kind)[-1]
+
+    def seal(self, *kinds):
+        """Gives files their keys, and numbers, in whose order they are sent; answers with all that have one."""
+        for kind in kinds:
+            if (self.spool / kind).exists():
+                number = max((int(file.name[:9]) for file in self.spool.glob("[0-9]*")), default=0) + 1
+                (self.spool / kind).rename(self.spool / f"{number:09}.{uuid.uuid4()}.{kind}")
+        return sorted(self.spool.glob("[0-9]*"))
 
     def send(self):
         pause = TICK
-        while time.monotonic() < self.deadline and (self.spool.sizes or not self.closing.is_set()):
-            try:
-                self.beat()
-                if self.spool.sizes:
-                    self.deliver(*self.spool.first())
-                    with self.lock:
-                        self.spool.sent()
-                elif self.fresh.wait(TICK):
-                    self.fresh.clear()
-                pause = TICK
-            except Away as away:
-                print(f"sextant: {away.args[0]}; what is said is kept in {self.spool.path}", file=sys.stderr)
-                if self.closing.wait(away.args[1] or pause):
-                    time.sleep(TICK)
-                pause = min(2 * pause, LONGEST_PAUSE)
+        while not self.over.wait(pause):
+            pause = TICK if self.round() else min(2 * pause, LONGEST_PAUSE)
+        until = time.monotonic() + self.patience
+        while not self.round() and time.monotonic() < until:
+            time.sleep(TICK)
+        self.owner.close()
 
-    def deliver(self, kind, key, *texts):
+    def round(self):
+        try:
+            for file in self.seal():
+                if file != self.sent:  # that one stays until the run has ended
+                    self.deliver(file, *file.name.split(".")[1:], file.read_text().split("\n"))
+                self.beat()
+            with self.lock:
+                self.seal(*KINDS)
+            return True
+        except Exception as trouble:  # whatever it is, it may pass
+            print(f"sextant: {trouble}; what is said is kept in {self.spool}", file=sys.stderr)
+
+    def deliver(self, file, key, kind, lines):
         try:
             if kind == "run":
-                self.begin(key, json.loads(texts[0]))
+                return self.begin(file, key, json.loads(lines[0]))
             elif kind == "end":
-                self.step(key, message=json.loads(texts[0]))
-                self.id = self.fence = None
+                self.step(*json.loads(lines[0]))
+                self.fence = None
+                if self.sent:
+                    self.sent.unlink(missing_ok=True)
             else:
-                self.ask(f"runs/{self.id}/{kind}", "[" + ",".join(texts) + "]", key)
+                headers = {"Content-Type": "application/x-ndjson", "Idempotency-Key": key}
+                self.ask(f"runs/{self.id}/{kind}", "\n".join(lines), headers)
         except Refused as refused:
-            wrong = {error.get("index") for error in refused.args[0].get("errors", ())} - {None} or range(len(texts))
-            with open(f"{self.spool.path}.refused", "a") as aside:
-                aside.write("\n".join((json.dumps(refused.args[0]), *(texts[index] for index in wrong), "\n")))
-            rest = [text for index, text in enumerate(texts) if index not in wrong]
-            if rest:  # under a key that follows from the first: this, too, may be sent again
-                self.deliver(kind, key + "+", *rest)
+            wrong = {error.get("index") for error in refused.args[0].get("errors", ())} - {None} or range(len(lines))
+            with open(self.spool / "refused", "a") as aside:
+                aside.write("\n".join([json.dumps(refused.args[0]), *(lines[index] for index in wrong), "\n"]))
+            rest = [line for index, line in enumerate(lines) if index not in wrong]
+            if any(rest):  # under the same key: nothing of their batch is stored
+                return self.deliver(file, key, kind, rest)
+        file.unlink()
 
-    def begin(self, launch, what):
-        self.id = self.fence = None
-        known = self.ask("runs?tag=" + urllib.parse.quote(launch))["items"]
-        run = known[0] if known else self.ask("runs", json.dumps({**what, "tags": [launch]}))
-        self.id = run["id"]
+    def begin(self, file, key, what):
+        self.sent = self.id = self.fence = None
+        known = self.ask("runs?tag=" + key)["items"]
+        run = known[0] if known else self.ask("runs", json.dumps({**what, "tags": [key]}))
         if run["state"] in ("PENDING", "DISPATCHING"):
-            run = self.ask(f"runs/{self.id}/start", json.dumps({"client": launch}))
-        if run.get("hold", {}).get("holder") == launch:
-            self.fence = run["hold"]["fence"]
+            run = self.ask(f"runs/{run['id']}/start", json.dumps({"client": key}))
+        self.id, self.fence, self.sent = run["id"], run.get("hold", {}).get("fence"), file
 
-    def step(self, step, **more):
-        """A step of the run, if it is still ours: after a long silence others may have ended it, and what is said is late."""
+    def step(self, step, message=""):
+        """A step of the run, if it is still ours: others may end it in a long silence; what is said then is late."""
+        body = json.dumps({"fence": self.fence, "message": message})
         try:
-            return self.ask(f"runs/{self.id}/{step}", json.dumps({"fence": self.fence, **more})) if self.fence else {}
+            return self.ask(f"runs/{self.id}/{step}", body) if self.fence else {}
         except Refused as refused:
-            self.fence = print(f"sextant: {refused.args[0]['detail']}", file=sys.stderr)
+            print(f"sextant: {refused.args[0]['detail']}", file=sys.stderr)
+            self.fence = None
             return {}
 
     def beat(self):
         if self.fence and time.monotonic() >= self.beaten + BEAT:
             self.beaten = time.monotonic()
             wish = self.step("heartbeat").get("cancelRequest")
-            self.cancelled = wish and f"{wish['by']}: {wish['why']}"
+            if wish and self.sent == self.own:
+                self.cancelled = f"{wish['by']}: {wish['why']}"
 
-    def ask(self, path, body=None, key=None):
-        kind = http.client.HTTPSConnection if self.server.scheme == "https" else http.client.HTTPConnection
-        connection = kind(self.server.netloc, timeout=TIMEOUT)
+    def ask(self, path, body=None, headers={}):
+        token = {"Authorization": "Bearer " + self.token_file.read_text().strip(), "Content-Type": "application/json"}
+        request = urllib.request.Request(f"{self.server}/api/v1/{path}", body and body.encode(), {**token, **headers})
         try:
-            headers = {"Authorization": "Bearer " + (self.token or open(self.token_file).read().strip())}
-            headers.update({"Content-Type": "application/json", "Content-Encoding": "gzip"} if body else {})
-            headers.update({"Idempotency-Key": key} if key else {})
-            packed = body and gzip.compress(body.encode())
-            connection.request("POST" if body else "GET", f"{self.server.path}/api/v1/{path}", packed, headers)
-            answer = connection.getresponse()
-            status, wait, said = answer.status, answer.getheader("Retry-After", ""), json.load(answer)
-        except (OSError, http.client.HTTPException, ValueError) as trouble:
-            raise Away(f"{self.server.netloc} does not answer: {trouble}", None) from trouble
-        finally:
-            connection.close()
-        if status >= 500 or status in (401, 403, 408, 421, 429):  # a wrong token, say, can be mended meanwhile
-            raise Away(f"{self.server.netloc} answers {status}: {said.get('detail')}", int(wait) if wait.isdigit() else None)
-        if status >= 300:
-            raise Refused(said)
-        return said
-
-def number(value):
-    """A number as JSON, also one that JSON has no word for."""
-    value = float(value)
-    return value if math.isfinite(value) else "NaN" if math.isnan(value) else "Infinity" if value > 0 else "-Infinity"
+            with DIRECT.open(request, timeout=TIMEOUT) as answer:
+                return json.load(answer)
+        except urllib.error.HTTPError as problem:
+            if problem.code >= 500 or problem.code in (401, 403, 408, 421, 429):  # a wrong token, say, can be mended
+                raise
+            raise Refused(json.load(problem)) from problem

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sextant.app.web.UnreliableLink.Call;
 import dev.sextant.app.web.UnreliableLink.Fate;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +16,12 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What the example clients promise: whatever was kept arrives once, and in order, whoever dies or is away meanwhile. */
 @Timeout(300)
 abstract class ExampleClientTest {
+    private static final int PATIENCE_SECONDS = 120;
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
 
     private static ServedSextant sextant;
@@ -40,8 +45,14 @@ abstract class ExampleClientTest {
     @TempDir
     Path folder;
 
+    /** The client. */
+    abstract Path client(Path examples);
+
     /** The command that starts a {@link ClientProgram}. It is told a run's name, a server, a token file, a spool and seconds. */
     abstract List<String> command(Path examples, Path folder) throws IOException;
+
+    /** The command that starts the program that shows how the client is used. */
+    abstract List<String> training(Path examples, URI server, Path token, Path spool);
 
     @BeforeAll
     static void serve() {
@@ -67,18 +78,46 @@ abstract class ExampleClientTest {
     }
 
     @Test
+    void the_client_is_read_at_a_sitting() throws IOException {
+        assertThat(Files.readAllLines(client(ROOT.resolve("examples"))))
+                .hasSizeLessThanOrEqualTo(150)
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(120));
+    }
+
+    @Test
+    void the_program_that_shows_it_is_recorded() throws Exception {
+        List<String> command = training(ROOT.resolve("examples"), link.uri(), folder.resolve("token"), spool());
+        Process training = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("said").toFile())
+                .start();
+
+        assertThat(training.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(folder.resolve("said")).isEmptyFile();
+        assertThat(training.exitValue()).isZero();
+        JsonNode run =
+                sextant.get("runs?name=line&limit=1").json().path("items").path(0);
+        assertThat(run.path("state").asText()).isEqualTo("COMPLETED");
+        JsonNode losses =
+                sextant.get("runs/" + run.path("id").asText() + "/series").json();
+        assertThat(losses.path("items").path(0).path("count").asInt())
+                .as("%s", losses)
+                .isEqualTo(2_000);
+        assertThat(kept()).isEmpty();
+    }
+
+    @Test
     void all_that_is_said_arrives() throws Exception {
         try (ClientProgram program = start()) {
             program.say(1, 5);
             Call sent = link.await("POST samples");
             program.end();
 
-            assertThat(sent.encoding()).isEqualTo("gzip");
             assertThat(sent.key()).hasSizeBetween(1, 120);
         }
         assertThat(states()).containsExactly("COMPLETED");
         arrivedOnce(run(0), 1, 5);
-        assertThat(spool()).isEmptyFile();
+        assertThat(kept()).isEmpty();
     }
 
     @Test
@@ -140,7 +179,11 @@ abstract class ExampleClientTest {
             link.await("POST samples");
             killed.kill();
         }
-        Files.writeString(spool(), "samples\ttorn\t{\"series\":\"cou", StandardOpenOption.APPEND);
+        Files.writeString(
+                spool().resolve("samples"),
+                "\n{\"series\":\"torn",
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
         link.become(Fate.ANSWERED);
         try (ClientProgram program = start()) {
             program.say(6, 10);
@@ -148,6 +191,7 @@ abstract class ExampleClientTest {
         }
         assertThat(states()).containsExactly("COMPLETED");
         arrivedOnce(run(0), 1, 10);
+        assertThat(refused()).content(StandardCharsets.UTF_8).contains("torn").doesNotContain("\"count\"");
     }
 
     @Test
@@ -159,7 +203,7 @@ abstract class ExampleClientTest {
         }
         arrivedOnce(run(0), 1, 3);
         assertThat(refused()).content(StandardCharsets.UTF_8).contains("type", "1 to 250", "nobody");
-        assertThat(spool()).isEmptyFile();
+        assertThat(kept()).isEmpty();
     }
 
     @Test
@@ -214,7 +258,16 @@ abstract class ExampleClientTest {
     }
 
     private Path refused() {
-        return folder.resolve("spool.refused");
+        return spool().resolve("refused");
+    }
+
+    /** What waits in the spool. */
+    private List<Path> kept() throws IOException {
+        try (Stream<Path> files = Files.list(spool())) {
+            return files.filter(file -> !Set.of("lock", "refused")
+                            .contains(file.getFileName().toString()))
+                    .toList();
+        }
     }
 
     private static Call key(String what, Map<Call, Integer> among) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -17,8 +18,9 @@ class PythonClientTest extends ExampleClientTest {
         import sextant_client
 
         sextant_client.TICK, sextant_client.BEAT, sextant_client.LONGEST_PAUSE = 0.05, 0.05, 0.2
+        sextant_client.FULL = 250  # bytes: two or three entries
         name, server, token, spool, patience = sys.argv[2:]
-        with sextant_client.Run(name, None, server, None, token, spool, int(patience)) as run:
+        with sextant_client.Run(name, None, server, token, spool, int(patience)) as run:
             for line in sys.stdin:
                 word = line.strip()
                 if word == "wrong":
@@ -31,9 +33,24 @@ class PythonClientTest extends ExampleClientTest {
                     run.sample("count", int(word), int(word))
                     run.event("counted", word, int(word))
                     run.log(word)
-                    run.flush()
                 print(word, flush=True)
         """;
+
+    @Override
+    Path client(Path examples) {
+        return examples.resolve("python/sextant_client.py");
+    }
+
+    @Override
+    List<String> training(Path examples, URI server, Path token, Path spool) {
+        return List.of(
+                "python3",
+                "-B",
+                examples.resolve("python/train.py").toString(),
+                "--server=" + server,
+                "--token-file=" + token,
+                "--spool=" + spool);
+    }
 
     @Override
     List<String> command(Path examples, Path folder) throws IOException {

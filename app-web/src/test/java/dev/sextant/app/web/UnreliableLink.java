@@ -29,8 +29,7 @@ import java.util.function.Function;
 final class UnreliableLink implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 60;
     private static final ApiPromise PROMISE = ApiPromise.ofServer();
-    private static final List<String> PASSED_ON =
-            List.of("Authorization", "Content-Type", "Content-Encoding", "Idempotency-Key");
+    private static final List<String> PASSED_ON = List.of("Authorization", "Content-Type", "Idempotency-Key");
     private static final byte[] BUSY = """
         {"type":"urn:sextant:problem:busy","title":"Busy","status":503,"detail":"send this again soon"}\
         """.getBytes(StandardCharsets.UTF_8);
@@ -59,9 +58,8 @@ final class UnreliableLink implements AutoCloseable {
      *
      * @param what its method, and the last part of its path
      * @param key its Idempotency-Key, empty if it has none
-     * @param encoding of its body, empty if it has none
      */
-    record Call(String what, String key, String encoding) {}
+    record Call(String what, String key) {}
 
     UnreliableLink(ServedSextant server) {
         this.server = server;
@@ -112,8 +110,7 @@ final class UnreliableLink implements AutoCloseable {
             String path = exchange.getRequestURI().getPath();
             Call call = new Call(
                     exchange.getRequestMethod() + " " + path.substring(path.lastIndexOf('/') + 1),
-                    header(exchange, "Idempotency-Key"),
-                    header(exchange, "Content-Encoding"));
+                    header(exchange, "Idempotency-Key"));
             Fate fate = fates.apply(call);
             switch (fate) {
                 case ANSWERED, UNANSWERED -> {
