@@ -1,8 +1,8 @@
 package dev.sextant.domain.time;
 
 import dev.sextant.domain.InvalidValue;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 
 /**
@@ -59,7 +59,7 @@ public record WallInstant(long epochMicros) implements Comparable<WallInstant> {
     public static WallInstant parse(String field, String text) {
         try {
             return of(Instant.parse(text));
-        } catch (DateTimeParseException | InvalidValue e) {
+        } catch (DateTimeException | InvalidValue e) {
             throw new InvalidValue(
                     field,
                     "is " + InvalidValue.excerpt(text) + ", but must be an instant of the years 0001 to 9999 in whole"
