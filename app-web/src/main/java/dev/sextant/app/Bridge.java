@@ -1,7 +1,9 @@
 package dev.sextant.app;
 
+import dev.sextant.app.meter.Meters;
 import dev.sextant.app.web.WebServer;
 import dev.sextant.app.web.WebSettings;
+import dev.sextant.app.web.watch.Metrics;
 import dev.sextant.app.web.watch.ServerFacts;
 import dev.sextant.app.web.watch.Stopwatch;
 import dev.sextant.app.wiring.Hexagon;
@@ -22,6 +24,7 @@ import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /**
@@ -58,7 +61,28 @@ public final class Bridge {
     @Context
     ServerFacts facts() {
         return new ServerFacts(
-                Release.VERSION, hexagon.storageKind(), hexagon.clock().instant());
+                Release.VERSION,
+                Release.commit(),
+                hexagon.storageKind(),
+                hexagon.keepHouse().schemaVersion(),
+                hexagon.clock().instant());
+    }
+
+    /** What is measured behind the ports, and how long requests take. */
+    @Singleton
+    Metrics metrics() {
+        Meters meters = hexagon.meters();
+        return new Metrics() {
+            @Override
+            public String text() {
+                return meters.text();
+            }
+
+            @Override
+            public void answered(int status, Duration took) {
+                meters.request(status, took);
+            }
+        };
     }
 
     @Singleton

@@ -45,6 +45,16 @@ class ContainerRules {
             .because("a class that asks an injector hides what it needs");
 
     @ArchTest
+    @Twin("app.web.twin.CountsByItself")
+    static final ArchRule R8_MICROMETER_STAYS_WITH_THE_METERS = noClasses()
+            .that()
+            .resideOutsideOfPackage(Packages.METER)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.micrometer..", "io.prometheus..")
+            .because("what is worth counting is counted in our own words, and told to Prometheus in one place");
+
+    @ArchTest
     @Twin("app.wiring.twin.NamedSingleton")
     static final ArchRule R9_NO_ANNOTATION_THAT_BOTH_CONTAINERS_READ = noClasses()
             .that()

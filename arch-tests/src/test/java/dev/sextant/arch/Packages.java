@@ -16,6 +16,7 @@ final class Packages {
     static final String APP = "dev.sextant.app..";
     static final String WEB = "dev.sextant.app.web..";
     static final String WIRING = "dev.sextant.app.wiring..";
+    static final String METER = "dev.sextant.app.meter..";
     static final String CLI = "dev.sextant.app.cli..";
 
     /** Marks what may be null, and is gone at run time. */

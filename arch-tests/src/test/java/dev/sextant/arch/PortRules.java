@@ -24,6 +24,7 @@ class PortRules {
             "Browse",
             "Carry",
             "Copy",
+            "Count",
             "Dispatch",
             "Drive",
             "Follow",

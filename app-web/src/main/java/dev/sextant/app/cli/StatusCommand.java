@@ -2,16 +2,9 @@ package dev.sextant.app.cli;
 
 import dev.sextant.app.wiring.Hexagon;
 import dev.sextant.domain.gpu.SlotUse;
-import dev.sextant.domain.page.Cursor;
-import dev.sextant.domain.page.Page;
-import dev.sextant.domain.page.PageLimit;
-import dev.sextant.domain.run.Run;
-import dev.sextant.domain.run.RunFilter;
-import dev.sextant.domain.run.RunQuery;
 import dev.sextant.domain.run.RunState;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,7 +31,7 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Hexagon hexagon = storage.openExisting()) {
-            Map<RunState, Long> runs = runs(hexagon);
+            Map<RunState, Long> runs = hexagon.countRuns().census().runs();
             Map<SlotUse, Long> slots = slots(hexagon);
             long bytes = hexagon.keepHouse().sizeOf();
             if (json) {
@@ -59,33 +52,15 @@ final class StatusCommand implements Callable<Integer> {
         }
     }
 
-    private static Map<RunState, Long> runs(Hexagon hexagon) {
-        Map<RunState, Long> runs = zero(RunState.class);
-        RunQuery query = RunQuery.of(RunFilter.ALL).limit(PageLimit.MOST);
-        Optional<Cursor> next;
-        do {
-            Page<Run> page = hexagon.browseRuns().page(query);
-            page.items().forEach(run -> runs.merge(run.state(), 1L, Long::sum));
-            next = page.next();
-            query = next.isPresent() ? query.resume(next.get()) : query;
-        } while (next.isPresent());
-        return runs;
-    }
-
     private static Map<SlotUse, Long> slots(Hexagon hexagon) {
-        Map<SlotUse, Long> slots = zero(SlotUse.class);
+        Map<SlotUse, Long> slots = new EnumMap<>(SlotUse.class);
+        for (SlotUse use : SlotUse.values()) {
+            slots.put(use, 0L);
+        }
         hexagon.reserveGpus().board().nodes().stream()
                 .flatMap(board -> board.slots().stream())
                 .forEach(slot -> slots.merge(slot.use(), 1L, Long::sum));
         return slots;
-    }
-
-    private static <K extends Enum<K>> Map<K, Long> zero(Class<K> keys) {
-        Map<K, Long> counts = new EnumMap<>(keys);
-        for (K key : keys.getEnumConstants()) {
-            counts.put(key, 0L);
-        }
-        return counts;
     }
 
     private static String counts(Map<?, Long> counts) {

@@ -3,6 +3,9 @@ package dev.sextant.app.wiring;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
+import dev.sextant.app.meter.Meters;
+import dev.sextant.app.meter.Turns;
+import dev.sextant.application.follow.CommitBell;
 import dev.sextant.application.record.TelemetryRecorder;
 import dev.sextant.domain.run.Lease;
 import dev.sextant.ports.driven.Storage;
@@ -11,6 +14,7 @@ import dev.sextant.ports.driving.BrowseEvents;
 import dev.sextant.ports.driving.BrowseLogs;
 import dev.sextant.ports.driving.BrowseRuns;
 import dev.sextant.ports.driving.CarryRuns;
+import dev.sextant.ports.driving.CountRuns;
 import dev.sextant.ports.driving.DispatchRuns;
 import dev.sextant.ports.driving.DriveRun;
 import dev.sextant.ports.driving.FollowRun;
@@ -26,6 +30,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /** Sextant, assembled over one store: its driving ports. Closing it finishes what was accepted and closes the store. */
 public final class Hexagon implements AutoCloseable {
@@ -37,6 +42,7 @@ public final class Hexagon implements AutoCloseable {
     private final ExecutorService workers;
     private final Injector injector;
     private final Optional<String> storageKind;
+    private @Nullable Meters meters;
 
     private Hexagon(
             Opened opened, Outside outside, ExecutorService workers, Injector injector, Optional<String> storageKind) {
@@ -100,6 +106,10 @@ public final class Hexagon implements AutoCloseable {
         return injector.getInstance(BrowseRuns.class);
     }
 
+    public CountRuns countRuns() {
+        return injector.getInstance(CountRuns.class);
+    }
+
     public BrowseEvents browseEvents() {
         return injector.getInstance(BrowseEvents.class);
     }
@@ -134,7 +144,27 @@ public final class Hexagon implements AutoCloseable {
 
     /** Ends silent runs from now on; whoever asks for it closes it before the hexagon. */
     public LeaseWatch startLeaseWatch() {
-        return LeaseWatch.start(watchLeases(), Lease.DEFAULT);
+        LeaseWatch watch = LeaseWatch.start(watchLeases(), Lease.DEFAULT);
+        meters().loop("lease-watch", () -> turns(watch.counts()));
+        return watch;
+    }
+
+    private static Turns turns(LeaseLooks.Counts counts) {
+        return new Turns(counts.looks(), counts.failed());
+    }
+
+    /** What is measured, from the first time on that somebody asks: a command that ends soon need not pay for it. */
+    public synchronized Meters meters() {
+        if (meters == null) {
+            meters = new Meters(clock(), ticker());
+            meters.measure(injector.getInstance(TelemetryRecorder.class));
+            injector.getInstance(MeasuredCommits.class).measuredBy(meters::commit);
+            meters.readers(injector.getInstance(CommitBell.class)::followers);
+            meters.runs(countRuns()::census);
+            meters.slots(reserveGpus()::board);
+            meters.size(keepHouse()::sizeOf);
+        }
+        return meters;
     }
 
     public KeepHouse keepHouse() {

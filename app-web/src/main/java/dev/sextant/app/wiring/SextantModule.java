@@ -6,6 +6,7 @@ import com.google.inject.Singleton;
 import dev.sextant.application.browse.EventBrowser;
 import dev.sextant.application.browse.LogBrowser;
 import dev.sextant.application.browse.RunBrowser;
+import dev.sextant.application.browse.RunCounter;
 import dev.sextant.application.browse.SeriesReader;
 import dev.sextant.application.copy.RunCarrier;
 import dev.sextant.application.follow.CommitBell;
@@ -28,6 +29,7 @@ import dev.sextant.ports.driving.BrowseEvents;
 import dev.sextant.ports.driving.BrowseLogs;
 import dev.sextant.ports.driving.BrowseRuns;
 import dev.sextant.ports.driving.CarryRuns;
+import dev.sextant.ports.driving.CountRuns;
 import dev.sextant.ports.driving.DispatchRuns;
 import dev.sextant.ports.driving.DriveRun;
 import dev.sextant.ports.driving.FollowRun;
@@ -75,6 +77,13 @@ final class SextantModule extends AbstractModule {
     @Provides
     BrowseRuns browseRuns() {
         return new RunBrowser(storage.runs(), storage.gpus(), Claim.DEFAULT_OVERTAKE_LIMIT, outside.clock());
+    }
+
+    /** One for all: it goes on from what it has counted before. */
+    @Provides
+    @Singleton
+    CountRuns countRuns() {
+        return new RunCounter(storage.runs());
     }
 
     @Provides
@@ -140,12 +149,18 @@ final class SextantModule extends AbstractModule {
 
     @Provides
     @Singleton
-    TelemetryRecorder recorder(CommitBell bell) {
+    MeasuredCommits measuredCommits(CommitBell bell) {
+        return new MeasuredCommits(bell);
+    }
+
+    @Provides
+    @Singleton
+    TelemetryRecorder recorder(MeasuredCommits commits) {
         return new TelemetryRecorder(
                 storage.events(),
                 storage.logs(),
                 storage.series(),
-                bell,
+                commits,
                 threads,
                 outside.ticker(),
                 RecorderLimits.DEFAULT);

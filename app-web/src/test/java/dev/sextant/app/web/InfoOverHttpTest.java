@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sextant.app.wiring.Hexagon;
 import dev.sextant.app.wiring.Outside;
+import dev.sextant.app.wiring.Release;
 import dev.sextant.app.wiring.StorageChoice;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,15 @@ class InfoOverHttpTest {
             JsonNode info = sextant.get("info").json();
 
             assertThat(info.path("version").asText()).isNotEmpty();
+            assertThat(info.path("commit").asText())
+                    .isEqualTo(Release.commit().orElse(""))
+                    .matches("([0-9a-f]{40}(-dirty)?)?");
+            assertThat(info.path("schemaVersion").asInt())
+                    .isEqualTo(sextant.hexagon().keepHouse().schemaVersion())
+                    .isPositive();
+            assertThat(info.path("mostBatchEntries").asInt()).isEqualTo(10_000);
+            assertThat(info.path("mostBatchSamples").asInt()).isEqualTo(100_000);
+            assertThat(info.path("mostBatchBytes").asLong()).isEqualTo(16L << 20);
             assertThat(info.path("storage").asText()).isEqualTo("sqlite");
             assertThat(info.path("startedAt").asText()).isEqualTo(Outside.STILL.toString());
             assertThat(info.path("mostBodyBytes").asLong()).isEqualTo(WebServer.MOST_BODY_BYTES);

@@ -2,6 +2,7 @@ package dev.sextant.application.follow;
 
 import dev.sextant.application.record.CommitListener;
 import dev.sextant.application.record.StreamAddress;
+import dev.sextant.domain.stream.StreamKind;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,6 +34,14 @@ public final class CommitBell implements CommitListener {
             // No mapping for nobody: streams come and go.
             return others.isEmpty() ? null : others;
         });
+    }
+
+    /** How many followers there are of streams of one kind. */
+    public long followers(StreamKind kind) {
+        return watches.entrySet().stream()
+                .filter(stream -> stream.getKey().kind() == kind)
+                .mapToLong(stream -> stream.getValue().size())
+                .sum();
     }
 
     /** How many streams are watched. */

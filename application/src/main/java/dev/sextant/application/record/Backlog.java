@@ -2,6 +2,7 @@ package dev.sextant.application.record;
 
 import dev.sextant.application.record.RecorderLimits.Amount;
 import dev.sextant.ports.driven.Ticker;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,7 @@ final class Backlog {
                 dropIfDone(lane);
                 return new Admission.Full();
             }
-            lane.add(parcel);
+            lane.add(parcel, ticker.nanos());
             held = held.plus(parcel.amount());
             if (lane.isServed()) {
                 return new Admission.InLine();
@@ -121,6 +122,21 @@ final class Backlog {
             lane.released(amount);
             held = held.minus(amount);
             changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What is on its way right now, and for how long already. */
+    RecorderBacklog size() {
+        lock.lock();
+        try {
+            long now = ticker.nanos();
+            long longest = 0;
+            for (Lane lane : lanes.values()) {
+                longest = Math.max(longest, now - lane.oldest().orElse(now));
+            }
+            return new RecorderBacklog(held.entries(), held.bytes(), Duration.ofNanos(longest));
         } finally {
             lock.unlock();
         }

@@ -12,9 +12,10 @@ import dev.sextant.ports.driven.EventLog;
 import dev.sextant.ports.driven.LogArchive;
 import dev.sextant.ports.driven.SeriesStore;
 import dev.sextant.ports.driven.TelemetryStream;
+import dev.sextant.ports.driven.Ticker;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ObjLongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,16 +30,18 @@ final class Committer {
     private final EventLog events;
     private final LogArchive logs;
     private final SeriesStore series;
-    private final LongAdder commits = new LongAdder();
+    private final Ticker ticker;
+    private final ObjLongConsumer<StreamKind> asked;
 
-    Committer(EventLog events, LogArchive logs, SeriesStore series) {
+    /**
+     * @param asked is told each time that the store has answered or failed, and after how many nanoseconds
+     */
+    Committer(EventLog events, LogArchive logs, SeriesStore series, Ticker ticker, ObjLongConsumer<StreamKind> asked) {
         this.events = events;
         this.logs = logs;
         this.series = series;
-    }
-
-    long commits() {
-        return commits.sum();
+        this.ticker = ticker;
+        this.asked = asked;
     }
 
     List<Settled> commit(StreamAddress stream, List<Parcel> group) {
@@ -68,9 +71,8 @@ final class Committer {
     }
 
     private List<Settled> together(StreamKind kind, List<Parcel> group) {
-        commits.increment();
         List<AppendOutcome> outcomes =
-                append(kind, group.stream().map(Parcel::batch).toList());
+                timed(kind, group.stream().map(Parcel::batch).toList());
         if (outcomes.size() != group.size()) {
             throw new StorageUnavailable(
                     Trouble.DAMAGED,
@@ -122,6 +124,15 @@ final class Committer {
         return group.stream()
                 .<Settled>map(parcel -> new Settled.Failed(parcel, why))
                 .toList();
+    }
+
+    private List<AppendOutcome> timed(StreamKind kind, List<Batch> batches) {
+        long began = ticker.nanos();
+        try {
+            return append(kind, batches);
+        } finally {
+            asked.accept(kind, ticker.nanos() - began);
+        }
     }
 
     private List<AppendOutcome> append(StreamKind kind, List<Batch> batches) {

@@ -5,6 +5,7 @@ import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.store.StorageUnavailable.Trouble;
 import dev.sextant.domain.stream.AppendOutcome;
 import dev.sextant.domain.stream.Batch;
+import dev.sextant.domain.stream.StreamKind;
 import dev.sextant.ports.driven.EventLog;
 import dev.sextant.ports.driven.LogArchive;
 import dev.sextant.ports.driven.SeriesStore;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,10 +42,9 @@ public final class TelemetryRecorder implements RecordTelemetry, AutoCloseable {
     private final CommitListener listener;
     private final Executor threads;
     private final Backlog backlog;
-    private final LongAdder batches = new LongAdder();
-    private final LongAdder entries = new LongAdder();
-    private final LongAdder failedBatches = new LongAdder();
-    private final LongAdder busy = new LongAdder();
+    private final OutcomeTally ofEvents = new OutcomeTally();
+    private final OutcomeTally ofLogs = new OutcomeTally();
+    private final OutcomeTally ofSamples = new OutcomeTally();
 
     /**
      * @param threads where lanes are served, as many at once as it has threads
@@ -59,7 +58,7 @@ public final class TelemetryRecorder implements RecordTelemetry, AutoCloseable {
             Ticker ticker,
             RecorderLimits limits) {
         this.limits = limits;
-        this.committer = new Committer(events, logs, series);
+        this.committer = new Committer(events, logs, series, ticker, this::asked);
         this.listener = listener;
         this.threads = threads;
         this.backlog = new Backlog(limits, ticker);
@@ -72,7 +71,7 @@ public final class TelemetryRecorder implements RecordTelemetry, AutoCloseable {
             case Admission.InLine inLine -> {}
             case Admission.ServeLane(Lane lane) -> dispatch(lane);
             case Admission.Full full -> {
-                busy.increment();
+                tally(batch.stream()).turnedAway(batch);
                 parcel.answer().complete(new AppendOutcome.Busy(limits.retryAfter()));
             }
             case Admission.Closed closed ->
@@ -83,8 +82,14 @@ public final class TelemetryRecorder implements RecordTelemetry, AutoCloseable {
         return parcel.answer();
     }
 
-    public RecorderCounts counts() {
-        return new RecorderCounts(batches.sum(), entries.sum(), committer.commits(), failedBatches.sum(), busy.sum());
+    /** What became of the batches for streams of one kind. */
+    public RecorderCounts counts(StreamKind kind) {
+        return tally(kind).counts();
+    }
+
+    /** What is on its way right now, to streams of any kind. */
+    public RecorderBacklog backlog() {
+        return backlog.size();
     }
 
     @Override
@@ -118,7 +123,7 @@ public final class TelemetryRecorder implements RecordTelemetry, AutoCloseable {
     }
 
     private void settle(Lane lane, List<Settled> settled) {
-        settled.forEach(this::count);
+        settled.forEach(tally(lane.address().kind())::settled);
         // First, so that who has an answer also finds room.
         backlog.release(lane, settled.stream().map(Settled::parcel).toList());
         if (settled.stream().anyMatch(TelemetryRecorder::isStored)) {
@@ -136,16 +141,21 @@ public final class TelemetryRecorder implements RecordTelemetry, AutoCloseable {
         }
     }
 
-    private void count(Settled settled) {
-        switch (settled) {
-            case Settled.Failed failed -> failedBatches.increment();
-            case Settled.Answered answered -> {
-                batches.increment();
-                if (answered.outcome() instanceof AppendOutcome.Appended appended) {
-                    entries.add(appended.count());
-                }
-            }
+    private void asked(StreamKind kind, long nanos) {
+        tally(kind).asked();
+        try {
+            listener.asked(kind, nanos);
+        } catch (RuntimeException e) {
+            LOG.error("A listener failed to hear how long the store took for {}", kind, e);
         }
+    }
+
+    private OutcomeTally tally(StreamKind kind) {
+        return switch (kind) {
+            case EVENTS -> ofEvents;
+            case LOGS -> ofLogs;
+            case SAMPLES -> ofSamples;
+        };
     }
 
     /** Also by an earlier attempt: if its answer was lost, nobody has heard of that commit yet. */

@@ -59,4 +59,9 @@ public final class HouseKeeper implements KeepHouse {
     public Lookup<Long> sizeOf(RunId run) {
         return care.sizeOf(run);
     }
+
+    @Override
+    public int schemaVersion() {
+        return care.schemaVersion();
+    }
 }

@@ -269,6 +269,8 @@ class StreamFollowerTest {
         FutureTask<Delivery<Recorded<Event>>> reading = new FutureTask<>(() -> follower.next(LONG));
         Thread.startVirtualThread(reading);
         assertThat(bell.watched()).isEqualTo(1);
+        assertThat(bell.followers(StreamKind.EVENTS)).isEqualTo(1);
+        assertThat(bell.followers(StreamKind.LOGS)).isZero();
         follower.close();
         assertThat(sequences(reading.get())).isEmpty();
         assertThat(bell.watched()).isZero();

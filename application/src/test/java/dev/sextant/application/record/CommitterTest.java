@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sextant.application.doubles.Doubles;
 import dev.sextant.application.doubles.Entries;
+import dev.sextant.application.doubles.FakeTicker;
 import dev.sextant.application.doubles.HeapEvents;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.store.StorageUnavailable;
@@ -19,7 +20,8 @@ class CommitterTest {
     private static final RunId RUN = Entries.run(1);
 
     private final HeapEvents events = new HeapEvents();
-    private final Committer committer = new Committer(events, Doubles.logs(), Doubles.series());
+    private final Committer committer =
+            new Committer(events, Doubles.logs(), Doubles.series(), new FakeTicker(), (kind, nanos) -> {});
 
     @Test
     void a_store_that_goes_away_while_batches_are_tried_one_by_one_fails_all_that_are_left() {

@@ -22,6 +22,7 @@ import dev.sextant.domain.stream.StreamKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -69,7 +70,9 @@ class TelemetryRecorderTest {
             assertThat(recorder.record(Entries.batch(RUN, "a")).join()).isInstanceOf(Appended.class);
             assertThat(recorder.record(Entries.logs(RUN)).join()).isInstanceOf(Appended.class);
             assertThat(recorder.record(Entries.samples(RUN)).join()).isInstanceOf(Appended.class);
-            assertThat(recorder.counts()).isEqualTo(new RecorderCounts(3, 3, 3, 0, 0));
+            for (StreamKind kind : StreamKind.values()) {
+                assertThat(recorder.counts(kind)).isEqualTo(new RecorderCounts(1, 1, 1, 0, Map.of(), 0, 0));
+            }
         }
     }
 
@@ -171,7 +174,7 @@ class TelemetryRecorderTest {
                 ticker.pass(patience);
             }
             assertThat(waiting.get()).isEqualTo(new Busy(RecorderLimits.DEFAULT.retryAfter()));
-            assertThat(recorder.counts().busy()).isEqualTo(1);
+            assertThat(recorder.counts(StreamKind.EVENTS).busy()).isEqualTo(1);
             gate.countDown();
             assertThat(first.join()).isInstanceOf(Appended.class);
             assertThat(recorder.record(Entries.batch(RUN, "again")).join()).isInstanceOf(Appended.class);
@@ -234,7 +237,7 @@ class TelemetryRecorderTest {
                     .cause()
                     .isInstanceOf(StorageUnavailable.class)
                     .hasRootCauseMessage("the store chokes");
-            assertThat(recorder.counts().failedBatches()).isEqualTo(1);
+            assertThat(recorder.counts(StreamKind.EVENTS).failed()).isEqualTo(1);
             assertThat(recorder.record(Entries.batch(RUN, "after")).join()).isInstanceOf(Appended.class);
         }
         assertThat(events.targets(RUN)).containsExactly("first", "good 1", "good 2", "after");
@@ -298,7 +301,7 @@ class TelemetryRecorderTest {
             gate.countDown();
             assertThat(lost)
                     .allSatisfy(answer -> assertThatThrownBy(answer::join).hasRootCauseMessage("no server answers"));
-            assertThat(recorder.counts().failedBatches()).isEqualTo(5);
+            assertThat(recorder.counts(StreamKind.EVENTS).failed()).isEqualTo(5);
         }
         assertThat(events.appends()).as("asked once for all five").hasSize(2);
     }
@@ -317,9 +320,10 @@ class TelemetryRecorderTest {
             events.after(() -> {});
             assertThat(recorder.record(keyed("a")).join()).isEqualTo(new AlreadyAppended(1, 1));
             assertThat(commits).containsExactly(stream);
-            assertThat(recorder.counts().entries())
+            assertThat(recorder.counts(StreamKind.EVENTS).stored())
                     .as("counted where they were stored")
                     .isZero();
+            assertThat(recorder.counts(StreamKind.EVENTS).duplicates()).isEqualTo(1);
         }
         assertThat(events.targets(RUN)).containsExactly("a");
     }

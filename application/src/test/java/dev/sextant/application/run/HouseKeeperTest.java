@@ -80,6 +80,7 @@ class HouseKeeperTest {
     void size_and_soundness_are_the_store_s() {
         assertThat(keeper.sizeOf()).isEqualTo(7);
         assertThat(keeper.sizeOf(RUN)).isEqualTo(Lookup.found(3L));
+        assertThat(keeper.schemaVersion()).isEqualTo(5);
         List<Double> told = new ArrayList<>();
         assertThat(keeper.verify(told::add).isSound()).isTrue();
         assertThat(told).containsExactly(1.0);
@@ -108,7 +109,7 @@ class HouseKeeperTest {
 
         @Override
         public int schemaVersion() {
-            return 1;
+            return 5;
         }
     }
 }

@@ -29,4 +29,7 @@ public interface KeepHouse {
 
     /** Bytes that one run's streams take. */
     Lookup<Long> sizeOf(RunId run);
+
+    /** The version of the store's layout, from 1. */
+    int schemaVersion();
 }

@@ -3,6 +3,8 @@ package dev.sextant.app.web.watch;
 import dev.sextant.app.web.Paths;
 import dev.sextant.app.web.WebServer;
 import dev.sextant.domain.page.PageLimit;
+import dev.sextant.domain.stream.Batch;
+import dev.sextant.domain.stream.SampleBatch;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -22,9 +24,14 @@ final class InfoController {
     InfoView info() {
         return new InfoView(
                 facts.version(),
+                facts.commit().orElse(null),
                 facts.storage().orElse(null),
+                facts.schemaVersion(),
                 facts.startedAt().toString(),
                 WebServer.MOST_BODY_BYTES,
+                Batch.MOST_ENTRIES,
+                SampleBatch.MOST_SAMPLES,
+                Batch.MOST_BYTES,
                 PageLimit.DEFAULT,
                 PageLimit.MOST);
     }

@@ -7,17 +7,28 @@ import io.micronaut.serde.annotation.Serdeable;
  * What this server is, and how much may be asked of it at once.
  *
  * @param version of the program
+ * @param commit that it was built from, with {@code -dirty} behind it if sources were changed since; absent if it was built
+ *     where nobody knew
  * @param storage the kind of the store: {@code memory}, {@code sqlite} or {@code mysql}
+ * @param schemaVersion the version of the store's layout, from 1
  * @param startedAt since when it answers, such as 2031-03-30T01:00:00Z
  * @param mostBodyBytes above it a body is refused, counted as it is when it is unpacked
+ * @param mostBatchEntries how many events or logs an array may hold, which is stored whole or not at all
+ * @param mostBatchSamples how many samples an array may hold
+ * @param mostBatchBytes how much the entries of an array may weigh
  * @param pageLimit how many items a page holds if nothing is said
  * @param mostPageLimit how many items a page may hold
  */
 @Serdeable
 public record InfoView(
         String version,
+        @Nullable String commit,
         @Nullable String storage,
+        int schemaVersion,
         String startedAt,
         long mostBodyBytes,
+        int mostBatchEntries,
+        int mostBatchSamples,
+        long mostBatchBytes,
         int pageLimit,
         int mostPageLimit) {}

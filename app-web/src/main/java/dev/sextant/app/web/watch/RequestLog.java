@@ -25,6 +25,7 @@ final class RequestLog extends ChannelDuplexHandler {
     private final InstantSource clock;
     private final LongSupplier nanos;
     private final Consumer<String> log;
+    private final Metrics metrics;
 
     /** A client may send the next request before it has the answer; answers keep the order. */
     private final Queue<Begun> begun = new ArrayDeque<>();
@@ -37,12 +38,14 @@ final class RequestLog extends ChannelDuplexHandler {
     /**
      * @param nanos tells how much time has passed
      * @param log takes the lines
+     * @param metrics hears how long each request took
      */
-    RequestLog(RequestIds ids, InstantSource clock, LongSupplier nanos, Consumer<String> log) {
+    RequestLog(RequestIds ids, InstantSource clock, LongSupplier nanos, Consumer<String> log, Metrics metrics) {
         this.ids = ids;
         this.clock = clock;
         this.nanos = nanos;
         this.log = log;
+        this.metrics = metrics;
     }
 
     @Override
@@ -84,6 +87,7 @@ final class RequestLog extends ChannelDuplexHandler {
         if (message instanceof LastHttpContent) {
             begun.remove();
             Duration took = Duration.ofNanos(nanos.getAsLong() - request.nanos());
+            metrics.answered(status, took);
             log.accept(RequestLine.of(
                     clock.instant(), request.id(), request.method(), request.target(), status, bytes, took));
         }

@@ -19,8 +19,8 @@ final class RequestLogs implements BeanCreatedEventListener<NettyServerCustomize
 
     private final Supplier<RequestLog> logs;
 
-    RequestLogs(RequestIds ids, InstantSource clock, Stopwatch stopwatch) {
-        this.logs = () -> new RequestLog(ids, clock, stopwatch::nanos, LOG::info);
+    RequestLogs(RequestIds ids, InstantSource clock, Stopwatch stopwatch, Metrics metrics) {
+        this.logs = () -> new RequestLog(ids, clock, stopwatch::nanos, LOG::info, metrics);
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** What the server tells of itself: a line for every request, and what it is. */
+/** What the server tells of itself: a line for every request, what is measured, and what it is. */
 @NullMarked
 package dev.sextant.app.web.watch;
 

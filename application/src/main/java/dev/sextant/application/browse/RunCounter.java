@@ -1,0 +1,95 @@
+package dev.sextant.application.browse;
+
+import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.page.PageLimit;
+import dev.sextant.domain.run.HistoryEntry;
+import dev.sextant.domain.run.HistoryQuery;
+import dev.sextant.domain.run.PendingRun;
+import dev.sextant.domain.run.Run;
+import dev.sextant.domain.run.RunCensus;
+import dev.sextant.domain.run.RunKey;
+import dev.sextant.domain.run.RunState;
+import dev.sextant.domain.time.WallInstant;
+import dev.sextant.ports.driven.RunRegistry;
+import dev.sextant.ports.driving.CountRuns;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Counts runs by their history, which has every registration and every step once, in commit order: what was counted
+ * before is brought up to date by what has happened since, whichever process did it. So only the first count reads all of
+ * it, and what is kept is a number for each state and a key for each run that waits.
+ */
+public final class RunCounter implements CountRuns {
+    private static final HistoryQuery PAGE = HistoryQuery.all().limit(PageLimit.MOST);
+
+    private final RunRegistry registry;
+    private final Map<RunState, Long> counts = new EnumMap<>(RunState.class);
+    private final Map<RunId, RunKey> pending = new HashMap<>();
+    /** The pending runs, but for those of which it is known that they wait for their clients. */
+    private final TreeSet<RunKey> queue = new TreeSet<>();
+    /** The one that was found to be the oldest, and to wait for a node. */
+    private Optional<RunKey> oldest = Optional.empty();
+
+    private long counted;
+
+    public RunCounter(RunRegistry registry) {
+        this.registry = registry;
+    }
+
+    @Override
+    public synchronized RunCensus census() {
+        List<HistoryEntry> page;
+        do {
+            page = registry.history(PAGE.after(counted));
+            page.forEach(this::count);
+        } while (page.size() == PageLimit.MOST);
+        return new RunCensus(counts, waitingSince());
+    }
+
+    private void count(HistoryEntry entry) {
+        // First, for the store may fail: an entry is counted whole, or once more.
+        Optional<RunKey> waiting = entry.to() == RunState.PENDING ? Optional.of(keyOf(entry)) : Optional.empty();
+        entry.from().ifPresent(state -> counts.merge(state, -1L, Long::sum));
+        counts.merge(entry.to(), 1L, Long::sum);
+        RunKey before = pending.remove(entry.run());
+        if (before != null) {
+            queue.remove(before);
+        }
+        waiting.ifPresent(key -> {
+            pending.put(entry.run(), key);
+            queue.add(key);
+        });
+        counted = entry.sequence();
+    }
+
+    /** One that was given back has its old place in the queue, of which its step does not tell. */
+    private RunKey keyOf(HistoryEntry entry) {
+        Optional<Run> run = entry.from().isEmpty() ? Optional.empty() : registry.find(entry.run());
+        return run.map(RunKey::of).orElse(new RunKey(entry.note().at(), entry.run()));
+    }
+
+    /** Whom a run waits for is asked of the oldest alone: the others may be many. */
+    private Optional<WallInstant> waitingSince() {
+        while (!queue.isEmpty()) {
+            RunKey first = queue.first();
+            if (oldest.filter(first::equals).isPresent() || waitsForNode(first.id())) {
+                oldest = Optional.of(first);
+                return Optional.of(first.registeredAt());
+            }
+            queue.remove(first);
+        }
+        return Optional.empty();
+    }
+
+    private boolean waitsForNode(RunId id) {
+        return registry.find(id)
+                .filter(run ->
+                        run instanceof PendingRun waiting && waiting.head().isForNodes())
+                .isPresent();
+    }
+}
