@@ -5,11 +5,17 @@ import dev.sextant.app.demo.Performed;
 import dev.sextant.app.demo.SteppingClock;
 import dev.sextant.app.demo.StopSignal;
 import dev.sextant.app.demo.Verdict;
+import dev.sextant.app.web.ServerNotStarted;
+import dev.sextant.app.web.WebServer;
+import dev.sextant.app.web.WebSettings;
+import dev.sextant.app.web.door.Tokens;
 import dev.sextant.app.wiring.Hexagon;
+import dev.sextant.app.wiring.LeaseWatch;
 import dev.sextant.app.wiring.Outside;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -23,19 +29,27 @@ import picocli.CommandLine.Option;
         description = {
             "Has two programs do real work, and records them while they do it:",
             "a Q-learning agent on a grid world, and a simulated queue.",
-            "Without --once they begin again and again, unhurried, until Ctrl-C."
+            "Without --once they take half a minute, while it answers HTTP as `sextant serve` does, so that one can look",
+            "on: it prints the address to open in a browser, and goes on until Ctrl-C."
         })
 final class DemoCommand implements Callable<Integer> {
-    /** A hundred rests to a round: half a minute to look on. */
-    private static final Duration REST = Duration.ofMillis(300);
-
     private static final Duration TICK = Duration.ofMillis(1);
+    private static final Duration LONG = Duration.ofDays(1);
+    private static final int ANY_PORT = 0;
 
     private final Terminal terminal;
     private final StopSignal stop;
+    private final Serving serving;
+    private final int usualPort;
 
     @Mixin
     private final StorageOptions storage = new StorageOptions();
+
+    @Mixin
+    private final TokenOptions token = new TokenOptions();
+
+    @Option(names = "--port", description = "0 for any that is free (default: 8787, or any if that is taken)")
+    private Optional<Integer> port = Optional.empty();
 
     @Option(names = "--once", description = "end when both have ended, and say what was recorded")
     private boolean once;
@@ -43,18 +57,29 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--seed", description = "of all that is random; the same seed does the same (default: 1)")
     private long seed = 1;
 
+    /** A hundred rests to a round: half a minute to look on. */
+    @Option(names = "--rest", paramLabel = "MILLIS", hidden = true, description = "after each hundredth of the work")
+    private int rest = 300;
+
     @Option(names = "--fixed-clock", hidden = true, description = "instants and ids follow from the seed too")
     private boolean fixedClock;
 
-    DemoCommand(Terminal terminal, StopSignal stop) {
+    DemoCommand(Terminal terminal, StopSignal stop, Serving serving) {
+        this(terminal, stop, serving, 8787);
+    }
+
+    /** One that listens at another port, unless it is told at which. */
+    DemoCommand(Terminal terminal, StopSignal stop, Serving serving, int usualPort) {
         this.terminal = terminal;
         this.stop = stop;
+        this.serving = serving;
+        this.usualPort = usualPort;
     }
 
     @Override
     public Integer call() {
         Outside outside = fixedClock ? Outside.fixed(seed) : Outside.real();
-        return once ? once(outside) : forEver(outside);
+        return once ? once(outside) : served(outside);
     }
 
     private int once(Outside outside) {
@@ -71,24 +96,49 @@ final class DemoCommand implements Callable<Integer> {
         return performed.stream().allMatch(one -> one.verdict().kind() == Verdict.Kind.PASSED) ? 0 : 1;
     }
 
-    private int forEver(Outside outside) {
-        try (Hexagon hexagon = storage.open(outside)) {
+    private int served(Outside outside) {
+        try (Hexagon hexagon = storage.open(outside);
+                LeaseWatch _ = hexagon.startLeaseWatch();
+                WebServer server = server(hexagon)) {
             DemoReport report = new DemoReport(terminal, hexagon, storage);
-            terminal.err().println("recording two programs at work, until Ctrl-C; look on from another terminal:");
+            terminal.out().println(server.login());
+            terminal.err()
+                    .println("recording two programs at work; open the address above in a browser to be let in, or look"
+                            + " on from another terminal:");
             report.nextCommands(terminal.err());
-            long next = seed;
-            while (!stop.isSet() && !terminal.isClosed()) {
-                report.checks(round(hexagon, outside, next, REST));
-                terminal.flush();
-                next++;
+            terminal.flush();
+            report.checks(round(hexagon, outside, seed, Duration.ofMillis(rest)));
+            if (!stop.isSet()) {
+                terminal.err().println("both have ended; answering until Ctrl-C");
             }
+            terminal.flush();
+            while (!stop.await(LONG)) {
+                // Nobody wants it to end yet.
+            }
+            terminal.err().println("finishing what was begun…");
+        } catch (ServerNotStarted e) {
+            throw CommandFailed.because(e.getMessage() + "; name another port with --port, 0 for any that is free");
         }
         return 0;
     }
 
-    private List<Performed> round(Hexagon hexagon, Outside outside, long drawn, Duration rest) {
+    /** A port that was asked for is meant; if nobody asked, and the usual one is taken, any other will do. */
+    private WebServer server(Hexagon hexagon) {
+        Tokens tokens = token.tokens(storage);
+        try {
+            return serving.serve(hexagon, WebSettings.loopback(port.orElse(usualPort), tokens));
+        } catch (ServerNotStarted taken) {
+            if (port.isPresent()) {
+                throw taken;
+            }
+            terminal.err().println(taken.getMessage() + "; listening at another port");
+            return serving.serve(hexagon, WebSettings.loopback(ANY_PORT, tokens));
+        }
+    }
+
+    private List<Performed> round(Hexagon hexagon, Outside outside, long drawn, Duration pause) {
         try (ProgressBars bars = new ProgressBars(terminal, hexagon.ticker())) {
-            return demo(hexagon, outside).round(drawn, rest, bars);
+            return demo(hexagon, outside).round(drawn, pause, bars);
         }
     }
 

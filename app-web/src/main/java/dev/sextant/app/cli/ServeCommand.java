@@ -8,14 +8,10 @@ import dev.sextant.app.web.ServerNotStarted;
 import dev.sextant.app.web.WebServer;
 import dev.sextant.app.web.WebSettings;
 import dev.sextant.app.web.door.HostNames;
-import dev.sextant.app.web.door.TokenFile;
-import dev.sextant.app.web.door.Tokens;
 import dev.sextant.app.wiring.Hexagon;
 import dev.sextant.app.wiring.LeaseWatch;
 import dev.sextant.app.wiring.Outside;
 import dev.sextant.domain.gpu.Inventory;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -67,12 +63,8 @@ final class ServeCommand implements Callable<Integer> {
                     "a further name by which the server is called; give it again for more, or several with commas")
     private List<String> allowHosts = List.of();
 
-    @Option(
-            names = "--token-file",
-            paramLabel = "FILE",
-            description = "holds the token, made if it is not there (default: `token` in the folder of a sqlite store;"
-                    + " with any other store, a new token each time)")
-    private Optional<Path> tokenFile = Optional.empty();
+    @Mixin
+    private final TokenOptions token = new TokenOptions();
 
     @Option(names = "--print-config", description = "print the settings in force and where each comes from, and end")
     private boolean printConfig;
@@ -100,7 +92,7 @@ final class ServeCommand implements Callable<Integer> {
             return 0;
         }
         boolean loopback = WebSettings.isLoopback(host);
-        if (!loopback && file().isEmpty()) {
+        if (!loopback && token.file(storage).isEmpty()) {
             throw CommandFailed.usage("other machines reach " + host + ", and only a token keeps them out;"
                     + " say in which file it is to be kept, with --token-file FILE");
         }
@@ -108,7 +100,7 @@ final class ServeCommand implements Callable<Integer> {
         Optional<Inventory> inventory = node.inventory();
         try (Hexagon hexagon = storage.open(Outside.real());
                 LeaseWatch _ = hexagon.startLeaseWatch();
-                WebServer server = serving.serve(hexagon, new WebSettings(host, port, names, tokens()))) {
+                WebServer server = serving.serve(hexagon, new WebSettings(host, port, names, token.tokens(storage)))) {
             inventory.ifPresent(devices -> NodeOptions.declare(hexagon, terminal, devices));
             terminal.out().println(server.login());
             terminal.err().println("answering until Ctrl-C; open the address above in a browser to be let in");
@@ -127,24 +119,5 @@ final class ServeCommand implements Callable<Integer> {
                     + " or another address with --host");
         }
         return 0;
-    }
-
-    private Tokens tokens() {
-        Optional<Path> file = file();
-        if (file.isEmpty()) {
-            return Tokens.fresh(Outside.unguessable());
-        }
-        try {
-            return TokenFile.open(file.get(), Outside.unguessable());
-        } catch (IOException e) {
-            throw CommandFailed.because(
-                    "the token can't be read from or written to " + file.get() + " (" + e.getMessage() + ")");
-        }
-    }
-
-    private Optional<Path> file() {
-        return tokenFile.or(() -> storage.kind() == StorageOptions.Kind.SQLITE
-                ? Optional.of(storage.data().resolve("token"))
-                : Optional.empty());
     }
 }

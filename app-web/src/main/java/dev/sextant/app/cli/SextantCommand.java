@@ -43,7 +43,7 @@ public final class SextantCommand {
     /**
      * Runs one command.
      *
-     * @param serving puts a server before a hexagon, for the command that serves
+     * @param serving puts a server before a hexagon, for the commands that serve
      * @return 0; 1 if it failed; 2 if it was not understood
      */
     public static int execute(Terminal terminal, StopSignal stop, Serving serving, String... arguments) {
@@ -51,7 +51,7 @@ public final class SextantCommand {
         KnownSettings known = new KnownSettings(CommandSpec.forAnnotatedObject(serve));
         SextantCommand command = new SextantCommand();
         CommandLine line = new CommandLine(command)
-                .addSubcommand(new DemoCommand(terminal, stop))
+                .addSubcommand(new DemoCommand(terminal, stop, serving))
                 .addSubcommand(serve)
                 .addSubcommand(new RunsCommand(terminal))
                 .addSubcommand(new ShowCommand(terminal))

@@ -1,7 +1,9 @@
 package dev.sextant.app.demo;
 
 import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.run.BeatOutcome;
 import dev.sextant.domain.run.DriveOutcome;
+import dev.sextant.domain.run.HeldRun;
 import dev.sextant.domain.run.RegistrationOutcome;
 import dev.sextant.domain.run.RunningRun;
 import dev.sextant.ports.driving.DriveRun;
@@ -71,8 +73,14 @@ public final class Demo {
     private Supplier<Performed> started(Work work, Duration rest, Progress progress) {
         RunningRun run = start(register(work));
         Pen pen = new Pen(recorder, run.id(), clocks.get(), stop);
-        Pace pace = new Pace(stop, rest, progress, run.name());
+        Pace pace = new Pace(stop, rest, progress, run.name(), () -> beat(run));
         return () -> performed(work, run, pen, pace);
+    }
+
+    /** Says that a run is alive, as whoever works at leisure must; whether nobody wants it to end. */
+    private boolean beat(RunningRun run) {
+        return drive.beat(run.id(), run.hold().fence()) instanceof BeatOutcome.Beaten(HeldRun now)
+                && now.hold().cancelRequest().isEmpty();
     }
 
     private Performed performed(Work work, RunningRun run, Pen pen, Pace pace) {

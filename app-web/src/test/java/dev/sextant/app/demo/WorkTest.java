@@ -107,7 +107,7 @@ class WorkTest {
             return CompletableFuture.completedFuture(new AppendOutcome.Appended(1, batch.size()));
         };
         Pen pen = new Pen(recorder, RUN, new SteppingClock(Instant.EPOCH, Duration.ofMillis(1)), stop);
-        return work.perform(pen, new Pace(stop, Duration.ZERO, (name, part) -> {}, "work"));
+        return work.perform(pen, new Pace(stop, Duration.ZERO, (name, part) -> {}, "work", () -> true));
     }
 
     private List<String> digests(Work work) {
