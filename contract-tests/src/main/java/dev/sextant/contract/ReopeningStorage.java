@@ -45,6 +45,7 @@ import dev.sextant.domain.series.SeriesName;
 import dev.sextant.domain.series.SeriesQuery;
 import dev.sextant.domain.series.SeriesSummary;
 import dev.sextant.domain.store.Lookup;
+import dev.sextant.domain.store.StoreSize;
 import dev.sextant.domain.store.Verification;
 import dev.sextant.domain.stream.AppendOutcome;
 import dev.sextant.domain.stream.EventBatch;
@@ -284,7 +285,7 @@ public final class ReopeningStorage implements Storage {
         }
 
         @Override
-        public long sizeOf() {
+        public StoreSize sizeOf() {
             return handle.read(storage -> storage.care().sizeOf());
         }
 

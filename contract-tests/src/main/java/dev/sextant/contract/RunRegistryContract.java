@@ -166,7 +166,7 @@ public abstract class RunRegistryContract extends BeatContract {
         new RunFiller(storage(), id).fill(2_000);
         EndedRun archived = runs().archive(id);
         List<HistoryEntry> history = storage().runs().history(HistoryQuery.of(id));
-        long before = storage().care().sizeOf();
+        long before = storage().care().sizeOf().bytes();
         StepNote note = runs().note("not wanted");
 
         runs().step(archived.purge(note).orElseThrow());
@@ -185,7 +185,7 @@ public abstract class RunRegistryContract extends BeatContract {
         assertThat(storage().runs().history(HistoryQuery.of(id)))
                 .startsWith(history.toArray(HistoryEntry[]::new))
                 .hasSize(history.size() + 1);
-        assertThat(storage().care().sizeOf()).isLessThan(before);
+        assertThat(storage().care().sizeOf().bytes()).isLessThan(before);
         assertThat(new RunFiller(storage(), id).append(1)).allMatch(RunFiller::isRefusedAsPurged);
         assertThat(storage().care().verify().findings()).isEmpty();
     }

@@ -47,6 +47,7 @@ import dev.sextant.domain.series.SeriesQuery;
 import dev.sextant.domain.series.SeriesSummary;
 import dev.sextant.domain.store.Absence;
 import dev.sextant.domain.store.Lookup;
+import dev.sextant.domain.store.StoreSize;
 import dev.sextant.domain.store.Verification;
 import dev.sextant.domain.stream.AppendOutcome;
 import dev.sextant.domain.stream.Batch;
@@ -286,8 +287,8 @@ final class NothingStorage implements Storage {
         }
 
         @Override
-        public long sizeOf() {
-            return 0;
+        public StoreSize sizeOf() {
+            return StoreSize.of(0);
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.sextant.adapters.memory;
 
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.store.Lookup;
+import dev.sextant.domain.store.StoreSize;
 import dev.sextant.domain.store.Verification;
 import dev.sextant.ports.driven.StorageCare;
 import java.util.function.DoubleConsumer;
@@ -23,8 +24,8 @@ final class MemoryCare implements StorageCare {
     }
 
     @Override
-    public long sizeOf() {
-        return handle.heap().bytes();
+    public StoreSize sizeOf() {
+        return StoreSize.of(handle.heap().bytes());
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.sextant.adapters.mysql;
 
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.store.Lookup;
+import dev.sextant.domain.store.StoreSize;
 import dev.sextant.domain.store.Verification;
 import dev.sextant.domain.stream.StreamKind;
 import dev.sextant.ports.driven.StorageCare;
@@ -20,9 +21,10 @@ record MysqlCare(
         return door.inside(() -> inspection.verify(progress));
     }
 
+    /** The server's log is that of all of its databases, and of no store. */
     @Override
-    public long sizeOf() {
-        return door.inside(() -> transactions.read(sizes::ofAll));
+    public StoreSize sizeOf() {
+        return StoreSize.of(door.inside(() -> transactions.read(sizes::ofAll)));
     }
 
     @Override

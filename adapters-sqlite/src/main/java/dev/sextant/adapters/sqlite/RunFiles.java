@@ -237,15 +237,16 @@ final class RunFiles {
 
     /** What a run's file takes, its write-ahead log included; 0 if there is none. */
     static long bytes(Path file) {
-        return size(file) + logBytes(file);
+        return fileBytes(file) + logBytes(file);
     }
 
     /** What the write-ahead log beside a file takes. */
     static long logBytes(Path file) {
-        return size(beside(file, "-wal"));
+        return fileBytes(beside(file, "-wal"));
     }
 
-    private static long size(Path file) {
+    /** What a file takes by itself; 0 if there is none. */
+    static long fileBytes(Path file) {
         try {
             return Files.size(file);
         } catch (NoSuchFileException e) {

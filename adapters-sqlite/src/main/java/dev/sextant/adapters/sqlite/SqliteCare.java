@@ -4,11 +4,15 @@ import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.run.RunState;
 import dev.sextant.domain.store.Absence;
 import dev.sextant.domain.store.Lookup;
+import dev.sextant.domain.store.StoreSize;
 import dev.sextant.domain.store.Verification;
 import dev.sextant.ports.driven.StorageCare;
 import dev.sextant.support.storage.Door;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
+import java.util.stream.Stream;
 
 /** Looks after the registry and the files. */
 final class SqliteCare implements StorageCare {
@@ -30,9 +34,23 @@ final class SqliteCare implements StorageCare {
     }
 
     @Override
-    public long sizeOf() {
-        return door.inside(() -> RunFiles.bytes(access.registry().file())
-                + access.files().all().stream().mapToLong(RunFiles::bytes).sum());
+    public StoreSize sizeOf() {
+        return door.inside(() -> {
+            long bytes = 0;
+            long logBytes = 0;
+            for (Path file : files()) {
+                // Once each: a log may grow between two looks.
+                long log = RunFiles.logBytes(file);
+                bytes += RunFiles.fileBytes(file) + log;
+                logBytes += log;
+            }
+            return new StoreSize(bytes, logBytes);
+        });
+    }
+
+    private List<Path> files() {
+        return Stream.concat(Stream.of(access.registry().file()), access.files().all().stream())
+                .toList();
     }
 
     @Override

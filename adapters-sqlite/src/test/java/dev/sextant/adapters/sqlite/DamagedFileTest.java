@@ -8,6 +8,7 @@ import dev.sextant.contract.TestRuns;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.log.LogFilter;
 import dev.sextant.domain.store.StorageUnavailable;
+import dev.sextant.domain.store.StoreSize;
 import dev.sextant.domain.store.Verification;
 import dev.sextant.domain.store.Verification.Damage;
 import dev.sextant.domain.store.Verification.Finding;
@@ -192,9 +193,23 @@ class DamagedFileTest {
     void a_store_is_as_large_as_its_files() throws IOException {
         try (SqliteStorage storage = open()) {
             assertThat(storage.care().sizeOf())
-                    .isEqualTo(Files.size(folder.resolve("registry.sqlite"))
+                    .isEqualTo(StoreSize.of(Files.size(folder.resolve("registry.sqlite"))
                             + Files.size(file(RUN))
-                            + Files.size(file(TestRuns.id(2))));
+                            + Files.size(file(TestRuns.id(2)))));
+        }
+    }
+
+    @Test
+    void what_lies_in_logs_counts_and_is_told_by_itself() throws IOException {
+        try (SqliteStorage storage = open()) {
+            StoreSize before = storage.care().sizeOf();
+            TestRuns.register(storage, 3);
+            storage.logs().append(List.of(TestRuns.logs(RUN, 3)));
+            long logs = Files.size(folder.resolve("registry.sqlite-wal"))
+                    + Files.size(file(RUN).resolveSibling(file(RUN).getFileName() + "-wal"));
+
+            assertThat(logs).isPositive();
+            assertThat(storage.care().sizeOf()).isEqualTo(new StoreSize(before.bytes() + logs, logs));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.sextant.app.cli;
 import dev.sextant.app.wiring.Hexagon;
 import dev.sextant.domain.gpu.SlotUse;
 import dev.sextant.domain.run.RunState;
+import dev.sextant.domain.store.StoreSize;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -33,19 +34,23 @@ final class StatusCommand implements Callable<Integer> {
         try (Hexagon hexagon = storage.openExisting()) {
             Map<RunState, Long> runs = hexagon.countRuns().census().runs();
             Map<SlotUse, Long> slots = slots(hexagon);
-            long bytes = hexagon.keepHouse().sizeOf();
+            StoreSize size = hexagon.keepHouse().sizeOf();
             if (json) {
                 terminal.out()
                         .println(new JsonObject()
                                 .raw("runs", counts(runs))
                                 .raw("slots", counts(slots))
-                                .whole("bytes", bytes)
+                                .whole("bytes", size.bytes())
+                                .whole("logBytes", size.logBytes())
                                 .done());
             } else {
                 Table table = new Table("WHAT", ">COUNT");
                 runs.forEach((state, count) -> table.row("runs " + state, Shown.count(count)));
                 slots.forEach((use, count) -> table.row("slots " + use, Shown.count(count)));
-                table.row("size", Shown.bytes(bytes));
+                table.row("size", Shown.bytes(size.bytes()));
+                if (size.logBytes() > 0) {
+                    table.row("of it in logs", Shown.bytes(size.logBytes()));
+                }
                 table.print(terminal.out(), terminal.columns());
             }
             return 0;

@@ -5,6 +5,7 @@ import dev.sextant.domain.gpu.Board;
 import dev.sextant.domain.gpu.SlotUse;
 import dev.sextant.domain.run.RunCensus;
 import dev.sextant.domain.run.RunState;
+import dev.sextant.domain.store.StoreSize;
 import dev.sextant.domain.stream.StreamKind;
 import dev.sextant.domain.time.WallInstant;
 import dev.sextant.ports.driven.Ticker;
@@ -183,11 +184,15 @@ public final class Meters {
                 .count();
     }
 
-    /** How much room the store takes, in bytes. */
-    public void size(Supplier<Long> bytes) {
-        Reading<Long> reading = reading("size", bytes);
-        Gauge.builder("sextant.store", () -> reading.value(Long::doubleValue))
+    /** How much room the store takes. */
+    public void size(Supplier<StoreSize> size) {
+        Reading<StoreSize> reading = reading("size", size);
+        Gauge.builder("sextant.store", () -> reading.value(StoreSize::bytes))
                 .description("What the store takes")
+                .baseUnit(BaseUnits.BYTES)
+                .register(registry);
+        Gauge.builder("sextant.store.log", () -> reading.value(StoreSize::logBytes))
+                .description("What of that lies in write-ahead logs, yet to be moved to its place")
                 .baseUnit(BaseUnits.BYTES)
                 .register(registry);
     }

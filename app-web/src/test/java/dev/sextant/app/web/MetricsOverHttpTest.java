@@ -90,6 +90,7 @@ class MetricsOverHttpTest {
             assertThat(metrics.value("sextant_backlog_entries")).isZero();
             assertThat(metrics.value("sextant_backlog_oldest_seconds")).isZero();
             assertThat(metrics.value("sextant_store_bytes")).isGreaterThan(empty);
+            assertThat(metrics.value("sextant_store_log_bytes") > 0).isEqualTo(store == Store.SQLITE);
             assertThat(metrics.value("sextant_requests_seconds_count{status=409}"))
                     .isEqualTo(1);
             assertThat(metrics.value("sextant_requests_seconds_count{status=400}"))

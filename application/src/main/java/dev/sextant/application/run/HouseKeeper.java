@@ -9,6 +9,7 @@ import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.run.DriveOutcome;
 import dev.sextant.domain.run.RunState;
 import dev.sextant.domain.store.Lookup;
+import dev.sextant.domain.store.StoreSize;
 import dev.sextant.domain.store.Verification;
 import dev.sextant.ports.driven.RunRegistry;
 import dev.sextant.ports.driven.StorageCare;
@@ -51,7 +52,7 @@ public final class HouseKeeper implements KeepHouse {
     }
 
     @Override
-    public long sizeOf() {
+    public StoreSize sizeOf() {
         return care.sizeOf();
     }
 

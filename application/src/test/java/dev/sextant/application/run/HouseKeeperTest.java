@@ -15,6 +15,7 @@ import dev.sextant.domain.run.Registration;
 import dev.sextant.domain.run.RunState;
 import dev.sextant.domain.run.Submission;
 import dev.sextant.domain.store.Lookup;
+import dev.sextant.domain.store.StoreSize;
 import dev.sextant.domain.store.Verification;
 import dev.sextant.domain.time.WallInstant;
 import dev.sextant.ports.driven.StorageCare;
@@ -78,7 +79,7 @@ class HouseKeeperTest {
 
     @Test
     void size_and_soundness_are_the_store_s() {
-        assertThat(keeper.sizeOf()).isEqualTo(7);
+        assertThat(keeper.sizeOf()).isEqualTo(new StoreSize(7, 2));
         assertThat(keeper.sizeOf(RUN)).isEqualTo(Lookup.found(3L));
         assertThat(keeper.schemaVersion()).isEqualTo(5);
         List<Double> told = new ArrayList<>();
@@ -98,8 +99,8 @@ class HouseKeeperTest {
         }
 
         @Override
-        public long sizeOf() {
-            return 7;
+        public StoreSize sizeOf() {
+            return new StoreSize(7, 2);
         }
 
         @Override

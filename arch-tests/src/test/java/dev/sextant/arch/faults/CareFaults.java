@@ -3,6 +3,7 @@ package dev.sextant.arch.faults;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.store.Absence;
 import dev.sextant.domain.store.Lookup;
+import dev.sextant.domain.store.StoreSize;
 import dev.sextant.domain.store.Verification;
 import dev.sextant.ports.driven.StorageCare;
 import java.util.List;
@@ -72,15 +73,16 @@ final class CareFaults {
     }
 
     private static final class NeverFalling extends HonestCare {
-        private long most;
+        private StoreSize most = StoreSize.of(0);
 
         NeverFalling(StorageCare plain) {
             super(plain);
         }
 
         @Override
-        public long sizeOf() {
-            most = Math.max(most, super.sizeOf());
+        public StoreSize sizeOf() {
+            StoreSize honest = super.sizeOf();
+            most = honest.bytes() > most.bytes() ? honest : most;
             return most;
         }
     }

@@ -2,6 +2,7 @@ package dev.sextant.arch.faults;
 
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.store.Lookup;
+import dev.sextant.domain.store.StoreSize;
 import dev.sextant.domain.store.Verification;
 import dev.sextant.ports.driven.StorageCare;
 import java.util.function.DoubleConsumer;
@@ -20,7 +21,7 @@ class HonestCare implements StorageCare {
     }
 
     @Override
-    public long sizeOf() {
+    public StoreSize sizeOf() {
         return plain.sizeOf();
     }
 

@@ -2,6 +2,7 @@ package dev.sextant.ports.driven;
 
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.store.Lookup;
+import dev.sextant.domain.store.StoreSize;
 import dev.sextant.domain.store.Verification;
 import java.util.function.DoubleConsumer;
 
@@ -12,7 +13,7 @@ import java.util.function.DoubleConsumer;
  *   <li>{@code StorageCare-1} {@code verify} reads everything and finds nothing wrong with a store that only its ports have
  *       written, also while others write; it counts the runs and the entries that it read.
  *   <li>{@code StorageCare-2} {@code sizeOf} says how many bytes a store, or one run's streams, take; it grows with what is
- *       appended, and falls when a run is purged.
+ *       appended, and falls when a run is purged. Of the store's it says how many lie in write-ahead logs.
  *   <li>{@code StorageCare-3} {@code sizeOf} an unknown run is {@code Missing(UNKNOWN_RUN)}, of a purged one
  *       {@code Missing(RUN_PURGED)}.
  *   <li>{@code StorageCare-4} {@code schemaVersion} is the version of the store's layout, from 1.
@@ -33,8 +34,8 @@ public interface StorageCare {
         return verify(share -> {});
     }
 
-    /** Bytes that the whole store takes. */
-    long sizeOf();
+    /** What the whole store takes. */
+    StoreSize sizeOf();
 
     /** Bytes that one run's streams take. */
     Lookup<Long> sizeOf(RunId run);

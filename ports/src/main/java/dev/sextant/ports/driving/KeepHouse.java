@@ -3,6 +3,7 @@ package dev.sextant.ports.driving;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.run.DriveOutcome;
 import dev.sextant.domain.store.Lookup;
+import dev.sextant.domain.store.StoreSize;
 import dev.sextant.domain.store.Verification;
 import java.util.function.DoubleConsumer;
 
@@ -24,8 +25,8 @@ public interface KeepHouse {
      */
     Verification verify(DoubleConsumer progress);
 
-    /** Bytes that the whole store takes. */
-    long sizeOf();
+    /** What the whole store takes. */
+    StoreSize sizeOf();
 
     /** Bytes that one run's streams take. */
     Lookup<Long> sizeOf(RunId run);

@@ -7,6 +7,7 @@ import dev.sextant.domain.run.Run;
 import dev.sextant.domain.store.Lookup;
 import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.store.StorageUnavailable.Trouble;
+import dev.sextant.domain.store.StoreSize;
 import dev.sextant.domain.store.Verification;
 import dev.sextant.domain.store.Verification.Damage;
 import dev.sextant.domain.store.Verification.Finding;
@@ -47,8 +48,8 @@ final class JournalCare implements StorageCare {
     }
 
     @Override
-    public long sizeOf() {
-        return replica.read(State::bytes);
+    public StoreSize sizeOf() {
+        return StoreSize.of(replica.read(State::bytes));
     }
 
     @Override
