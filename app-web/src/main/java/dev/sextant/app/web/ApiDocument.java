@@ -23,13 +23,20 @@ public final class ApiDocument {
     private static final String FILE = "/META-INF/swagger/sextant-1.json";
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
+    private static final Json NUMBER = object("type", new Json.Str("number"), "format", new Json.Str("double"));
+    private static final Json NO_NUMBER = object(
+            "type",
+            new Json.Str("string"),
+            "enum",
+            new Json.Arr(List.of(new Json.Str("NaN"), new Json.Str("Infinity"), new Json.Str("-Infinity"))));
+
     private ApiDocument() {}
 
     /** The document as JSON text. */
     public static String text() {
         try (InputStream file = Objects.requireNonNull(ApiDocument.class.getResourceAsStream(FILE), FILE)) {
             Json written = JsonText.read(FILE, new String(file.readAllBytes(), StandardCharsets.UTF_8));
-            Json.Obj document = withFreeJson((Json.Obj) modern(written));
+            Json.Obj document = withJsonsOwn((Json.Obj) modern(written));
             return CanonicalJson.of(with(with(document, "openapi", new Json.Str("3.1.0")), "paths", paths(document)))
                     .text();
         } catch (IOException e) {
@@ -69,12 +76,13 @@ public final class ApiDocument {
         };
     }
 
-    /** The domain's JSON is any JSON, and not what its Java type is made of. */
-    private static Json.Obj withFreeJson(Json.Obj document) {
+    /** What Java types of ours stand for in JSON, which is not what they are made of. */
+    private static Json.Obj withJsonsOwn(Json.Obj document) {
         Json.Obj components = member(document, "components");
         Json.Obj schemas = each(member(components, "schemas"), (name, schema) -> switch (name) {
             case "Json.Obj", "CanonicalJson" -> object("type", new Json.Str("object"));
             case "Json" -> Json.Obj.EMPTY;
+            case "AnyNumber" -> with((Json.Obj) schema, "anyOf", new Json.Arr(List.of(NUMBER, NO_NUMBER)));
             default -> schema;
         });
         return with(document, "components", with(components, "schemas", schemas));

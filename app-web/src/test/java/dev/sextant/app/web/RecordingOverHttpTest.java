@@ -372,8 +372,9 @@ class RecordingOverHttpTest {
             small.close();
             Answer gone = full.post(path, "[" + log + "]");
 
-            assertThat(refused.status()).isEqualTo(507);
+            assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.problem()).isEqualTo("store-full");
+            assertThat(refused.header("retry-after")).isEqualTo("5");
             assertThat(refused.json().path("stored").asInt()).isEqualTo(1_000);
             assertThat(gone.status()).isEqualTo(503);
             assertThat(gone.problem()).isEqualTo("store-unavailable");

@@ -1,5 +1,6 @@
 package dev.sextant.app.web;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -65,9 +66,10 @@ final class Wire {
     Answer send() {
         try (Socket socket = new Socket(server.getHost(), server.getPort())) {
             socket.setSoTimeout(PATIENCE_MILLIS);
-            socket.getOutputStream()
-                    .write((String.join("\r\n", head) + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
-            socket.getOutputStream().write(body);
+            ByteArrayOutputStream request = new ByteArrayOutputStream();
+            request.writeBytes((String.join("\r\n", head) + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            request.writeBytes(body);
+            request.writeTo(socket.getOutputStream());
             return read(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -76,6 +78,9 @@ final class Wire {
 
     private static Answer read(String all) {
         int end = all.indexOf("\r\n\r\n");
+        if (all.startsWith("HTTP/1.1 100")) {
+            return read(all.substring(end + 4));
+        }
         List<String> lines = all.substring(0, end).lines().toList();
         return new Answer(
                 Integer.parseInt(lines.getFirst().substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length())),

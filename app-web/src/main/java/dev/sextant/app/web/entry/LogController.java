@@ -50,18 +50,10 @@ final class LogController {
         return LogFacetsView.of(Outcomes.found(browsing.facets(new RunId(run), which.filter(range))));
     }
 
-    /**
-     * How many log records of each level there are in each stretch of wall time between {@code since} and {@code until}, both
-     * of which must be given.
-     *
-     * @param width how long a stretch is, in microseconds; the stretches are counted from 1970-01-01T00:00:00Z on, and the
-     *     range may touch at most 10,000
-     */
+    /** How many log records of each level there are in each stretch of wall time. */
     @Get("/histogram")
-    HistogramView histogram(
-            String run, @QueryValue long width, @RequestBean LogParameters which, @RequestBean RangeParameters range) {
-        return HistogramView.of(
-                Outcomes.found(browsing.histogram(range.histogram(new RunId(run), which.filter(range), width))));
+    HistogramView histogram(String run, @RequestBean LogParameters which, @RequestBean HistogramParameters where) {
+        return HistogramView.of(Outcomes.found(browsing.histogram(where.of(new RunId(run), which))));
     }
 
     /**

@@ -1,9 +1,5 @@
 package dev.sextant.app.web.entry;
 
-import dev.sextant.domain.InvalidValue;
-import dev.sextant.domain.id.RunId;
-import dev.sextant.domain.log.LevelHistogramQuery;
-import dev.sextant.domain.log.LogFilter;
 import dev.sextant.domain.text.Needle;
 import dev.sextant.domain.time.TimeRange;
 import dev.sextant.domain.time.WallInstant;
@@ -12,6 +8,7 @@ import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.annotation.QueryValue;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -24,10 +21,12 @@ public record RangeParameters(
         @QueryValue @Nullable @Parameter(description = "before this time on the run's own axis")
         Double to,
 
-        @QueryValue @Nullable @Parameter(description = "recorded from, such as 2031-03-30T01:00:00Z")
+        @QueryValue
+        @Nullable
+        @Parameter(description = "recorded from, such as 2031-03-30T01:00:00Z", schema = @Schema(format = "date-time"))
         String since,
 
-        @QueryValue @Nullable @Parameter(description = "recorded before")
+        @QueryValue @Nullable @Parameter(description = "recorded before", schema = @Schema(format = "date-time"))
         String until,
 
         @QueryValue
@@ -42,27 +41,12 @@ public record RangeParameters(
         return new WallRange(instant("since", since), instant("until", until));
     }
 
-    LevelHistogramQuery histogram(RunId run, LogFilter filter, long widthMicros) {
-        WallInstant begin = required("since", since);
-        WallInstant end = required("until", until);
-        if (begin.compareTo(end) >= 0) {
-            throw new InvalidValue("since", "is " + begin + ", but must be before until, which is " + end);
-        }
-        return new LevelHistogramQuery(run, filter, begin, end, widthMicros);
-    }
-
     Optional<Needle> needle() {
         return Optional.ofNullable(text).map(Needle::new);
     }
 
     private static OptionalDouble bound(@Nullable Double value) {
         return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
-    }
-
-    private static WallInstant required(String name, @Nullable String value) {
-        return instant(name, value)
-                .orElseThrow(() ->
-                        new InvalidValue(name, "is missing; it must be an instant, such as 2031-03-30T01:00:00Z"));
     }
 
     private static Optional<WallInstant> instant(String name, @Nullable String value) {

@@ -1,5 +1,6 @@
 package dev.sextant.app.web.entry;
 
+import dev.sextant.app.web.body.AnyNumber;
 import dev.sextant.app.web.body.Fields;
 import dev.sextant.domain.InvalidEntry;
 import dev.sextant.domain.InvalidValue;
@@ -8,7 +9,6 @@ import dev.sextant.domain.stream.SampleBatch;
 import dev.sextant.domain.time.WallInstant;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.annotation.Nullable;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 
 /**
@@ -24,9 +24,7 @@ import java.time.Instant;
 public record SampleRequest(
         String series,
         double time,
-
-        @Schema(oneOf = {Double.class, String.class}) Object value,
-
+        AnyNumber value,
         @Nullable Instant recordedAt) {
     static void read(Json entry, RecordedAt recordedAt, SampleBatch.Builder batch) {
         Fields fields = Fields.of("entry", entry);

@@ -6,7 +6,6 @@ import dev.sextant.app.web.door.Scope;
 import dev.sextant.app.web.problem.ProblemKind;
 import dev.sextant.app.web.problem.Refused;
 import dev.sextant.app.web.run.StepRequest;
-import dev.sextant.domain.InvalidValue;
 import dev.sextant.domain.gpu.DrainOutcome;
 import dev.sextant.domain.gpu.ReleaseOutcome;
 import dev.sextant.domain.gpu.Reservation;
@@ -131,14 +130,11 @@ final class GpuCareController {
     @Status(HttpStatus.OK)
     HoldingsView lift(
             String after,
-            @RequestBody(content = @Content(schema = @Schema(implementation = StepRequest.class))) @Body
+            @RequestBody(content = @Content(schema = @Schema(implementation = LiftRequest.class))) @Body
                     Json.Obj body) {
         RunId run = new RunId(after);
-        StepRequest request = StepRequest.read(body);
-        if (request.why() == null) {
-            throw new InvalidValue("why", "is missing, but must say how you know that the run's processes are gone");
-        }
-        return switch (gpus.liftQuarantine(run, request.asker(), request.reason())) {
+        LiftRequest request = LiftRequest.read(body);
+        return switch (gpus.liftQuarantine(run, request.asker(), request.why())) {
             case ReleaseOutcome.Released(var holdings) -> HoldingsView.of(holdings);
             case ReleaseOutcome.NothingHeld nothing ->
                 throw Refused.because(

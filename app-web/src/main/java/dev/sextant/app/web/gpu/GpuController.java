@@ -15,6 +15,8 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 /** Shows who has which slot, and who had it when. */
@@ -53,7 +55,7 @@ final class GpuController {
     HoldingsView history(
             @QueryValue @Nullable String node,
             @QueryValue @Nullable Integer device,
-            @QueryValue @Nullable String at,
+            @QueryValue @Nullable @Parameter(schema = @Schema(format = "date-time")) String at,
             @QueryValue @Nullable Long after,
             @QueryValue @Nullable Integer limit) {
         HoldingQuery query = of(node, device)

@@ -28,7 +28,9 @@ public record ReserveRequest(
         @Schema(requiredMode = RequiredMode.NOT_REQUIRED) OptionalInt device,
 
         @Nullable Integer count,
-        String until,
+
+        @Schema(format = "date-time") String until,
+
         @Nullable String by,
         String why) {
     static ReserveRequest read(Json.Obj body) {

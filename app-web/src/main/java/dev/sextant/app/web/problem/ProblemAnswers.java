@@ -32,7 +32,9 @@ final class ProblemAnswers {
         if (response.status() == HttpStatus.UNAUTHORIZED) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
-        refused.retryAfter().ifPresent(wait -> retryAfter(response, wait));
+        if (response.status() == HttpStatus.SERVICE_UNAVAILABLE) {
+            retryAfter(response, refused.retryAfter().orElse(RETRY_AFTER));
+        }
         return response;
     }
 
@@ -75,16 +77,14 @@ final class ProblemAnswers {
 
     @Error(global = true)
     HttpResponse<Problem> unavailable(StorageUnavailable unavailable) {
-        return switch (unavailable.trouble()) {
-            case DISK_FULL ->
-                Problem.of(ProblemKind.STORE_FULL, sentence(unavailable)).response();
-            default -> {
-                MutableHttpResponse<Problem> response = Problem.of(ProblemKind.STORE_UNAVAILABLE, sentence(unavailable))
-                        .response();
-                retryAfter(response, RETRY_AFTER);
-                yield response;
-            }
+        ProblemKind kind = switch (unavailable.trouble()) {
+            case DISK_FULL -> ProblemKind.STORE_FULL;
+            default -> ProblemKind.STORE_UNAVAILABLE;
         };
+        MutableHttpResponse<Problem> response =
+                Problem.of(kind, sentence(unavailable)).response();
+        retryAfter(response, RETRY_AFTER);
+        return response;
     }
 
     private static HttpResponse<Problem> missing(Argument<?> argument) {

@@ -34,7 +34,7 @@ public enum ProblemKind {
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body is of a type that is not read here"),
     BUSY(HttpStatus.SERVICE_UNAVAILABLE, "Too much is on its way to the store"),
     STORE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The store can't work"),
-    STORE_FULL(HttpStatus.INSUFFICIENT_STORAGE, "The store has no room"),
+    STORE_FULL(HttpStatus.SERVICE_UNAVAILABLE, "The store has no room"),
     REFUSED(HttpStatus.BAD_REQUEST, "The request was refused"),
     UNEXPECTED(HttpStatus.INTERNAL_SERVER_ERROR, "This should not have happened");
 
