@@ -9,7 +9,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Stands between a client and a server, passes on what they say, and can be cut. */
-final class CuttableLine implements AutoCloseable {
+public final class CuttableLine implements AutoCloseable {
     private final ServerSocket door = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
     private final Queue<Socket> open = new ConcurrentLinkedQueue<>();
     private final String host;
@@ -19,7 +19,7 @@ final class CuttableLine implements AutoCloseable {
     /**
      * @param hostAndPort where the server is
      */
-    CuttableLine(String hostAndPort) throws IOException {
+    public CuttableLine(String hostAndPort) throws IOException {
         int colon = hostAndPort.lastIndexOf(':');
         host = hostAndPort.substring(0, colon);
         port = Integer.parseInt(hostAndPort.substring(colon + 1));
@@ -27,17 +27,17 @@ final class CuttableLine implements AutoCloseable {
     }
 
     /** Where clients connect. */
-    String hostAndPort() {
+    public String hostAndPort() {
         return "127.0.0.1:" + door.getLocalPort();
     }
 
     /** Breaks every connection, and every new one at once. */
-    void cut() {
+    public void cut() {
         isCut = true;
         hangUp();
     }
 
-    void mend() {
+    public void mend() {
         isCut = false;
     }
 

@@ -70,7 +70,7 @@ public record TestServer(String url, String user, String password) {
     }
 
     /** The server's name and port, such as {@code 127.0.0.1:3306}. */
-    String hostAndPort() {
+    public String hostAndPort() {
         String behind = url.substring(url.indexOf("//") + 2);
         return behind.substring(0, behind.indexOf('/'));
     }
