@@ -177,7 +177,7 @@ public abstract class AppendLifeContract<B extends Batch> extends AppendKeyContr
     }
 
     @Test
-    @Proves({"Append-6", "Append-9"})
+    @Proves({"Append-6", "Append-9", "Append-10", "Append-12"})
     void appends_that_race_a_restore_are_stored_once_and_keep_their_keys() {
         RunId run = runs().pending();
         List<Storage> handles = List.of(storage(), anotherHandle());
