@@ -9,6 +9,17 @@ jdk_suits() {
   [ "$(jdk_major "$1")" -ge 25 ] 2>/dev/null
 }
 
+# Where the java on the PATH lies. Followed where that leads to a Java; else asked, which is slow: on macOS it is a stub that
+# lies elsewhere.
+jdk_of_path() {
+  jdk_java=$(readlink -f "$(command -v java)" 2>/dev/null) || jdk_java=
+  if [ -e "${jdk_java%/bin/java}/release" ]; then
+    echo "${jdk_java%/bin/java}"
+  else
+    java -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.home = //p'
+  fi
+}
+
 find_jdk() {
   if [ -n "${SEXTANT_JAVA_HOME:-}" ]; then
     jdk_suits "$SEXTANT_JAVA_HOME" && echo "$SEXTANT_JAVA_HOME" && return
@@ -19,8 +30,7 @@ find_jdk() {
     echo "$JAVA_HOME"
     return
   fi
-  # Asked, not followed: on macOS the java on the PATH is a stub that lies elsewhere.
-  jdk_on_path=$(java -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.home = //p')
+  jdk_on_path=$(jdk_of_path)
   if jdk_suits "$jdk_on_path"; then
     echo "$jdk_on_path"
     return

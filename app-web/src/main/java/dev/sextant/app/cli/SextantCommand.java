@@ -48,29 +48,33 @@ public final class SextantCommand {
      */
     public static int execute(Terminal terminal, StopSignal stop, Serving serving, String... arguments) {
         ServeCommand serve = new ServeCommand(terminal, stop, serving);
-        KnownSettings known = new KnownSettings(CommandSpec.forAnnotatedObject(serve));
+        CommandSpec served = CommandSpec.forAnnotatedObject(serve);
+        KnownSettings known = new KnownSettings(served);
         SextantCommand command = new SextantCommand();
-        CommandLine line = new CommandLine(command)
-                .addSubcommand(new DemoCommand(terminal, stop, serving))
-                .addSubcommand(serve)
-                .addSubcommand(new RunsCommand(terminal))
-                .addSubcommand(new ShowCommand(terminal))
-                .addSubcommand(new StatusCommand(terminal))
-                .addSubcommand(new CancelCommand(terminal))
-                .addSubcommand(new GpusCommand(terminal))
-                .addSubcommand(new ReserveCommand(terminal))
-                .addSubcommand(new EventsCommand(terminal))
-                .addSubcommand(new LogsCommand(terminal, stop))
-                .addSubcommand(new SeriesCommand(terminal))
-                .addSubcommand(new ExportCommand(terminal))
-                .addSubcommand(new ImportCommand(terminal))
-                .addSubcommand(new VerifyCommand(terminal))
-                .addSubcommand(new BackupCommand(terminal))
-                .addSubcommand(new RestoreCommand(terminal))
-                .addSubcommand(new ArchiveCommand(terminal))
-                .addSubcommand(new PinCommand(terminal))
-                .addSubcommand(new PurgeCommand(terminal))
-                .addSubcommand(new CopyCommand(terminal));
+        CommandLine line = new CommandLine(command);
+        new Commands()
+                .add("demo", () -> new DemoCommand(terminal, stop, serving))
+                .add("serve", () -> served)
+                .add("runs", () -> new RunsCommand(terminal))
+                .add("show", () -> new ShowCommand(terminal))
+                .add("status", () -> new StatusCommand(terminal))
+                .add("cancel", () -> new CancelCommand(terminal))
+                .add("gpus", () -> new GpusCommand(terminal))
+                .add("reserve", () -> new ReserveCommand(terminal))
+                .add("events", () -> new EventsCommand(terminal))
+                .add("logs", () -> new LogsCommand(terminal, stop))
+                .add("series", () -> new SeriesCommand(terminal))
+                .add("export", () -> new ExportCommand(terminal))
+                .add("import", () -> new ImportCommand(terminal))
+                .add("verify", () -> new VerifyCommand(terminal))
+                .add("backup", () -> new BackupCommand(terminal))
+                .add("restore", () -> new RestoreCommand(terminal))
+                .add("archive", () -> new ArchiveCommand(terminal))
+                .add("pin", () -> new PinCommand(terminal))
+                .add("purge", () -> new PurgeCommand(terminal))
+                .add("copy", () -> new CopyCommand(terminal))
+                .add("rehearse", () -> new RehearseCommand(terminal, stop, serving))
+                .makeFor(line, arguments);
         line.setOut(terminal.out());
         line.setErr(terminal.err());
         line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -295,6 +295,23 @@ class CommandLineTest {
     }
 
     @Test
+    void every_command_is_called_as_it_calls_itself() {
+        List<String> listed = CommandLineRun.of("--help")
+                .out()
+                .lines()
+                .dropWhile(line -> !line.equals("Commands:"))
+                .skip(1)
+                .filter(line -> line.matches("  \\w.*"))
+                .map(line -> line.strip().replaceFirst(" .*", ""))
+                .toList();
+
+        assertThat(listed).hasSizeGreaterThan(10).contains("demo", "serve").doesNotContain("rehearse");
+        for (String name : listed) {
+            assertThat(CommandLineRun.of(name, "--help").lines().getFirst()).startsWith("Usage: sextant " + name + " ");
+        }
+    }
+
+    @Test
     void a_folder_without_a_store_is_not_made_into_one_by_reading() throws IOException {
         Path nowhere = folder.resolve("nowhere");
         CommandLineRun run = CommandLineRun.of("runs", "--data", nowhere.toString());

@@ -25,10 +25,7 @@ final class ServerProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Dguice_bytecode_gen_option=DISABLED",
-                "-Dorg.jooq.no-logo=true",
-                "-Dorg.jooq.no-tips=true",
+                "@" + Path.of("src", "dist", "lib", "java.options").toAbsolutePath(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Sextant.class.getName()));
