@@ -81,6 +81,7 @@ final class Registry implements AutoCloseable {
     private static final class Task<T> {
         final Work<T> work;
         final CompletableFuture<T> answer = new CompletableFuture<>();
+        private boolean hasFailed;
 
         Task(Work<T> work) {
             this.work = work;
@@ -88,8 +89,15 @@ final class Registry implements AutoCloseable {
 
         /** Does the work inside a transaction; what it answers is told after the commit. */
         Runnable in(Session session) throws SQLException {
+            hasFailed = true;
             T result = work.in(session);
+            hasFailed = false;
             return () -> answer.complete(result);
+        }
+
+        /** Whether it was this work that failed, and not the commit of all. */
+        boolean hasFailed() {
+            return hasFailed;
         }
     }
 
@@ -131,7 +139,8 @@ final class Registry implements AutoCloseable {
             });
             answers.forEach(Runnable::run);
         } catch (RuntimeException | Error e) {
-            if (group.size() > 1 && Failures.mayBeOfOne(e)) {
+            // A row or a run's file that is damaged must not fail those who have nothing to do with it.
+            if (group.size() > 1 && (Failures.mayBeOfOne(e) || group.stream().anyMatch(Task::hasFailed))) {
                 group.forEach(task -> commit(List.of(task)));
             } else {
                 group.forEach(task -> task.answer.completeExceptionally(e));

@@ -142,12 +142,7 @@ final class RunWriter {
     }
 
     private void retire(RunId run, Session session) {
-        try {
-            summaries.refresh(session, run);
-        } catch (RuntimeException e) {
-            // Only people read them; the next writer makes them anew.
-            LOG.warn("The view of the series of run {} could not be refreshed: {}", run, e.getMessage());
-        }
+        summaries.refresh(session, run);
         RunAccess.close(session, access.files().path(run));
     }
 

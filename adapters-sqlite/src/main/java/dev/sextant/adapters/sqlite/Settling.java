@@ -63,7 +63,14 @@ final class Settling {
 
     private void settleHere(RunId run) {
         Optional<RunPlace> known = access.place(run);
-        if (known.isEmpty() || !known.get().hasFile()) {
+        if (known.isEmpty()) {
+            return;
+        }
+        if (!known.get().hasFile()) {
+            if (known.get().isPurged()) {
+                // Who made the file may have died before the registry knew of it; a purged run gets none any more.
+                access.files().delete(run);
+            }
             return;
         }
         RunPlace told = known.get().isPurged() ? tellBeforePurge(known.get()) : tell(run);

@@ -23,9 +23,13 @@ import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes what is known of a run's series into a table that people can read; Sextant itself never reads it. */
 final class Summaries {
+    private static final Logger LOG = LoggerFactory.getLogger(Summaries.class);
+
     private static final Table<Record> TABLE = DSL.table(DSL.name("series_summary"));
     private static final Field<Long> RUN = DSL.field(DSL.name("run"), SQLDataType.BIGINT);
     private static final List<Field<?>> COLUMNS = List.of(
@@ -54,17 +58,25 @@ final class Summaries {
                 .values(COLUMNS.stream().map(Renderer::mark).toList()));
     }
 
-    /** Brings the table up to the samples. */
+    /**
+     * Brings the table up to the samples. That it can't be done fails nothing that was done before: only people read it, and
+     * the next writer makes it anew.
+     */
     void refresh(Session session, RunId run) {
-        Transactions.write(session, access.files().path(run), within -> {
-            OptionalLong no = access.files().numberIn(within, run);
-            Optional<StreamRow> row =
-                    no.isPresent() ? streams.rows().read(within, no.getAsLong(), StreamKind.SAMPLES) : Optional.empty();
-            if (row.isPresent() && row.get().next() > 1) {
-                write(within, run, row.get());
-            }
-            return true;
-        });
+        try {
+            Transactions.write(session, access.files().path(run), within -> {
+                OptionalLong no = access.files().numberIn(within, run);
+                Optional<StreamRow> row = no.isPresent()
+                        ? streams.rows().read(within, no.getAsLong(), StreamKind.SAMPLES)
+                        : Optional.empty();
+                if (row.isPresent() && row.get().next() > 1) {
+                    write(within, run, row.get());
+                }
+                return true;
+            });
+        } catch (RuntimeException e) {
+            LOG.warn("The view of the series of run {} could not be refreshed: {}", run, e.getMessage());
+        }
     }
 
     private void write(Session session, RunId run, StreamRow row) throws SQLException {

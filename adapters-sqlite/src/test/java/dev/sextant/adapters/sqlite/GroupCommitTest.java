@@ -3,15 +3,21 @@ package dev.sextant.adapters.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sextant.contract.TestRuns;
+import dev.sextant.domain.run.PendingRun;
+import dev.sextant.domain.store.StorageUnavailable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,26 +43,62 @@ class GroupCommitTest {
     void who_waits_while_the_registry_is_written_is_committed_with_the_others_that_wait() throws Exception {
         try (SqliteStorage storage = SqliteStorage.open(SqliteConfig.in(folder))) {
             long before = commits();
-            List<Thread> callers = new ArrayList<>();
-            try (Connection holder = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("registry.sqlite"));
-                    Statement statement = holder.createStatement()) {
-                statement.execute("BEGIN IMMEDIATE");
-                for (int i = 1; i <= CALLERS; i++) {
-                    int number = i;
-                    callers.add(Thread.ofPlatform().start(() -> TestRuns.register(storage, number)));
-                }
-                for (Thread caller : callers) {
-                    awaitWaiting(caller);
-                }
-            }
-            for (Thread caller : callers) {
-                caller.join();
-            }
+
+            atOnce(number -> TestRuns.register(storage, number));
 
             assertThat(TestRuns.readAll(storage, TestRuns.id(CALLERS))).isEmpty();
             // The first of them was alone when the thread that writes took it.
             assertThat(commits() - before).isBetween(1L, 2L);
         }
+    }
+
+    @Test
+    @Timeout(60)
+    void one_whose_work_fails_fails_nobody_beside_it() throws Exception {
+        int damaged = CALLERS / 2;
+        List<PendingRun> runs = new ArrayList<>();
+        Queue<Integer> failed = new ConcurrentLinkedQueue<>();
+        try (SqliteStorage storage = SqliteStorage.open(SqliteConfig.in(folder));
+                Connection other = connect();
+                Statement statement = other.createStatement()) {
+            for (int number = 1; number <= CALLERS; number++) {
+                runs.add(TestRuns.register(storage, number));
+            }
+            statement.execute("UPDATE run SET submission = '{' WHERE no = " + damaged);
+
+            atOnce(number -> {
+                try {
+                    storage.runs().step(TestRuns.cancel(runs.get(number - 1)));
+                } catch (StorageUnavailable e) {
+                    failed.add(number);
+                }
+            });
+
+            assertThat(failed).containsExactly(damaged);
+        }
+    }
+
+    /** Lets many call while another process writes the registry, until they all wait for it; then that one is done. */
+    private void atOnce(IntConsumer call) throws Exception {
+        List<Thread> callers = new ArrayList<>();
+        try (Connection holder = connect();
+                Statement statement = holder.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            for (int i = 1; i <= CALLERS; i++) {
+                int number = i;
+                callers.add(Thread.ofPlatform().start(() -> call.accept(number)));
+            }
+            for (Thread caller : callers) {
+                awaitWaiting(caller);
+            }
+        }
+        for (Thread caller : callers) {
+            caller.join();
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("registry.sqlite"));
     }
 
     private static void awaitWaiting(Thread caller) {

@@ -238,6 +238,30 @@ class UnfinishedStepTest {
         sql("registry.sqlite", "UPDATE counter SET last = last + 1 WHERE id = 1");
     }
 
+    @Test
+    void a_file_that_was_made_and_not_noted_goes_with_its_run() throws SQLException {
+        sql("registry.sqlite", "UPDATE run SET file = 0, unsettled = 0");
+
+        try (SqliteStorage storage = open()) {
+            TestRuns.purge(storage, 1);
+
+            assertThat(folder.resolve(file())).doesNotExist();
+            assertThat(storage.care().verify().findings()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_step_whose_run_has_damaged_samples_is_taken_all_the_same() throws SQLException {
+        try (SqliteStorage storage = open()) {
+            storage.series().append(List.of(TestRuns.samples(TestRuns.id(1), 10)));
+        }
+        sql(file(), "UPDATE journal SET data = x'00'");
+
+        try (SqliteStorage storage = open()) {
+            assertThat(TestRuns.archive(storage, 1).state()).isEqualTo(RunState.ARCHIVED);
+        }
+    }
+
     private static AppendOutcome append(SqliteStorage storage) {
         return append(storage, TestRuns.batch(TestRuns.id(1), "batch", 2));
     }
