@@ -26,8 +26,8 @@ class StoreAwayOverHttpTest {
     void requests_are_put_off_while_the_store_is_away_and_answered_when_it_is_back() throws Exception {
         try (TestDatabase database = SERVER.freshDatabase();
                 CuttableLine line = new CuttableLine(SERVER.hostAndPort());
-                ServedSextant sextant = new ServedSextant(
-                        Hexagon.around(MysqlStorage.open(by(line, database)), Outside.real()))) {
+                ServedSextant sextant =
+                        new ServedSextant(Hexagon.around(MysqlStorage.open(by(line, database)), Outside.real()))) {
             String run = "runs/" + sextant.clientRun("patient");
             assertThat(append(sextant, run, "before").json().path("stored").asInt())
                     .isEqualTo(1);
@@ -42,7 +42,10 @@ class StoreAwayOverHttpTest {
             line.mend();
             assertThat(afterAll(() -> append(sextant, run, "while")).status()).isEqualTo(200);
             assertThat(afterAll(() -> sextant.get("/health/ready")).status()).isEqualTo(200);
-            assertThat(append(sextant, run, "before").json().path("alreadyStored").asInt())
+            assertThat(append(sextant, run, "before")
+                            .json()
+                            .path("alreadyStored")
+                            .asInt())
                     .isEqualTo(1);
             assertThat(sextant.get(run + "/events").json().path("items")).hasSize(2);
         }
@@ -65,7 +68,8 @@ class StoreAwayOverHttpTest {
     }
 
     private static Answer append(ServedSextant sextant, String run, String key) {
-        String event = "[{\"time\":1,\"type\":\"t\",\"target\":\"" + key + "\",\"recordedAt\":\"2031-03-30T01:00:00Z\"}]";
+        String event =
+                "[{\"time\":1,\"type\":\"t\",\"target\":\"" + key + "\",\"recordedAt\":\"2031-03-30T01:00:00Z\"}]";
         return sextant.send(
                 run + "/events",
                 request -> request.header("Content-Type", "application/json")

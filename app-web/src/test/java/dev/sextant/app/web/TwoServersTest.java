@@ -52,10 +52,16 @@ class TwoServersTest {
     void a_run_is_led_through_its_life_by_either() {
         String run = "runs/" + here.clientRun("shared");
         String fenced = "{\"fence\":" + fence(there.post(run + "/start", "{\"client\":\"me\"}")) + "}";
-        assertThat(here.post(run + "/heartbeat", fenced).json().path("cancelRequested").asBoolean())
+        assertThat(here.post(run + "/heartbeat", fenced)
+                        .json()
+                        .path("cancelRequested")
+                        .asBoolean())
                 .isFalse();
         there.post(run + "/cancel", "{\"why\":\"enough\"}");
-        assertThat(here.post(run + "/heartbeat", fenced).json().path("cancelRequested").asBoolean())
+        assertThat(here.post(run + "/heartbeat", fenced)
+                        .json()
+                        .path("cancelRequested")
+                        .asBoolean())
                 .isTrue();
         assertThat(here.post(run + "/cancelled", fenced).status()).isEqualTo(200);
 
