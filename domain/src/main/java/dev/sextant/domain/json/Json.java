@@ -21,8 +21,8 @@ public sealed interface Json permits Json.Null, Json.Bool, Json.Num, Json.Str, J
 
     /**
      * The number that a decimal text denotes, if a double says the same: the decimal is the double's exact value
-     * ({@code 9007199254740992}), or that value rounded to the decimal's own digits, at most 17 ({@code 0.1},
-     * {@code 0.10000000000000001}, {@code 1e23}). So everything that a program prints of a double is accepted, and
+     * ({@code 9007199254740992}), that value rounded to the decimal's own digits, at most 17 ({@code 0.1},
+     * {@code 0.10000000000000001}, {@code 1e23}), or the shortest that means it ({@code 5.960464477539063e-8}). So everything that a program prints of a double is accepted, and
      * nothing that was meant is rounded unseen.
      *
      * @throws InvalidValue if no double is the decimal, such as {@code 9007199254740993},
@@ -37,11 +37,15 @@ public sealed interface Json permits Json.Null, Json.Bool, Json.Num, Json.Str, J
         }
         int digits = decimal.stripTrailingZeros().precision();
         BigDecimal exact = new BigDecimal(nearest);
+        // Below a power of two, doubles lie twice as close. The shortest decimal that still means the power is then not
+        // always
+        // the nearest of its length.
         boolean same = exact.compareTo(decimal) == 0
                 || (digits <= EcmaNumber.MOST_DIGITS
                         && exact.round(new MathContext(digits, RoundingMode.HALF_EVEN))
                                         .compareTo(decimal)
-                                == 0);
+                                == 0)
+                || new BigDecimal(EcmaNumber.text(nearest)).compareTo(decimal) == 0;
         if (!same) {
             throw new InvalidValue(
                     "number",
