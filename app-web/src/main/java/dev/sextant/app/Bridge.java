@@ -12,6 +12,7 @@ import dev.sextant.ports.driving.BrowseEvents;
 import dev.sextant.ports.driving.BrowseLogs;
 import dev.sextant.ports.driving.BrowseRuns;
 import dev.sextant.ports.driving.CarryRuns;
+import dev.sextant.ports.driving.CountRuns;
 import dev.sextant.ports.driving.DriveRun;
 import dev.sextant.ports.driving.FollowRun;
 import dev.sextant.ports.driving.KeepHouse;
@@ -103,6 +104,11 @@ public final class Bridge {
     @Singleton
     BrowseRuns browseRuns() {
         return hexagon.browseRuns();
+    }
+
+    @Singleton
+    CountRuns countRuns() {
+        return hexagon.countRuns();
     }
 
     @Singleton

@@ -119,6 +119,24 @@ class HexagonRules {
             .because("an adapter is called by the application and never calls it");
 
     @ArchTest
+    @Twin("app.remote.twin.OpensAStore")
+    static final ArchRule R5_WHO_ASKS_A_SERVER_SEES_ITS_ANSWERS_ONLY = classes()
+            .that()
+            .resideInAPackage(Packages.REMOTE)
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    Packages.REMOTE,
+                    Packages.DRIVING,
+                    Packages.DOMAIN,
+                    "dev.sextant.support.json..",
+                    "dev.sextant.app.bundle..",
+                    "dev.sextant.app.web.body..", // the members of a JSON object, as bodies are read
+                    "java..",
+                    Packages.JSPECIFY))
+            .because("the ports of a server are what it answers over HTTP: whoever opened a store beside it would prove"
+                    + " nothing");
+
+    @ArchTest
     @Twin("application.twin.SpeaksJdbc")
     static final ArchRule R6_SQL_STAYS_IN_THE_SQL_ADAPTERS = noClasses()
             .that()

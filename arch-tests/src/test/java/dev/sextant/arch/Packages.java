@@ -15,6 +15,7 @@ final class Packages {
     static final String SHARED_SQL = "dev.sextant.support.jooq..";
     static final String APP = "dev.sextant.app..";
     static final String WEB = "dev.sextant.app.web..";
+    static final String REMOTE = "dev.sextant.app.remote..";
     static final String WIRING = "dev.sextant.app.wiring..";
     static final String METER = "dev.sextant.app.meter..";
     static final String CLI = "dev.sextant.app.cli..";

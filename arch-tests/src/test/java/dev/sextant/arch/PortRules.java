@@ -22,6 +22,7 @@ class PortRules {
     /** The first words of driving ports. A new verb is welcome: here is where it is weighed. */
     private static final Set<String> VERBS = Set.of(
             "Browse",
+            "Cancel",
             "Carry",
             "Copy",
             "Count",
@@ -29,6 +30,7 @@ class PortRules {
             "Drive",
             "Follow",
             "Keep",
+            "Measure",
             "Plan",
             "Read",
             "Record",

@@ -1,7 +1,7 @@
 package dev.sextant.app.cli;
 
 import dev.sextant.app.bundle.BundleStream;
-import dev.sextant.app.wiring.Hexagon;
+import dev.sextant.app.wiring.Outside;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.store.Departure;
 import dev.sextant.ports.driving.WholeRun;
@@ -15,11 +15,11 @@ final class BundleExport {
     private static final int BUFFER = 64 << 10;
 
     private final Terminal terminal;
-    private final Hexagon hexagon;
+    private final DrivingPorts ports;
 
-    BundleExport(Terminal terminal, Hexagon hexagon) {
+    BundleExport(Terminal terminal, DrivingPorts ports) {
         this.terminal = terminal;
-        this.hexagon = hexagon;
+        this.ports = ports;
     }
 
     /**
@@ -28,7 +28,7 @@ final class BundleExport {
      * @throws CommandFailed if the run can't leave
      */
     void write(RunId id, Path file) {
-        WholeRun run = switch (hexagon.carryRuns().leave(id)) {
+        WholeRun run = switch (ports.carryRuns().leave(id)) {
             case Departure.Ready<WholeRun>(WholeRun ready) -> ready;
             case Departure.Unknown<WholeRun> unknown -> throw CommandFailed.because("no run has the id " + id);
             case Departure.Stays<WholeRun> stays ->
@@ -43,11 +43,11 @@ final class BundleExport {
     }
 
     private void write(WholeRun run, Path file) throws IOException {
-        Streams all = Streams.of(hexagon, run.run().id());
+        Streams all = Streams.of(ports, run.run().id());
         double total = Math.max(1, all.events() + all.logs() + all.samples());
         try (BundleStream bundle = new BundleStream(run);
                 OutputStream out = Files.newOutputStream(file);
-                ProgressBars bars = new ProgressBars(terminal, hexagon.ticker())) {
+                ProgressBars bars = new ProgressBars(terminal, Outside.real().ticker())) {
             byte[] buffer = new byte[BUFFER];
             for (int read = bundle.read(buffer); read >= 0; read = bundle.read(buffer)) {
                 out.write(buffer, 0, read);

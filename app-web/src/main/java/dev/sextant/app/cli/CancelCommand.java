@@ -1,6 +1,5 @@
 package dev.sextant.app.cli;
 
-import dev.sextant.app.wiring.Hexagon;
 import dev.sextant.domain.run.DriveOutcome;
 import dev.sextant.domain.run.HeldRun;
 import dev.sextant.domain.run.Run;
@@ -20,7 +19,7 @@ final class CancelCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Mixin
-    private final StorageOptions storage = new StorageOptions();
+    private final SourceOptions source = new SourceOptions();
 
     @Parameters(paramLabel = "RUN", description = "its id, the beginning of it, or its name (the latest of that name)")
     private String run = "";
@@ -34,9 +33,9 @@ final class CancelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Hexagon hexagon = storage.openExisting()) {
-            Run meant = new RunChoice(hexagon.browseRuns()).find(run);
-            DriveOutcome outcome = hexagon.driveRun().requestCancel(meant.id(), terminal.user(), why);
+        try (DrivingPorts ports = source.open()) {
+            Run meant = new RunChoice(ports.browseRuns()).find(run);
+            DriveOutcome outcome = ports.cancelRuns().requestCancel(meant.id(), terminal.user(), why);
             Run now = StepAnswer.taken("cancelled", meant, outcome);
             terminal.out().println(Shown.line(now.name()) + "  " + now.state() + "  " + now.id());
             if (now instanceof HeldRun held) {

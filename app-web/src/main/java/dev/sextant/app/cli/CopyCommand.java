@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -33,6 +34,8 @@ final class CopyCommand implements Callable<Integer> {
     private static final Set<Reason> EXPECTED = EnumSet.of(Reason.NOT_ENDED, Reason.PURGED);
 
     private static final String STORE = "a folder, or a URL such as jdbc:mysql://localhost:3306/sextant";
+
+    private static final Pattern SERVER = Pattern.compile("https?://", Pattern.CASE_INSENSITIVE);
 
     private final Terminal terminal;
 
@@ -151,6 +154,12 @@ final class CopyCommand implements Callable<Integer> {
     }
 
     private StorageChoice choice(String option, String store, Optional<String> user, Optional<String> password) {
+        if (SERVER.matcher(store).lookingAt()) {
+            throw CommandFailed.usage(
+                    "`sextant copy` works on stores themselves, and " + store + " is a server that has"
+                            + " one; call it where both stores are, or carry single runs over with `sextant export --format"
+                            + " bundle` and `sextant import`");
+        }
         if (store.startsWith("jdbc:")) {
             return new StorageChoice.Mysql(store, user.orElse(""), password.orElse(""), migrationBackups);
         }

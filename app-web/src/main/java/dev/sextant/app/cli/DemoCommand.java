@@ -86,7 +86,7 @@ final class DemoCommand implements Callable<Integer> {
         DemoReport report;
         List<Performed> performed;
         try (Hexagon hexagon = storage.open(outside)) {
-            report = new DemoReport(terminal, hexagon, storage);
+            report = new DemoReport(terminal, DrivingPorts.of(hexagon), storage);
             terminal.err().println("recording two programs at work…");
             long began = hexagon.ticker().nanos();
             performed = round(hexagon, outside, seed, Duration.ZERO);
@@ -100,7 +100,7 @@ final class DemoCommand implements Callable<Integer> {
         try (Hexagon hexagon = storage.open(outside);
                 LeaseWatch _ = hexagon.startLeaseWatch();
                 WebServer server = server(hexagon)) {
-            DemoReport report = new DemoReport(terminal, hexagon, storage);
+            DemoReport report = new DemoReport(terminal, DrivingPorts.of(hexagon), storage);
             terminal.out().println(server.login());
             terminal.err()
                     .println("recording two programs at work; open the address above in a browser to be let in, or look"

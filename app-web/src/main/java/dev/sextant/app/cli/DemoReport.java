@@ -1,7 +1,6 @@
 package dev.sextant.app.cli;
 
 import dev.sextant.app.demo.Performed;
-import dev.sextant.app.wiring.Hexagon;
 import dev.sextant.domain.run.Run;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -16,12 +15,12 @@ import java.util.stream.Stream;
 /** Says what a demo has recorded, read back from the store. */
 final class DemoReport {
     private final Terminal terminal;
-    private final Hexagon hexagon;
+    private final DrivingPorts ports;
     private final StorageOptions storage;
 
-    DemoReport(Terminal terminal, Hexagon hexagon, StorageOptions storage) {
+    DemoReport(Terminal terminal, DrivingPorts ports, StorageOptions storage) {
         this.terminal = terminal;
-        this.hexagon = hexagon;
+        this.ports = ports;
         this.storage = storage;
     }
 
@@ -33,7 +32,7 @@ final class DemoReport {
         for (Performed one : performed) {
             out.println();
             out.println(one.name());
-            SeriesTable.print(terminal, hexagon, one.run(), Streams.series(hexagon, one.run()));
+            SeriesTable.print(terminal, ports.readSeries(), one.run(), Streams.series(ports.readSeries(), one.run()));
         }
         out.println();
         checks(performed);
@@ -91,8 +90,8 @@ final class DemoReport {
     private void runs(List<Performed> performed) {
         Table table = new Table("RUN", "NAME", "STATE", ">TOOK", ">EVENTS", ">LOGS", ">SAMPLES");
         for (Performed one : performed) {
-            Run run = hexagon.browseRuns().find(one.run()).orElseThrow();
-            Streams streams = Streams.of(hexagon, one.run());
+            Run run = ports.browseRuns().find(one.run()).orElseThrow();
+            Streams streams = Streams.of(ports, one.run());
             table.row(
                     one.run().value(),
                     one.name(),

@@ -1,6 +1,5 @@
 package dev.sextant.app.cli;
 
-import dev.sextant.app.wiring.Hexagon;
 import dev.sextant.domain.event.EventFilter;
 import dev.sextant.domain.page.EntryQuery;
 import java.util.concurrent.Callable;
@@ -15,7 +14,7 @@ final class EventsCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Mixin
-    private final StorageOptions storage = new StorageOptions();
+    private final SourceOptions source = new SourceOptions();
 
     @Mixin
     private final EventOptions events = new EventOptions();
@@ -39,10 +38,10 @@ final class EventsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         EventFilter filter = events.filter(range);
-        try (Hexagon hexagon = storage.openExisting()) {
+        try (DrivingPorts ports = source.open()) {
             EntryQuery<EventFilter> query = page.apply(
-                    EntryQuery.of(new RunChoice(hexagon.browseRuns()).find(run).id(), filter));
-            PagePrinter.print(terminal, Answers.found(hexagon.browseEvents().page(query)), new EventForm(), json);
+                    EntryQuery.of(new RunChoice(ports.browseRuns()).find(run).id(), filter));
+            PagePrinter.print(terminal, Answers.found(ports.browseEvents().page(query)), new EventForm(), json);
             return 0;
         }
     }

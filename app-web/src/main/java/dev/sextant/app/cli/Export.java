@@ -1,6 +1,5 @@
 package dev.sextant.app.cli;
 
-import dev.sextant.app.wiring.Hexagon;
 import dev.sextant.domain.event.Event;
 import dev.sextant.domain.event.EventFilter;
 import dev.sextant.domain.id.RunId;
@@ -29,11 +28,11 @@ final class Export {
     /** Few enough that a page of the heaviest entries finds room on a small heap. */
     private static final int ENTRIES = 100;
 
-    private final Hexagon hexagon;
+    private final DrivingPorts ports;
     private final RunId run;
 
-    Export(Hexagon hexagon, RunId run) {
-        this.hexagon = hexagon;
+    Export(DrivingPorts ports, RunId run) {
+        this.ports = ports;
         this.run = run;
     }
 
@@ -46,11 +45,11 @@ final class Export {
     /** How many entries of a stream are chosen, where a store can tell without reading all of them. */
     OptionalLong total(StreamKind stream, EventFilter events, LogFilter logs, TimeRange times) {
         return switch (stream) {
-            case EVENTS -> exact(Answers.found(hexagon.browseEvents().count(run, events)));
-            case LOGS -> exact(Answers.found(hexagon.browseLogs().count(run, logs)));
+            case EVENTS -> exact(Answers.found(ports.browseEvents().count(run, events)));
+            case LOGS -> exact(Answers.found(ports.browseLogs().count(run, logs)));
             case SAMPLES ->
                 times.isUnbounded()
-                        ? OptionalLong.of(Streams.series(hexagon, run).stream()
+                        ? OptionalLong.of(Streams.series(ports.readSeries(), run).stream()
                                 .mapToLong(SeriesSummary::count)
                                 .sum())
                         : OptionalLong.empty();
@@ -63,20 +62,20 @@ final class Export {
 
     /** Events by sequence. */
     void events(EventFilter filter, Sink<Recorded<Event>> sink) {
-        entries(EntryQuery.of(run, filter), hexagon.browseEvents()::page, sink);
+        entries(EntryQuery.of(run, filter), ports.browseEvents()::page, sink);
     }
 
     /** Log records by sequence. */
     void logs(LogFilter filter, Sink<Recorded<LogRecord>> sink) {
-        entries(EntryQuery.of(run, filter), hexagon.browseLogs()::page, sink);
+        entries(EntryQuery.of(run, filter), ports.browseLogs()::page, sink);
     }
 
     /** The samples of every series, the series by name, their samples by (time, sequence). */
     void samples(TimeRange range, Sink<NamedSample> sink) {
-        for (SeriesSummary summary : Streams.series(hexagon, run)) {
+        for (SeriesSummary summary : Streams.series(ports.readSeries(), run)) {
             Optional<SampleKey> after = Optional.empty();
             do {
-                SamplePage page = Answers.found(hexagon.readSeries()
+                SamplePage page = Answers.found(ports.readSeries()
                         .samples(new SamplesQuery(run, summary.name(), range, after, SamplesQuery.MAX_LIMIT)));
                 List<NamedSample> named = page.samples().stream()
                         .map(sample -> new NamedSample(summary.name(), sample))

@@ -1,6 +1,6 @@
 package dev.sextant.app.cli;
 
-import dev.sextant.app.wiring.Hexagon;
+import dev.sextant.app.wiring.Outside;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.stream.StreamKind;
 import java.io.IOException;
@@ -27,7 +27,7 @@ final class ExportCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Mixin
-    private final StorageOptions storage = new StorageOptions();
+    private final SourceOptions source = new SourceOptions();
 
     @Mixin
     private final EventOptions events = new EventOptions();
@@ -67,14 +67,15 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Set<StreamKind> wanted = wanted();
-        try (Hexagon hexagon = storage.openExisting()) {
-            RunId id = new RunChoice(hexagon.browseRuns()).find(run).id();
+        try (DrivingPorts ports = source.open()) {
+            RunId id = new RunChoice(ports.browseRuns()).find(run).id();
             if (format == ExportFormat.BUNDLE) {
-                new BundleExport(terminal, hexagon).write(id, output.orElseThrow());
+                new BundleExport(terminal, ports).write(id, output.orElseThrow());
                 return 0;
             }
-            try (ExportProgress progress = new ExportProgress(terminal, hexagon.ticker(), output.isPresent())) {
-                ExportWriter writer = new ExportWriter(new Export(hexagon, id), format, progress);
+            try (ExportProgress progress =
+                    new ExportProgress(terminal, Outside.real().ticker(), output.isPresent())) {
+                ExportWriter writer = new ExportWriter(new Export(ports, id), format, progress);
                 if (output.isEmpty()) {
                     write(writer, wanted, terminal.out());
                 } else {

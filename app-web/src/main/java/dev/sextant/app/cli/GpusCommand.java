@@ -1,6 +1,5 @@
 package dev.sextant.app.cli;
 
-import dev.sextant.app.wiring.Hexagon;
 import dev.sextant.domain.gpu.Holding;
 import dev.sextant.domain.gpu.HoldingQuery;
 import dev.sextant.domain.gpu.SlotState;
@@ -23,7 +22,7 @@ final class GpusCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Mixin
-    private final StorageOptions storage = new StorageOptions();
+    private final SourceOptions source = new SourceOptions();
 
     @Option(names = "--only-node", paramLabel = "NAME", description = "only slots of this node")
     private Optional<String> node = Optional.empty();
@@ -44,30 +43,30 @@ final class GpusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Optional<WallInstant> then = at.map(text -> WallInstant.parse("--at", text));
-        try (Hexagon hexagon = storage.openExisting()) {
+        try (DrivingPorts ports = source.open()) {
             if (then.isPresent()) {
-                print(history(hexagon, then.get()), then.get());
+                print(history(ports, then.get()), then.get());
             } else {
-                print(now(hexagon));
+                print(now(ports));
             }
             return 0;
         }
     }
 
-    private List<SlotState> now(Hexagon hexagon) {
-        return hexagon.reserveGpus().board().nodes().stream()
+    private List<SlotState> now(DrivingPorts ports) {
+        return ports.reserveGpus().board().nodes().stream()
                 .filter(board -> node.isEmpty() || node.get().equals(board.node()))
                 .flatMap(board -> board.slots().stream())
                 .toList();
     }
 
-    private List<Holding> history(Hexagon hexagon, WallInstant then) {
+    private List<Holding> history(DrivingPorts ports, WallInstant then) {
         HoldingQuery query = HoldingQuery.all().at(then).limit(PageLimit.MOST);
         query = node.isPresent() ? query.node(node.get()) : query;
         List<Holding> all = new ArrayList<>();
         List<Holding> page;
         do {
-            page = hexagon.reserveGpus().history(query);
+            page = ports.reserveGpus().history(query);
             all.addAll(page);
             query = page.isEmpty() ? query : query.after(page.getLast().sequence());
         } while (page.size() == PageLimit.MOST);

@@ -3,7 +3,6 @@ package dev.sextant.app.cli;
 import dev.sextant.app.bundle.BrokenBundle;
 import dev.sextant.app.bundle.Bundle;
 import dev.sextant.app.bundle.BundleManifest;
-import dev.sextant.app.wiring.Hexagon;
 import dev.sextant.app.wiring.Outside;
 import dev.sextant.domain.store.Arrival;
 import java.nio.file.Files;
@@ -33,7 +32,7 @@ final class ImportCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Mixin
-    private final StorageOptions storage = new StorageOptions();
+    private final SourceOptions source = new SourceOptions();
 
     @Parameters(paramLabel = "FILE", description = "a bundle, which stays as it is")
     private Path file = Path.of("");
@@ -47,10 +46,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (storage.kind() == StorageOptions.Kind.MEMORY) {
-            throw CommandFailed.usage("a memory store ends with the process that made it, and the import with it;"
-                    + " name another with --storage sqlite or --storage mysql");
-        }
+        source.requireLasting();
         if (!Files.isRegularFile(file)) {
             throw CommandFailed.because(
                     "there is no file " + file + "; `sextant export RUN --format bundle -o " + file + "` writes one");
@@ -68,8 +64,8 @@ final class ImportCommand implements Callable<Integer> {
         try (ProgressBars bars = new ProgressBars(terminal, Outside.real().ticker())) {
             long total = bundle.manifest().entries();
             bundle.check(progress(bars, "checking", total));
-            try (Hexagon hexagon = storage.open(Outside.real())) {
-                return switch (hexagon.carryRuns().arrive(bundle, progress(bars, "importing", total))) {
+            try (DrivingPorts ports = source.openOrMake()) {
+                return switch (ports.carryRuns().arrive(bundle, progress(bars, "importing", total))) {
                     case Arrival.Stands stands -> stands;
                     case Arrival.Refused refused ->
                         throw CommandFailed.because(

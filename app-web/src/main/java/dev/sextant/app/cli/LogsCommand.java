@@ -1,7 +1,6 @@
 package dev.sextant.app.cli;
 
 import dev.sextant.app.demo.StopSignal;
-import dev.sextant.app.wiring.Hexagon;
 import dev.sextant.domain.follow.Delivery;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.log.LogFilter;
@@ -34,7 +33,7 @@ final class LogsCommand implements Callable<Integer> {
     private final LogForm form = new LogForm();
 
     @Mixin
-    private final StorageOptions storage = new StorageOptions();
+    private final SourceOptions source = new SourceOptions();
 
     @Mixin
     private final LogOptions logs = new LogOptions();
@@ -69,23 +68,23 @@ final class LogsCommand implements Callable<Integer> {
                             + " and --cursor");
         }
         LogFilter filter = logs.filter(range);
-        try (Hexagon hexagon = storage.openExisting()) {
-            Run meant = new RunChoice(hexagon.browseRuns()).find(run);
+        try (DrivingPorts ports = source.open()) {
+            Run meant = new RunChoice(ports.browseRuns()).find(run);
             if (follow) {
-                follow(hexagon, meant.id(), filter);
+                follow(ports, meant.id(), filter);
                 return 0;
             }
             EntryQuery<LogFilter> query = page.apply(EntryQuery.of(meant.id(), filter));
-            PagePrinter.print(terminal, Answers.found(hexagon.browseLogs().page(query)), form, json);
+            PagePrinter.print(terminal, Answers.found(ports.browseLogs().page(query)), form, json);
             return 0;
         }
     }
 
-    private void follow(Hexagon hexagon, RunId id, LogFilter filter) throws InterruptedException {
-        try (Follower<Recorded<LogRecord>> follower = hexagon.followRun().logs(id, showLast(hexagon, id, filter))) {
+    private void follow(DrivingPorts ports, RunId id, LogFilter filter) throws InterruptedException {
+        try (Follower<Recorded<LogRecord>> follower = ports.followRun().logs(id, showLast(ports, id, filter))) {
             while (!stop.isSet() && !terminal.isClosed()) {
                 // Asked first: what came before the end was answered is then still delivered.
-                boolean live = isLive(hexagon, id);
+                boolean live = isLive(ports, id);
                 switch (follower.next(PATIENCE)) {
                     case Delivery.Entries<Recorded<LogRecord>>(var entries) -> {
                         entries.stream()
@@ -107,8 +106,8 @@ final class LogsCommand implements Callable<Integer> {
     }
 
     /** Shows the last records, and says after which sequence to go on. */
-    private long showLast(Hexagon hexagon, RunId id, LogFilter filter) {
-        long end = Answers.found(hexagon.browseLogs()
+    private long showLast(DrivingPorts ports, RunId id, LogFilter filter) {
+        long end = Answers.found(ports.browseLogs()
                         .page(EntryQuery.of(id, LogFilter.ALL)
                                 .direction(Direction.BACKWARD)
                                 .limit(1)))
@@ -122,7 +121,7 @@ final class LogsCommand implements Callable<Integer> {
                 .limit(Math.min(LAST, page.limit()))
                 .after(EntryKey.at(end + 1));
         List<Recorded<LogRecord>> items =
-                Answers.found(hexagon.browseLogs().page(last).map(Page::items));
+                Answers.found(ports.browseLogs().page(last).map(Page::items));
         items.reversed().forEach(this::show);
         return end;
     }
@@ -131,8 +130,8 @@ final class LogsCommand implements Callable<Integer> {
         terminal.out().println(json ? form.json(recorded) : form.line(recorded, terminal.columns()));
     }
 
-    private static boolean isLive(Hexagon hexagon, RunId id) {
-        return hexagon.browseRuns()
+    private static boolean isLive(DrivingPorts ports, RunId id) {
+        return ports.browseRuns()
                 .find(id)
                 .filter(run -> run instanceof PendingRun || run instanceof HeldRun)
                 .isPresent();

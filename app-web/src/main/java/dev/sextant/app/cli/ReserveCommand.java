@@ -1,6 +1,6 @@
 package dev.sextant.app.cli;
 
-import dev.sextant.app.wiring.Hexagon;
+import dev.sextant.app.wiring.Outside;
 import dev.sextant.domain.InvalidValue;
 import dev.sextant.domain.gpu.Holding;
 import dev.sextant.domain.gpu.ReleaseOutcome;
@@ -28,7 +28,7 @@ final class ReserveCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Mixin
-    private final StorageOptions storage = new StorageOptions();
+    private final SourceOptions source = new SourceOptions();
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "NODE", description = "as `sextant gpus` names it")
     private Optional<String> node = Optional.empty();
@@ -61,20 +61,20 @@ final class ReserveCommand implements Callable<Integer> {
                     + " or what you give back, as in `sextant reserve --release ID`");
         }
         Optional<Duration> length = time.map(text -> Amounts.duration("--for", text));
-        try (Hexagon hexagon = storage.openExisting()) {
+        try (DrivingPorts ports = source.open()) {
             if (release.isPresent()) {
-                release(hexagon, release.get());
+                release(ports, release.get());
             } else {
-                reserve(hexagon, node.orElseThrow(), length.orElseThrow());
+                reserve(ports, node.orElseThrow(), length.orElseThrow());
             }
             return 0;
         }
     }
 
-    private void reserve(Hexagon hexagon, String wanted, Duration length) {
-        WallInstant until = end(hexagon.clock().instant(), length);
+    private void reserve(DrivingPorts ports, String wanted, Duration length) {
+        WallInstant until = end(Outside.real().clock().instant(), length);
         OptionalInt only = device.isPresent() ? OptionalInt.of(device.get()) : OptionalInt.empty();
-        switch (hexagon.reserveGpus()
+        switch (ports.reserveGpus()
                 .reserve(wanted, only, count.orElseThrow(), until, terminal.user(), why.orElseThrow())) {
             case Reservation.Granted(long number, var holdings) -> {
                 terminal.out().println("reservation " + number + "  " + slots(holdings) + "  until " + until);
@@ -95,8 +95,8 @@ final class ReserveCommand implements Callable<Integer> {
         }
     }
 
-    private void release(Hexagon hexagon, long number) {
-        switch (hexagon.reserveGpus().release(number, terminal.user(), why.orElse("from the command line"))) {
+    private void release(DrivingPorts ports, long number) {
+        switch (ports.reserveGpus().release(number, terminal.user(), why.orElse("from the command line"))) {
             case ReleaseOutcome.Released(var holdings) ->
                 terminal.out().println("reservation " + number + "  " + slots(holdings) + "  released");
             case ReleaseOutcome.NothingHeld nothing ->

@@ -1,6 +1,5 @@
 package dev.sextant.app.cli;
 
-import dev.sextant.app.wiring.Hexagon;
 import dev.sextant.domain.page.Cursor;
 import dev.sextant.domain.page.Direction;
 import dev.sextant.domain.page.Page;
@@ -25,7 +24,7 @@ final class RunsCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Mixin
-    private final StorageOptions storage = new StorageOptions();
+    private final SourceOptions source = new SourceOptions();
 
     @Option(names = "--state", description = "in this state; several may be given")
     private Set<RunState> states = new LinkedHashSet<>();
@@ -58,9 +57,9 @@ final class RunsCommand implements Callable<Integer> {
                 states, name.map(part -> new TextTest.Contains(new Needle(part))), tags, Optional.empty());
         RunQuery first = RunQuery.of(filter).limit(limit);
         RunQuery query = reverse ? first.direction(Direction.FORWARD) : first;
-        try (Hexagon hexagon = storage.openExisting()) {
+        try (DrivingPorts ports = source.open()) {
             Page<Run> page =
-                    hexagon.browseRuns().page(cursor.isPresent() ? query.resume(new Cursor(cursor.get())) : query);
+                    ports.browseRuns().page(cursor.isPresent() ? query.resume(new Cursor(cursor.get())) : query);
             if (json) {
                 terminal.out()
                         .println(new JsonObject()

@@ -1,6 +1,5 @@
 package dev.sextant.app.cli;
 
-import dev.sextant.app.wiring.Hexagon;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.run.Run;
 import dev.sextant.domain.series.Aggregate;
@@ -43,7 +42,7 @@ final class SeriesCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Mixin
-    private final StorageOptions storage = new StorageOptions();
+    private final SourceOptions source = new SourceOptions();
 
     @Parameters(
             index = "0",
@@ -85,12 +84,12 @@ final class SeriesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         requireThatAllIsOfUse();
-        try (Hexagon hexagon = storage.openExisting()) {
-            Run meant = new RunChoice(hexagon.browseRuns()).find(run);
+        try (DrivingPorts ports = source.open()) {
+            Run meant = new RunChoice(ports.browseRuns()).find(run);
             if (name.isEmpty()) {
-                list(hexagon, meant.id());
+                list(ports, meant.id());
             } else {
-                one(hexagon, meant.id(), new SeriesName(name.get()));
+                one(ports, meant.id(), new SeriesName(name.get()));
             }
             return 0;
         }
@@ -120,8 +119,8 @@ final class SeriesCommand implements Callable<Integer> {
         return aggregates.isEmpty() ? USUAL : EnumSet.copyOf(aggregates);
     }
 
-    private void list(Hexagon hexagon, RunId id) {
-        List<SeriesSummary> series = Streams.series(hexagon, id);
+    private void list(DrivingPorts ports, RunId id) {
+        List<SeriesSummary> series = Streams.series(ports.readSeries(), id);
         if (json) {
             terminal.out()
                     .println(JsonObject.array(
@@ -129,29 +128,29 @@ final class SeriesCommand implements Callable<Integer> {
         } else if (series.isEmpty()) {
             terminal.err().println("the run has no series yet");
         } else {
-            SeriesTable.print(terminal, hexagon, id, series);
+            SeriesTable.print(terminal, ports.readSeries(), id, series);
         }
     }
 
-    private void one(Hexagon hexagon, RunId id, SeriesName series) {
-        SeriesSummary summary = Answers.found(hexagon.readSeries().summary(id, series));
+    private void one(DrivingPorts ports, RunId id, SeriesName series) {
+        SeriesSummary summary = Answers.found(ports.readSeries().summary(id, series));
         WholeRange range = WholeRange.of(summary).between(from, to);
         if (bucket.isPresent()) {
-            Buckets buckets = Answers.found(hexagon.readSeries()
+            Buckets buckets = Answers.found(ports.readSeries()
                     .buckets(new BucketQuery(id, series, range.from(), range.to(), bucket.get(), shown())));
             printBuckets(buckets);
         } else if (json) {
-            printJson(Answers.found(hexagon.readSeries()
+            printJson(Answers.found(ports.readSeries()
                     .chart(new ChartQuery(id, series, range.from(), range.to(), points.orElse(USUAL_POINTS)))));
         } else {
-            plot(hexagon, id, summary, range);
+            plot(ports, id, summary, range);
         }
     }
 
-    private void plot(Hexagon hexagon, RunId id, SeriesSummary summary, WholeRange range) {
+    private void plot(DrivingPorts ports, RunId id, SeriesSummary summary, WholeRange range) {
         int width = Math.max(LABEL, terminal.columns() - LABEL - 2);
-        Chart chart = Answers.found(
-                hexagon.readSeries().chart(range.chart(id, summary.name(), BraillePlot.dotsAcross(width))));
+        Chart chart =
+                Answers.found(ports.readSeries().chart(range.chart(id, summary.name(), BraillePlot.dotsAcross(width))));
         PrintWriter out = terminal.out();
         out.println(Shown.line(summary.name().value()) + ": " + Shown.count(chart.samples())
                 + (chart.samples() == 1 ? " sample" : " samples")

@@ -1,10 +1,10 @@
 package dev.sextant.app.cli;
 
-import dev.sextant.app.wiring.Hexagon;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.series.Chart;
 import dev.sextant.domain.series.Point;
 import dev.sextant.domain.series.SeriesSummary;
+import dev.sextant.ports.driving.ReadSeries;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,14 +14,13 @@ final class SeriesTable {
 
     private SeriesTable() {}
 
-    static void print(Terminal terminal, Hexagon hexagon, RunId run, List<SeriesSummary> series) {
+    static void print(Terminal terminal, ReadSeries reading, RunId run, List<SeriesSummary> series) {
         if (series.isEmpty()) {
             return;
         }
         Table table = new Table("SERIES", ">SAMPLES", ">MIN", ">MAX", ">LAST", "COURSE");
         for (SeriesSummary summary : series) {
-            Chart chart = Answers.found(
-                    hexagon.readSeries().chart(WholeRange.of(summary).chart(run, summary.name(), SPARK)));
+            Chart chart = Answers.found(reading.chart(WholeRange.of(summary).chart(run, summary.name(), SPARK)));
             table.row(
                     summary.name().value(),
                     Shown.count(summary.count()),

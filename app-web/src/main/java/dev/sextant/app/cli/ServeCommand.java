@@ -92,7 +92,7 @@ final class ServeCommand implements Callable<Integer> {
             return 0;
         }
         boolean loopback = WebSettings.isLoopback(host);
-        if (!loopback && token.file(storage).isEmpty()) {
+        if (token.isNewEachTime(storage) && !loopback) {
             throw CommandFailed.usage("other machines reach " + host + ", and only a token keeps them out;"
                     + " say in which file it is to be kept, with --token-file FILE");
         }

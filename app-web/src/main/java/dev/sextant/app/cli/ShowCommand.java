@@ -1,6 +1,5 @@
 package dev.sextant.app.cli;
 
-import dev.sextant.app.wiring.Hexagon;
 import dev.sextant.domain.json.CanonicalJson;
 import dev.sextant.domain.run.HistoryEntry;
 import dev.sextant.domain.run.HistoryQuery;
@@ -24,7 +23,7 @@ final class ShowCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Mixin
-    private final StorageOptions storage = new StorageOptions();
+    private final SourceOptions source = new SourceOptions();
 
     @Parameters(paramLabel = "RUN", description = "its id, the beginning of it, or its name (the latest of that name)")
     private String run = "";
@@ -38,27 +37,27 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Hexagon hexagon = storage.openExisting()) {
-            Run meant = new RunChoice(hexagon.browseRuns()).find(run);
-            List<HistoryEntry> history = hexagon.browseRuns().history(HistoryQuery.of(meant.id()));
+        try (DrivingPorts ports = source.open()) {
+            Run meant = new RunChoice(ports.browseRuns()).find(run);
+            List<HistoryEntry> history = ports.browseRuns().history(HistoryQuery.of(meant.id()));
             Optional<Streams> streams =
-                    meant instanceof PurgedRun ? Optional.empty() : Optional.of(Streams.of(hexagon, meant.id()));
+                    meant instanceof PurgedRun ? Optional.empty() : Optional.of(Streams.of(ports, meant.id()));
             if (json) {
-                printJson(hexagon, meant, history, streams);
+                printJson(ports, meant, history, streams);
             } else {
-                print(hexagon, meant, history, streams);
+                print(ports, meant, history, streams);
             }
             return 0;
         }
     }
 
-    private void print(Hexagon hexagon, Run meant, List<HistoryEntry> history, Optional<Streams> streams) {
+    private void print(DrivingPorts ports, Run meant, List<HistoryEntry> history, Optional<Streams> streams) {
         var out = terminal.out();
         out.println(Shown.line(meant.name()) + "  " + meant.state() + "  (" + Shown.line(RunForm.remark(meant)) + ")");
         out.println("id          " + meant.id());
         out.println("digest      " + meant.digest());
         out.println("registered  " + meant.registeredAt());
-        hexagon.browseRuns()
+        ports.browseRuns()
                 .whyWaiting(meant.id())
                 .ifPresent(reason -> out.println("waits       " + Shown.line(reason.sentence())));
         RunForm.duration(meant).ifPresent(took -> out.println("took        " + Shown.duration(took)));
@@ -82,16 +81,16 @@ final class ShowCommand implements Callable<Integer> {
         streams.ifPresent(said -> {
             out.println();
             out.println(Shown.count(said.events()) + " events, " + Shown.count(said.logs()) + " logs, "
-                    + Shown.count(said.samples()) + " samples, " + Streams.size(hexagon, meant.id()));
-            SeriesTable.print(terminal, hexagon, meant.id(), said.series());
+                    + Shown.count(said.samples()) + " samples, " + Streams.size(ports, meant.id()));
+            SeriesTable.print(terminal, ports.readSeries(), meant.id(), said.series());
         });
     }
 
-    private void printJson(Hexagon hexagon, Run meant, List<HistoryEntry> history, Optional<Streams> streams) {
+    private void printJson(DrivingPorts ports, Run meant, List<HistoryEntry> history, Optional<Streams> streams) {
         JsonObject object = new JsonObject()
                 .raw("run", RunForm.json(meant))
                 .list("history", history.stream().map(ShowCommand::stepJson).toList());
-        hexagon.browseRuns().whyWaiting(meant.id()).ifPresent(reason -> object.text("waits", reason.sentence()));
+        ports.browseRuns().whyWaiting(meant.id()).ifPresent(reason -> object.text("waits", reason.sentence()));
         streams.ifPresent(said -> object.whole("events", said.events())
                 .whole("logs", said.logs())
                 .whole("samples", said.samples())

@@ -1,6 +1,5 @@
 package dev.sextant.app.cli;
 
-import dev.sextant.app.wiring.Hexagon;
 import dev.sextant.domain.gpu.SlotUse;
 import dev.sextant.domain.run.RunState;
 import dev.sextant.domain.store.StoreSize;
@@ -20,7 +19,7 @@ final class StatusCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Mixin
-    private final StorageOptions storage = new StorageOptions();
+    private final SourceOptions source = new SourceOptions();
 
     @Option(names = "--json", description = "for machines")
     private boolean json;
@@ -31,10 +30,10 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Hexagon hexagon = storage.openExisting()) {
-            Map<RunState, Long> runs = hexagon.countRuns().census().runs();
-            Map<SlotUse, Long> slots = slots(hexagon);
-            StoreSize size = hexagon.keepHouse().sizeOf();
+        try (DrivingPorts ports = source.open()) {
+            Map<RunState, Long> runs = ports.countRuns().census().runs();
+            Map<SlotUse, Long> slots = slots(ports);
+            StoreSize size = ports.measureStore().sizeOf();
             if (json) {
                 terminal.out()
                         .println(new JsonObject()
@@ -57,12 +56,12 @@ final class StatusCommand implements Callable<Integer> {
         }
     }
 
-    private static Map<SlotUse, Long> slots(Hexagon hexagon) {
+    private static Map<SlotUse, Long> slots(DrivingPorts ports) {
         Map<SlotUse, Long> slots = new EnumMap<>(SlotUse.class);
         for (SlotUse use : SlotUse.values()) {
             slots.put(use, 0L);
         }
-        hexagon.reserveGpus().board().nodes().stream()
+        ports.reserveGpus().board().nodes().stream()
                 .flatMap(board -> board.slots().stream())
                 .forEach(slot -> slots.merge(slot.use(), 1L, Long::sum));
         return slots;

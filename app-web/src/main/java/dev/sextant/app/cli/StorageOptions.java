@@ -1,5 +1,6 @@
 package dev.sextant.app.cli;
 
+import dev.sextant.app.remote.ServerUrl;
 import dev.sextant.app.wiring.Hexagon;
 import dev.sextant.app.wiring.Outside;
 import dev.sextant.app.wiring.StorageChoice;
@@ -36,7 +37,8 @@ final class StorageOptions {
     @Option(
             names = "--url",
             descriptionKey = "mysql-url",
-            description = "of a mysql store, such as jdbc:mysql://localhost:3306/sextant (or SEXTANT_MYSQL_URL)")
+            description = "of a mysql store, such as jdbc:mysql://localhost:3306/sextant (or SEXTANT_MYSQL_URL); for"
+                    + " commands that know --token also of a server, such as http://127.0.0.1:8787")
     private Optional<String> url = Optional.empty();
 
     @Option(names = "--user", descriptionKey = "mysql-user", description = "of a mysql store (or SEXTANT_MYSQL_USER)")
@@ -66,6 +68,25 @@ final class StorageOptions {
         return data;
     }
 
+    /**
+     * The server that was named in place of a store; empty if none was.
+     *
+     * @throws dev.sextant.domain.InvalidValue if a URL was typed that neither has
+     */
+    Optional<ServerUrl> server() {
+        if (!isTyped("--url") || url.isEmpty() || url.get().startsWith("jdbc:") || isTypedFor(Kind.MYSQL)) {
+            return Optional.empty();
+        }
+        ServerUrl server = ServerUrl.parse("--url", url.get());
+        Stream.of("--storage", "--data", "--user", "--password", "--migration-backups")
+                .filter(this::isTyped)
+                .findFirst()
+                .ifPresent(option -> {
+                    throw CommandFailed.usage(server + " is a server, which knows its own store; leave out " + option);
+                });
+        return Optional.of(server);
+    }
+
     /** Opens the store to read what others have recorded; there must be one. */
     Hexagon openExisting() {
         refuseServer();
@@ -90,6 +111,12 @@ final class StorageOptions {
 
     /** A setting that comes from elsewhere may be there for another command. */
     private void refuseServer() {
+        server().ifPresent(server -> {
+            String name = command.commandLine().getCommandSpec().qualifiedName();
+            throw CommandFailed.usage("`" + name + "` works on a store itself, and " + server
+                    + " is a server that has one; call it where the store is, with --data DIR, or with --storage mysql"
+                    + " and --url jdbc:mysql://…");
+        });
         if (storage != Kind.MYSQL
                 && Stream.of("--url", "--user", "--password", "--migration-backups")
                         .anyMatch(this::isTyped)) {
@@ -128,6 +155,10 @@ final class StorageOptions {
 
     private String typed(String option, String value) {
         return isTyped(option) ? " " + option + " " + Shell.quoted(value) : "";
+    }
+
+    private boolean isTypedFor(Kind kind) {
+        return isTyped("--storage") && storage == kind;
     }
 
     private boolean isTyped(String option) {

@@ -1,12 +1,12 @@
 package dev.sextant.app.cli;
 
-import dev.sextant.app.wiring.Hexagon;
 import dev.sextant.domain.event.EventFilter;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.log.LogFilter;
 import dev.sextant.domain.series.SeriesQuery;
 import dev.sextant.domain.series.SeriesSummary;
 import dev.sextant.domain.store.Lookup;
+import dev.sextant.ports.driving.ReadSeries;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,12 +16,11 @@ record Streams(long events, long logs, List<SeriesSummary> series) {
         series = List.copyOf(series);
     }
 
-    static Streams of(Hexagon hexagon, RunId run) {
+    static Streams of(DrivingPorts ports, RunId run) {
         return new Streams(
-                Answers.found(hexagon.browseEvents().count(run, EventFilter.ALL))
-                        .value(),
-                Answers.found(hexagon.browseLogs().count(run, LogFilter.ALL)).value(),
-                series(hexagon, run));
+                Answers.found(ports.browseEvents().count(run, EventFilter.ALL)).value(),
+                Answers.found(ports.browseLogs().count(run, LogFilter.ALL)).value(),
+                series(ports.readSeries(), run));
     }
 
     long samples() {
@@ -29,11 +28,11 @@ record Streams(long events, long logs, List<SeriesSummary> series) {
     }
 
     /** All series of a run, by name. */
-    static List<SeriesSummary> series(Hexagon hexagon, RunId run) {
+    static List<SeriesSummary> series(ReadSeries reading, RunId run) {
         List<SeriesSummary> all = new ArrayList<>();
         SeriesQuery query = SeriesQuery.of(run);
         while (true) {
-            var page = Answers.found(hexagon.readSeries().list(query));
+            var page = Answers.found(reading.list(query));
             all.addAll(page.items());
             if (page.next().isEmpty()) {
                 return List.copyOf(all);
@@ -43,7 +42,7 @@ record Streams(long events, long logs, List<SeriesSummary> series) {
     }
 
     /** Bytes, or nothing of a run that is not there. */
-    static String size(Hexagon hexagon, RunId run) {
-        return hexagon.keepHouse().sizeOf(run) instanceof Lookup.Found<Long>(Long bytes) ? Shown.bytes(bytes) : "–";
+    static String size(DrivingPorts ports, RunId run) {
+        return ports.measureStore().sizeOf(run) instanceof Lookup.Found<Long>(Long bytes) ? Shown.bytes(bytes) : "–";
     }
 }

@@ -1,5 +1,6 @@
 package dev.sextant.app.web;
 
+import dev.sextant.app.web.problem.Facts;
 import dev.sextant.app.web.problem.Problem;
 import dev.sextant.app.web.problem.ProblemKind;
 import dev.sextant.app.web.problem.Refused;
@@ -35,15 +36,17 @@ public final class Outcomes {
             case DriveOutcome.Taken(Run now) -> now;
             case DriveOutcome.Unknown unknown -> throw unknown(run);
             case DriveOutcome.NotAllowed(RunState current, var allowedFrom) ->
-                throw Refused.because(
-                        ProblemKind.NOT_ALLOWED,
-                        "the run is " + current + ", but must be "
-                                + allowedFrom.stream()
-                                        .sorted()
-                                        .map(RunState::name)
-                                        .collect(Collectors.joining(" or ")));
+                throw Refused.because(Problem.of(
+                                ProblemKind.NOT_ALLOWED,
+                                "the run is " + current + ", but must be "
+                                        + allowedFrom.stream()
+                                                .sorted()
+                                                .map(RunState::name)
+                                                .collect(Collectors.joining(" or ")))
+                        .knowing(Facts.notAllowed(current, allowedFrom)));
             case DriveOutcome.FenceLost(long current) ->
-                throw Refused.because(ProblemKind.FENCE_LOST, heldUnder(current));
+                throw Refused.because(
+                        Problem.of(ProblemKind.FENCE_LOST, heldUnder(current)).knowing(Facts.heldUnder(current)));
             case DriveOutcome.ForNodes forNodes ->
                 throw Refused.because(
                         ProblemKind.RUN_FOR_NODES,

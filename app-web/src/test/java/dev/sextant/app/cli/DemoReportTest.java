@@ -33,7 +33,7 @@ class DemoReportTest {
         Terminal terminal = new Terminal(
                 new PrintWriter(out), new PrintWriter(new StringWriter()), false, 120, Map.of(), "sextant");
         try (Hexagon hexagon = Hexagon.open(new StorageChoice.Memory(), Outside.fixed(1))) {
-            new DemoReport(terminal, hexagon, storage)
+            new DemoReport(terminal, DrivingPorts.of(hexagon), storage)
                     .afterwards(List.of(new Performed(purged, "gone", new Verdict(Verdict.Kind.STOPPED, "stopped"))));
         }
         assertThat(out.toString().lines().filter(line -> line.contains(".sqlite  ")))

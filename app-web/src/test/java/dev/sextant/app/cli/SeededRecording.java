@@ -108,12 +108,12 @@ final class SeededRecording {
     }
 
     private static void read(Hexagon hexagon, String name, RunId run, Map<String, String> all) {
-        Export export = new Export(hexagon, run);
+        Export export = new Export(DrivingPorts.of(hexagon), run);
         all.put(name + ".ndjson", exported(export, ExportFormat.NDJSON, EnumSet.allOf(StreamKind.class)));
         for (StreamKind stream : StreamKind.values()) {
             all.put(name + "." + stream + ".csv", exported(export, ExportFormat.CSV, Set.of(stream)));
         }
-        for (SeriesSummary summary : Streams.series(hexagon, run)) {
+        for (SeriesSummary summary : Streams.series(hexagon.readSeries(), run)) {
             all.put(name + "." + summary.name() + ".chart", chart(hexagon, run, summary));
             all.put(name + "." + summary.name() + ".buckets", buckets(hexagon, run, summary));
         }

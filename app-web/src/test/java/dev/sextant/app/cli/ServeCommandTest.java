@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -97,6 +98,31 @@ class ServeCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("other machines reach 0.0.0.0", "--token-file FILE");
+    }
+
+    @Test
+    void a_token_that_is_typed_or_set_must_be_one_that_nobody_guesses_and_one_only() {
+        for (CommandLineRun weak : List.of(
+                CommandLineRun.of("serve", "--storage", "memory", "--port", "0", "--token", "hunter2"),
+                CommandLineRun.with(
+                        Map.of("SEXTANT_TOKEN", "hunter2"), "serve", "--storage", "memory", "--port", "0"))) {
+            assertThat(weak.exitCode()).isEqualTo(2);
+            assertThat(weak.err())
+                    .contains("token must be 43 to 512 of the characters")
+                    .doesNotContain("hunter2");
+        }
+        CommandLineRun twice =
+                CommandLineRun.of("serve", "--storage", "memory", "--token", "a", "--token-file", folder + "/token");
+        assertThat(twice.exitCode()).isEqualTo(2);
+        assertThat(twice.err()).contains("--token and --token-file can't be given together");
+        CommandLineRun file = CommandLineRun.with(
+                Map.of("SEXTANT_TOKEN", "hunter2"),
+                "serve",
+                "--storage",
+                "memory",
+                "--token-file",
+                folder + "/no/token");
+        assertThat(file.err()).contains("the token can't be read from or written to " + folder + "/no/token");
     }
 
     @Test

@@ -129,6 +129,8 @@ class SettingsTest {
 
         String all = CommandLineRun.of("serve", "--print-config", "--config", file.toString(), "--password", "hidden-4")
                         .out()
+                + CommandLineRun.of("serve", "--print-config", "--token", "hidden-6")
+                        .out()
                 + CommandLineRun.with(
                                 Map.of("SEXTANT_MYSQL_PASSWORD", "hidden-5"),
                                 "serve",
@@ -139,7 +141,10 @@ class SettingsTest {
 
         assertThat(all)
                 .doesNotContain("hidden")
-                .contains("# mysql-password is set, and not shown", "jdbc:mysql://me:***@host/db?password=***&x=y");
+                .contains(
+                        "# mysql-password is set, and not shown",
+                        "# token is set, and not shown",
+                        "jdbc:mysql://me:***@host/db?password=***&x=y");
     }
 
     @Test

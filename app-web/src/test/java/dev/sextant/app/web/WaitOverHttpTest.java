@@ -85,6 +85,25 @@ class WaitOverHttpTest {
         assertThat(why.path("sentence").asText())
                 .startsWith("101 runs come before it")
                 .endsWith("and 96 more");
+        String last = sextant.get("runs?limit=1").json().at("/items/0/id").asText();
+        assertThat(named(last, "1000000")).isEqualTo(first);
+        assertThat(named(last, "0")).isEmpty();
+        for (String most : new String[] {"-1", "1000001"}) {
+            assertThat(sextant.get("runs/" + last + "/why?most=" + most)
+                            .json()
+                            .path("detail")
+                            .asText())
+                    .isEqualTo("most is " + most + ", but must be 0 to 1000000");
+        }
+    }
+
+    private List<String> named(String run, String most) {
+        return sextant.get("runs/" + run + "/why?most=" + most)
+                .json()
+                .path("first")
+                .valueStream()
+                .map(JsonNode::asText)
+                .toList();
     }
 
     @Test

@@ -9,7 +9,7 @@ import dev.sextant.domain.run.DriveOutcome;
  * refused once somebody else holds the run. Only a run that was registered for its client
  * ({@link dev.sextant.domain.run.Driver#CLIENT}) can be started; all others are {@code ForNodes}.
  */
-public interface DriveRun {
+public interface DriveRun extends CancelRuns {
     /** Claims a PENDING run for a client and begins it. One that the same client claimed and that was not begun is begun. */
     DriveOutcome start(RunId run, String by);
 
@@ -24,7 +24,4 @@ public interface DriveRun {
 
     /** Ends a held run as CANCELLED: its process tree is gone. */
     DriveOutcome cancelled(RunId run, long fence);
-
-    /** Asks that a run end. A PENDING run is CANCELLED at once; the holder of a held one learns of it. */
-    DriveOutcome requestCancel(RunId run, String by, String why);
 }

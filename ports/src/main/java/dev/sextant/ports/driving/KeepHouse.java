@@ -2,13 +2,11 @@ package dev.sextant.ports.driving;
 
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.run.DriveOutcome;
-import dev.sextant.domain.store.Lookup;
-import dev.sextant.domain.store.StoreSize;
 import dev.sextant.domain.store.Verification;
 import java.util.function.DoubleConsumer;
 
-/** Keeps a store in order. */
-public interface KeepHouse {
+/** Keeps a store in order. Whoever does so can also tell how large it is. */
+public interface KeepHouse extends MeasureStore {
     /** Makes an ended run read-only. */
     DriveOutcome archive(RunId run, String by);
 
@@ -24,12 +22,6 @@ public interface KeepHouse {
      * @param progress is told how far it is, from 0 to 1, on whatever thread
      */
     Verification verify(DoubleConsumer progress);
-
-    /** What the whole store takes. */
-    StoreSize sizeOf();
-
-    /** Bytes that one run's streams take. */
-    Lookup<Long> sizeOf(RunId run);
 
     /** The version of the store's layout, from 1. */
     int schemaVersion();

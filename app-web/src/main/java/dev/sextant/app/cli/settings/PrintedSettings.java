@@ -12,7 +12,7 @@ import picocli.CommandLine.ParseResult;
 /** The settings in force, as a file of settings that would set the same; where each comes from stands behind it. */
 public final class PrintedSettings {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/._][A-Za-z0-9/._:-]*(?<!:)");
-    private static final Pattern SECRET = Pattern.compile(".*(password|secret).*");
+    private static final Pattern SECRET = Pattern.compile(".*(password|secret).*|token");
 
     /** What lies between the user's name and the last @, and what a parameter gives for a password. */
     private static final Pattern IN_URL =

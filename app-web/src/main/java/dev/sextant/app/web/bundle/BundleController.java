@@ -10,6 +10,8 @@ import dev.sextant.app.web.body.BrokenBody;
 import dev.sextant.app.web.body.Unpacked;
 import dev.sextant.app.web.door.Needs;
 import dev.sextant.app.web.door.Scope;
+import dev.sextant.app.web.problem.Facts;
+import dev.sextant.app.web.problem.Problem;
 import dev.sextant.app.web.problem.ProblemKind;
 import dev.sextant.app.web.problem.Refused;
 import dev.sextant.domain.id.RunId;
@@ -75,9 +77,10 @@ final class BundleController {
                         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"run-" + id + ".zip\"");
             case Departure.Unknown<WholeRun> unknown -> throw Outcomes.unknown(id);
             case Departure.Stays<WholeRun> stays ->
-                throw Refused.because(
-                        stays.why() == Reason.PURGED ? ProblemKind.RUN_PURGED : ProblemKind.NOT_ALLOWED,
-                        stays.sentence());
+                throw Refused.because(Problem.of(
+                                stays.why() == Reason.PURGED ? ProblemKind.RUN_PURGED : ProblemKind.NOT_ALLOWED,
+                                stays.sentence())
+                        .knowing(Facts.of(stays.why(), stays.detail())));
         };
     }
 
@@ -123,7 +126,9 @@ final class BundleController {
             return switch (carrying.arrive(bundle, read -> {})) {
                 case Arrival.Stands(long entries, boolean already) when already -> HttpResponse.ok(view);
                 case Arrival.Stands stands -> HttpResponse.created(view, URI.create(Paths.RUNS + "/" + view.run()));
-                case Arrival.Refused refused -> throw Refused.because(kind(refused.why()), refused.sentence());
+                case Arrival.Refused refused ->
+                    throw Refused.because(Problem.of(kind(refused.why()), refused.sentence())
+                            .knowing(Facts.of(refused.why(), refused.detail())));
             };
         } catch (BrokenBundle why) {
             throw Refused.because(

@@ -34,6 +34,9 @@ public record EventParameters(
         @QueryValue @Nullable @Parameter(description = "only events whose source is exactly this")
         String source,
 
+        @QueryValue @Nullable @Parameter(description = "only events whose source contains this; case is ignored")
+        String sourceContains,
+
         @QueryValue
         @Nullable
         @Parameter(description = "only internal events, or only others", schema = @Schema(type = "boolean"))
@@ -45,8 +48,8 @@ public record EventParameters(
     EventFilter filter(RangeParameters range) {
         return new EventFilter(
                 requireNonNullElse(type, Set.of()),
-                targetTest(),
-                Optional.ofNullable(source).map(TextTest.Equals::new),
+                test("target", target, targetContains),
+                test("source", source, sourceContains),
                 Optional.ofNullable(internal).map(EventParameters::flag),
                 range.time(),
                 range.wall(),
@@ -63,12 +66,12 @@ public record EventParameters(
         };
     }
 
-    private Optional<TextTest> targetTest() {
-        if (target != null && targetContains != null) {
-            throw new InvalidValue("targetContains", "is given beside target; give one of the two");
+    private static Optional<TextTest> test(String field, @Nullable String whole, @Nullable String part) {
+        if (whole != null && part != null) {
+            throw new InvalidValue(field + "Contains", "is given beside " + field + "; give one of the two");
         }
-        return target != null
-                ? Optional.of(new TextTest.Equals(target))
-                : Optional.ofNullable(targetContains).map(part -> new TextTest.Contains(new Needle(part)));
+        return whole != null
+                ? Optional.of(new TextTest.Equals(whole))
+                : Optional.ofNullable(part).map(text -> new TextTest.Contains(new Needle(text)));
     }
 }

@@ -1,5 +1,7 @@
 package dev.sextant.app.web.gpu;
 
+import dev.sextant.app.web.problem.Facts;
+import dev.sextant.app.web.problem.Problem;
 import dev.sextant.app.web.problem.ProblemKind;
 import dev.sextant.app.web.problem.Refused;
 import dev.sextant.domain.InvalidValue;
@@ -17,10 +19,11 @@ record GpuRefusals(ReserveGpus gpus) {
         String where = asked.device().isPresent()
                 ? "device " + new DeviceId(asked.node(), asked.device().getAsInt())
                 : "node " + InvalidValue.excerpt(asked.node());
-        return Refused.because(
-                ProblemKind.SLOTS_TAKEN,
-                "of " + where + " " + (free == 1 ? "1 slot is" : free + " slots are") + " free until then, but "
-                        + asked.slots() + (asked.slots() == 1 ? " was" : " were") + " asked for");
+        return Refused.because(Problem.of(
+                        ProblemKind.SLOTS_TAKEN,
+                        "of " + where + " " + (free == 1 ? "1 slot is" : free + " slots are") + " free until then, but "
+                                + asked.slots() + (asked.slots() == 1 ? " was" : " were") + " asked for")
+                .knowing(Facts.free(free)));
     }
 
     Refused unknownNode(String node) {

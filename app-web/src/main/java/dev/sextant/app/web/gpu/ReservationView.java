@@ -16,6 +16,7 @@ import java.util.List;
  * @param until when it ends by itself
  * @param by for whom
  * @param why what for
+ * @param holdings what each of those slots is to it, in the same order
  */
 @Serdeable
 public record ReservationView(
@@ -25,9 +26,11 @@ public record ReservationView(
         Instant from,
         @Nullable Instant until,
         String by,
-        String why) {
+        String why,
+        List<HoldingView> holdings) {
     public ReservationView {
         slots = List.copyOf(slots);
+        holdings = List.copyOf(holdings);
     }
 
     /** The reservation that all of these holdings, one at least, belong to. */
@@ -40,6 +43,7 @@ public record ReservationView(
                 first.from(),
                 first.until(),
                 first.by(),
-                first.why());
+                first.why(),
+                holdings.stream().map(HoldingView::of).toList());
     }
 }

@@ -18,7 +18,7 @@ import java.util.List;
  * @param withheld slots that are not to be had: their devices drain, or they are in quarantine
  * @param held who has the slots that are in use
  * @param behind how many runs come before it
- * @param first the first of those runs, in the order of the queue, 100 at most
+ * @param first the first of those runs, in the order of the queue, as many as are to be named
  */
 @Serdeable
 public record WaitView(
@@ -30,7 +30,11 @@ public record WaitView(
         @Nullable List<HoldingView> held,
         @Nullable Integer behind,
         @Nullable List<String> first) {
-    private static final int MOST_NAMED = 100;
+    /** How many runs are named if nothing is said. */
+    static final int USUALLY_NAMED = 100;
+
+    /** The most runs that are named. */
+    static final int MOST_NAMED = 1_000_000;
 
     /** The kinds of reason. */
     public enum Kind {
@@ -62,7 +66,7 @@ public record WaitView(
         return new WaitView(Kind.NOT_WAITING, sentence, null, null, null, null, null, null);
     }
 
-    static WaitView of(WaitReason why) {
+    static WaitView of(WaitReason why, int named) {
         String sentence = why.sentence();
         return switch (why) {
             case WaitReason.ForItsClient client -> plain(Kind.FOR_ITS_CLIENT, sentence);
@@ -98,7 +102,7 @@ public record WaitView(
                         null,
                         null,
                         first.size(),
-                        first.stream().limit(MOST_NAMED).map(RunId::value).toList());
+                        first.stream().limit(named).map(RunId::value).toList());
             case WaitReason.Next next -> plain(Kind.NEXT, sentence);
         };
     }

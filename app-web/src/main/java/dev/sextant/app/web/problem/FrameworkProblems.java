@@ -19,7 +19,7 @@ final class FrameworkProblems implements ErrorResponseProcessor<Problem> {
         ProblemKind kind = kind(response.status());
         Problem problem = Problem.of(kind, detail(kind, context));
         MutableHttpResponse<Problem> answer = new Problem(
-                        problem.type(), problem.title(), response.code(), problem.detail(), null, null, null)
+                        problem.type(), problem.title(), response.code(), problem.detail(), null, null, null, null)
                 .response();
         response.getHeaders()
                 .forEach((name, values) -> values.stream()

@@ -15,6 +15,7 @@ import java.util.List;
  * @param status the status of the answer
  * @param detail what is wrong with this request, and what would be right
  * @param errors the values that were refused, if the problem lies in some
+ * @param facts what is known of the matter, for programs; left out if it is no more than the kind tells
  * @param stored how many entries of the body are stored all the same, from its first on; left out if none is
  * @param requestId the request that had it, as its line in the server's log and the header X-Request-Id name it
  */
@@ -25,6 +26,7 @@ public record Problem(
         int status,
         String detail,
         @Nullable List<Violation> errors,
+        @Nullable Facts facts,
         @Nullable Long stored,
         @Nullable String requestId) {
     /** What a problem is sent as. */
@@ -35,21 +37,26 @@ public record Problem(
     }
 
     public static Problem of(ProblemKind kind, String detail) {
-        return new Problem(kind.type(), kind.title(), kind.status().getCode(), detail, null, null, null);
+        return new Problem(kind.type(), kind.title(), kind.status().getCode(), detail, null, null, null, null);
     }
 
     public static Problem of(ProblemKind kind, String detail, List<Violation> errors) {
-        return new Problem(kind.type(), kind.title(), kind.status().getCode(), detail, errors, null, null);
+        return new Problem(kind.type(), kind.title(), kind.status().getCode(), detail, errors, null, null, null);
+    }
+
+    /** The same problem, with what a program can go by. */
+    public Problem knowing(Facts known) {
+        return new Problem(type, title, status, detail, errors, known, stored, requestId);
     }
 
     /** The same problem, met after the first entries of a body were stored. */
     public Problem after(long entries) {
-        return new Problem(type, title, status, detail, errors, entries, requestId);
+        return new Problem(type, title, status, detail, errors, facts, entries, requestId);
     }
 
     /** The same problem, of a request that has this name. */
     public Problem of(@Nullable String request) {
-        return new Problem(type, title, status, detail, errors, stored, request);
+        return new Problem(type, title, status, detail, errors, facts, stored, request);
     }
 
     /** The answer that tells it. */

@@ -28,6 +28,7 @@ import java.time.Instant;
  * @param registeredBy who asked for it
  * @param attempt 1 for the first try
  * @param retryOf the run that this one tries again
+ * @param claims how often it was claimed so far
  * @param submission what was asked for
  * @param hold who has it
  * @param startedAt when its worker was at work
@@ -48,6 +49,7 @@ public record RunView(
         @Nullable String registeredBy,
         @Nullable Integer attempt,
         @Nullable String retryOf,
+        @Nullable Long claims,
         @Nullable @Schema(type = "object") CanonicalJson submission,
         @Nullable HoldView hold,
         @Nullable Instant startedAt,
@@ -77,6 +79,7 @@ public record RunView(
                         null,
                         null,
                         null,
+                        null,
                         purged.endedAt().toInstant(),
                         new EndView(purged.outcome().state(), null, null),
                         null,
@@ -97,6 +100,7 @@ public record RunView(
                 head.registeredBy(),
                 head.attempt(),
                 head.retryOf().map(Object::toString).orElse(null),
+                head.claims(),
                 head.submission().canonical(),
                 hold,
                 startedAt == null ? null : startedAt.toInstant(),

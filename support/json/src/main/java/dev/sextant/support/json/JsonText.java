@@ -28,6 +28,7 @@ public final class JsonText {
 
     private static final JsonFactory FACTORY = factory(DEEPEST);
     private static final JsonFactory AROUND = factory(DEEPEST + 1);
+    private static final JsonFactory PAGE = factory(DEEPEST + 3);
 
     private JsonText() {}
 
@@ -49,6 +50,17 @@ public final class JsonText {
      */
     public static Json readAround(String field, String text) {
         return read(AROUND, field, text);
+    }
+
+    /**
+     * The object that a text holds, which has lists of objects whose members may each be as deep as a value that is read by
+     * itself.
+     *
+     * @param field what the text is, for the message of a refusal
+     * @throws InvalidValue if it is not strict JSON; the message says where
+     */
+    public static Json readPage(String field, String text) {
+        return read(PAGE, field, text);
     }
 
     private static JsonFactory factory(int deepest) {

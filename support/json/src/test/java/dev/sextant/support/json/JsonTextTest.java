@@ -47,6 +47,16 @@ class JsonTextTest {
     }
 
     @Test
+    void in_a_page_of_objects_members_may_be_as_deep_as_any() {
+        String deepest = "[".repeat(64) + "]".repeat(64);
+
+        assertThat(JsonText.readPage("answer", "{\"items\": [{\"context\": " + deepest + "}]}"))
+                .isInstanceOf(Json.Obj.class);
+        assertThatThrownBy(() -> JsonText.readPage("answer", "{\"items\": [{\"context\": [" + deepest + "]}]}"))
+                .isInstanceOf(InvalidValue.class);
+    }
+
+    @Test
     void text_that_is_not_one_value_is_refused() {
         for (String text : new String[] {"", " ", "{", "[1,]", "nul", "1 2", "{} x", "'a'", "NaN", "\"\\uD800\""}) {
             refused(text);
