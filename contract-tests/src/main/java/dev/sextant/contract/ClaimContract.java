@@ -121,6 +121,36 @@ public abstract class ClaimContract extends ClaimedSlotsContract {
 
     @Test
     @Proves("RunRegistry-13")
+    void of_runs_of_one_age_the_one_with_the_least_id_comes_first_whichever_was_registered_first() {
+        storage().gpus().declare(Inventory.of("node", 2));
+        storage()
+                .gpus()
+                .reserve(new ReservationRequest(
+                        "node", OptionalInt.empty(), 1, new StepNote(NOON, "ada", "notebook"), later(1)));
+        RunId last = waiting(3, new GpuRequest(2, true));
+        RunId between = waiting(2, new GpuRequest(1, true));
+        RunId first = waiting(1, new GpuRequest(2, true));
+
+        assertThat(storage().runs().claimNext(Claim.of("node", NOON)))
+                .as("the first is owed both slots, and one of them is reserved")
+                .isEqualTo(new ClaimOutcome.NothingFits());
+        for (RunId next : List.of(first, between, last)) {
+            Claimed claimed = (Claimed) storage().runs().claimNext(Claim.of("node", later(1)));
+            assertThat(claimed.run().id()).isEqualTo(next);
+            runs().step(claimed.run().cancelled(runs().note("gone")));
+        }
+    }
+
+    /** A run that is overdue, like all that this registers. */
+    private RunId waiting(int id, GpuRequest gpus) {
+        Registration registration = new Registration(
+                Runs.id(id), Submission.of("of one age " + id, "worker").gpus(gpus), later(-61), "contract", false);
+        assertThat(storage().runs().register(registration)).isInstanceOf(RegistrationOutcome.Registered.class);
+        return registration.id();
+    }
+
+    @Test
+    @Proves("RunRegistry-13")
     void a_run_that_has_waited_too_long_is_not_overtaken_by_younger_ones_that_want_the_same_devices() {
         storage().gpus().declare(Inventory.of("node", 2));
         PendingRun large = waiting(61, 0, new GpuRequest(2, true));

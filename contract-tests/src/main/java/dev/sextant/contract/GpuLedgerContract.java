@@ -233,6 +233,21 @@ public abstract class GpuLedgerContract extends RacedLedgerContract {
     }
 
     @Test
+    @Proves("GpuLedger-8")
+    void history_gives_no_more_than_was_asked_for_however_many_it_passes_over() {
+        ledger().declare(Inventory.of("node", 4));
+        ledger().reserve(new ReservationRequest(
+                "node", OptionalInt.empty(), 1, new StepNote(at(1), "ada", "over by then"), at(9)));
+        reserve("node", 3, 10);
+
+        for (int limit = 1; limit <= 3; limit++) {
+            assertThat(ledger().history(HoldingQuery.all().at(at(20)).limit(limit)))
+                    .extracting(Holding::sequence)
+                    .containsExactlyElementsOf(List.of(2L, 3L, 4L).subList(0, limit));
+        }
+    }
+
+    @Test
     @Proves("GpuLedger-9")
     void holdings_of_a_slot_never_overlap_whatever_the_clocks_say() {
         ledger().declare(Inventory.of("node", 1));

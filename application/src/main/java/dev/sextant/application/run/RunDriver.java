@@ -13,6 +13,7 @@ import dev.sextant.domain.run.DriveOutcome;
 import dev.sextant.domain.run.DriveOutcome.Taken;
 import dev.sextant.domain.run.EndReason;
 import dev.sextant.domain.run.HeldRun;
+import dev.sextant.domain.run.Hold;
 import dev.sextant.domain.run.PendingRun;
 import dev.sextant.domain.run.RunState;
 import dev.sextant.domain.run.RunningRun;
@@ -36,6 +37,7 @@ public final class RunDriver implements DriveRun {
 
     @Override
     public DriveOutcome start(RunId id, String by) {
+        Hold.requireHolderName("client", by);
         DriveOutcome claimed = steps.take(id, current -> switch (current) {
             case PendingRun pending
             when pending.head().isForNodes() -> new Decision.Answer(new DriveOutcome.ForNodes());

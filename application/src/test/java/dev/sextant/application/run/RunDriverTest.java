@@ -1,11 +1,13 @@
 package dev.sextant.application.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sextant.adapters.memory.MemoryConfig;
 import dev.sextant.adapters.memory.MemoryStorage;
 import dev.sextant.application.doubles.Entries;
 import dev.sextant.application.doubles.RacedRegistry;
+import dev.sextant.domain.InvalidValue;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.run.DriveOutcome;
 import dev.sextant.domain.run.DriveOutcome.FenceLost;
@@ -56,6 +58,14 @@ class RunDriverTest {
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         Taken.class, taken -> assertThat(taken.run().state()).isEqualTo(RunState.CANCELLED));
+    }
+
+    @Test
+    void a_client_that_calls_itself_as_copies_do_would_never_be_missed_and_is_refused() {
+        assertThatThrownBy(() -> driver.start(run, Hold.COPY))
+                .isInstanceOf(InvalidValue.class)
+                .hasMessageStartingWith("client is (copy), the holder of runs that are being copied");
+        assertThat(registry.find(run).orElseThrow().state()).isEqualTo(RunState.PENDING);
     }
 
     @Test

@@ -56,10 +56,20 @@ public record Hold(
      * @throws InvalidValue if it is not 1 to 250 code points, or is {@link #COPY}
      */
     public static void requireNodeName(String node) {
-        BoundedText.name("node", node);
-        if (node.equals(COPY)) {
+        requireHolderName("node", node);
+    }
+
+    /**
+     * Refuses what nobody who holds a run may be called.
+     *
+     * @param field what the name was given for, for the message of a refusal
+     * @throws InvalidValue if it is not 1 to 250 code points, or is {@link #COPY}
+     */
+    public static void requireHolderName(String field, String name) {
+        BoundedText.name(field, name);
+        if (name.equals(COPY)) {
             throw new InvalidValue(
-                    "node", "is " + COPY + ", the holder of runs that are being copied; use another name");
+                    field, "is " + COPY + ", the holder of runs that are being copied; use another name");
         }
     }
 
