@@ -13,6 +13,7 @@ import dev.sextant.domain.follow.Delivery;
 import dev.sextant.domain.gpu.Holder;
 import dev.sextant.domain.gpu.Holding;
 import dev.sextant.domain.gpu.HoldingQuery;
+import dev.sextant.domain.gpu.NodeBoard;
 import dev.sextant.domain.gpu.ReleaseOutcome;
 import dev.sextant.domain.gpu.Reservation;
 import dev.sextant.domain.id.DeviceId;
@@ -25,6 +26,7 @@ import dev.sextant.domain.page.Direction;
 import dev.sextant.domain.page.EntryKey;
 import dev.sextant.domain.page.EntryQuery;
 import dev.sextant.domain.page.Order;
+import dev.sextant.domain.queue.WaitReason;
 import dev.sextant.domain.run.DispatchingRun;
 import dev.sextant.domain.run.DriveOutcome;
 import dev.sextant.domain.run.EndReason;
@@ -144,6 +146,7 @@ class RemoteSextantTest {
         remote = asks(hall.sextant().tokens().secret());
         north = hall.node("north: a.1", 2, 2);
         hall.node("south", 1);
+        hall.node("west", 5);
         said = new RunId(hall.sextant().clientRun("saïd"));
         purged = ended("purged", "complete");
         post(purged, "archive", "{}");
@@ -157,7 +160,7 @@ class RemoteSextantTest {
     }
 
     private static void nodes() {
-        hall.waiting("failing", 1);
+        hall.waiting("failing", 4);
         DispatchingRun failing = GpuHall.claim(north);
         north.begin(failing.id(), failing.hold().fence());
         north.gone(failing.id(), failing.hold().fence(), new EndReason.Exited(3));
@@ -169,9 +172,11 @@ class RemoteSextantTest {
         hall.waiting("dispatching", 1);
         GpuHall.claim(north);
         hall.reserve("south", 1);
-        for (int slots : new int[] {0, 1, 2, 3, 4, 5}) {
-            hall.waiting("waits for " + slots, slots);
+        for (int i = 0; i < 9; i++) {
+            hall.waiting("waits " + i, Math.max(0, i - 2));
         }
+        hall.sextant().clientRun("waits for its client");
+        hall.sextant().post("gpus/west/0/drain", "{\"by\":\"ada\",\"why\":\"a new fan\"}");
         hall.sextant().post("gpus/south/0/drain", "{\"by\":\"ada\",\"why\":\"a new fan\"}");
     }
 
@@ -373,14 +378,14 @@ class RemoteSextantTest {
                                         .after(1))),
                 asked("too many slots", ports -> reserved(ports, "north: a.1", OptionalInt.empty())),
                 asked("slots of no device", ports -> reserved(ports, "north: a.1", OptionalInt.of(9))),
-                asked("slots of no node", ports -> reserved(ports, "west", OptionalInt.empty())),
+                asked("slots of no node", ports -> reserved(ports, "nowhere", OptionalInt.empty())),
                 asked("no reservation", ports -> ports.gpus().release(99, "ada", "so")),
                 asked("no quarantine", ports -> ports.gpus().liftQuarantine(said, "ada", "so")),
                 asked("to drain again", ports -> ports.gpus().drain(new DeviceId("south", 0), "bob", "so")),
                 asked(
                         "to reopen what is open",
                         ports -> ports.gpus().reopen(new DeviceId("north: a.1", 1), "bob", "so")),
-                asked("to drain nothing", ports -> ports.gpus().drain(new DeviceId("west", 0), "bob", "so")),
+                asked("to drain nothing", ports -> ports.gpus().drain(new DeviceId("nowhere", 0), "bob", "so")),
                 asked("to cancel what has ended", ports -> ports.cancels().requestCancel(said, "ada", "so")),
                 asked("to cancel none", ports -> ports.cancels().requestCancel(NOBODY, "ada", "so")));
     }
@@ -420,10 +425,25 @@ class RemoteSextantTest {
     }
 
     @Test
-    void the_runs_that_are_compared_are_in_every_state() {
-        assertThat(remote.browseRuns().page(RunQuery.of(RunFilter.ALL)).items())
-                .extracting(Run::state)
-                .contains(RunState.values());
+    void what_is_compared_has_every_state_and_every_reason_to_wait() {
+        List<Run> runs = remote.browseRuns().page(RunQuery.of(RunFilter.ALL)).items();
+
+        assertThat(runs).extracting(Run::state).contains(RunState.values());
+        assertThat(runs.stream()
+                        .flatMap(run -> remote.browseRuns().whyWaiting(run.id()).stream())
+                        .<Class<?>>map(WaitReason::getClass))
+                .contains(
+                        WaitReason.ForItsClient.class,
+                        WaitReason.TooLarge.class,
+                        WaitReason.Withheld.class,
+                        WaitReason.NoFreeSlot.class,
+                        WaitReason.Behind.class,
+                        WaitReason.Next.class);
+        assertThat(remote.reserveGpus().board().nodes())
+                .flatExtracting(NodeBoard::slots)
+                .anyMatch(slot -> slot.lastEnd().isPresent())
+                .anyMatch(slot -> slot.draining().isPresent())
+                .anyMatch(slot -> slot.holding().isPresent());
         assertThat(followed(remote.followRun().events(said, 0))).hasSize(122);
     }
 
