@@ -15,6 +15,7 @@ import dev.sextant.ports.driving.CarryRuns;
 import dev.sextant.ports.driving.CountRuns;
 import dev.sextant.ports.driving.DriveRun;
 import dev.sextant.ports.driving.FollowRun;
+import dev.sextant.ports.driving.FollowTopics;
 import dev.sextant.ports.driving.KeepHouse;
 import dev.sextant.ports.driving.PlanRetention;
 import dev.sextant.ports.driving.ReadSeries;
@@ -129,6 +130,11 @@ public final class Bridge {
     @Singleton
     FollowRun followRun() {
         return hexagon.followRun();
+    }
+
+    @Singleton
+    FollowTopics followTopics() {
+        return hexagon.followTopics();
     }
 
     @Singleton

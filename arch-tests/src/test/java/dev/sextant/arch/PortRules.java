@@ -38,8 +38,9 @@ class PortRules {
             "Submit",
             "Watch");
 
-    /** What FollowRun, DispatchRuns and CarryRuns hand out: it is driven by a user too, but is a thing and no deed. */
-    private static final String HANDED_OUT = "dev\\.sextant\\.ports\\.driving\\.(Follower|JoinedNode|WholeRun)";
+    /** What FollowRun, FollowTopics, DispatchRuns and CarryRuns hand out: it is driven by a user too, but is a thing and no deed. */
+    private static final String HANDED_OUT =
+            "dev\\.sextant\\.ports\\.driving\\.(Follower|JoinedNode|TopicFeed|WholeRun)";
 
     @ArchTest
     @Twin("ports.driven.twin.Promising")

@@ -27,6 +27,7 @@ class TimeAndThreadRules {
                     "dev.sextant.contract.Collision",
                     "sets threads against each other, and joins them in bounded time"),
             Map.entry("dev.sextant.application.follow.StreamFollowerTest", "lets readers wait, and others wake them"),
+            Map.entry("dev.sextant.application.follow.TopicFollowerTest", "lets readers wait, and others wake them"),
             Map.entry(
                     "dev.sextant.application.record.TelemetryRecorderTest", "lets writers wait, and others make room"),
             Map.entry("dev.sextant.app.cli.KilledServerTest", "lets clients send while their server is killed"),

@@ -18,6 +18,7 @@ import dev.sextant.ports.driving.CountRuns;
 import dev.sextant.ports.driving.DispatchRuns;
 import dev.sextant.ports.driving.DriveRun;
 import dev.sextant.ports.driving.FollowRun;
+import dev.sextant.ports.driving.FollowTopics;
 import dev.sextant.ports.driving.KeepHouse;
 import dev.sextant.ports.driving.PlanRetention;
 import dev.sextant.ports.driving.ReadSeries;
@@ -124,6 +125,10 @@ public final class Hexagon implements AutoCloseable {
 
     public FollowRun followRun() {
         return injector.getInstance(FollowRun.class);
+    }
+
+    public FollowTopics followTopics() {
+        return injector.getInstance(FollowTopics.class);
     }
 
     public CarryRuns carryRuns() {

@@ -12,6 +12,7 @@ import dev.sextant.application.copy.RunCarrier;
 import dev.sextant.application.follow.CommitBell;
 import dev.sextant.application.follow.FollowerLimits;
 import dev.sextant.application.follow.StreamFollower;
+import dev.sextant.application.follow.TopicFollower;
 import dev.sextant.application.gpu.GpuReserver;
 import dev.sextant.application.record.RecorderLimits;
 import dev.sextant.application.record.TelemetryRecorder;
@@ -33,6 +34,7 @@ import dev.sextant.ports.driving.CountRuns;
 import dev.sextant.ports.driving.DispatchRuns;
 import dev.sextant.ports.driving.DriveRun;
 import dev.sextant.ports.driving.FollowRun;
+import dev.sextant.ports.driving.FollowTopics;
 import dev.sextant.ports.driving.KeepHouse;
 import dev.sextant.ports.driving.PlanRetention;
 import dev.sextant.ports.driving.ReadSeries;
@@ -175,5 +177,10 @@ final class SextantModule extends AbstractModule {
     FollowRun followRun(CommitBell bell) {
         return new StreamFollower(
                 storage.events(), storage.logs(), storage.series(), bell, outside.ticker(), FollowerLimits.DEFAULT);
+    }
+
+    @Provides
+    FollowTopics followTopics(CommitBell bell) {
+        return new TopicFollower(storage, bell, outside.ticker(), FollowerLimits.OF_MANY);
     }
 }

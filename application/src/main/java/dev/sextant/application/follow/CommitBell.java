@@ -2,54 +2,63 @@ package dev.sextant.application.follow;
 
 import dev.sextant.application.record.CommitListener;
 import dev.sextant.application.record.StreamAddress;
+import dev.sextant.domain.follow.Topic;
 import dev.sextant.domain.stream.StreamKind;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
-/** Wakes the followers of a stream when this process has committed to it. */
+/** Wakes the followers of a topic when this process has committed to it. */
 public final class CommitBell implements CommitListener {
-    private final Map<StreamAddress, List<Watch>> watches = new ConcurrentHashMap<>();
+    private final Map<Topic, Lookout> lookouts = new ConcurrentHashMap<>();
 
     /** Begins without a follower. */
     public CommitBell() {}
 
     @Override
     public void committed(StreamAddress stream) {
-        watches.getOrDefault(stream, List.of()).forEach(Watch::ring);
+        Optional.ofNullable(lookouts.get(topic(stream))).ifPresent(Lookout::ring);
+    }
+
+    /** Tells a reader from now on when a topic grows. Who no longer wants to know leaves. */
+    Lookout enter(Topic topic, TopicListener reader) {
+        return lookouts.compute(topic, (same, there) -> {
+            Lookout lookout = there == null ? new Lookout() : there;
+            lookout.enter(reader);
+            return lookout;
+        });
+    }
+
+    void leave(Topic topic, TopicListener reader) {
+        // No mapping for nobody: streams come and go.
+        lookouts.computeIfPresent(topic, (same, lookout) -> lookout.leave(reader) ? null : lookout);
     }
 
     /** A place to wait for commits to a stream. Whoever no longer waits hands it back. */
     Watch watch(StreamAddress stream) {
         Watch watch = new Watch();
-        watches.merge(stream, List.of(watch), CommitBell::joined);
+        enter(topic(stream), watch);
         return watch;
     }
 
     void handBack(StreamAddress stream, Watch watch) {
-        watches.computeIfPresent(stream, (address, all) -> {
-            List<Watch> others =
-                    all.stream().filter(other -> !other.equals(watch)).toList();
-            // No mapping for nobody: streams come and go.
-            return others.isEmpty() ? null : others;
-        });
+        leave(topic(stream), watch);
     }
 
     /** How many followers there are of streams of one kind. */
     public long followers(StreamKind kind) {
-        return watches.entrySet().stream()
-                .filter(stream -> stream.getKey().kind() == kind)
-                .mapToLong(stream -> stream.getValue().size())
+        return lookouts.entrySet().stream()
+                .filter(lookout -> lookout.getKey() instanceof Topic.RunStream stream && stream.kind() == kind)
+                .mapToLong(lookout -> lookout.getValue().readers())
                 .sum();
     }
 
-    /** How many streams are watched. */
+    /** How many topics are watched. */
     int watched() {
-        return watches.size();
+        return lookouts.size();
     }
 
-    private static List<Watch> joined(List<Watch> some, List<Watch> more) {
-        return Stream.concat(some.stream(), more.stream()).toList();
+    private static Topic topic(StreamAddress stream) {
+        return new Topic.RunStream(stream.run(), stream.kind());
     }
 }

@@ -24,6 +24,10 @@ public record FollowerLimits(int pageEntries, long pageBytes, Duration poll, lon
     public static final FollowerLimits DEFAULT =
             new FollowerLimits(PageLimit.DEFAULT, Batch.MOST_BYTES, Duration.ofMillis(200), 100_000);
 
+    /** The same with deliveries of 2 MiB, for readers of whom there may be many at once. */
+    public static final FollowerLimits OF_MANY =
+            new FollowerLimits(PageLimit.DEFAULT, 2L << 20, Duration.ofMillis(200), 100_000);
+
     public FollowerLimits {
         PageLimit.of(pageEntries);
         if (pageBytes < HEAVIEST_ENTRY) {

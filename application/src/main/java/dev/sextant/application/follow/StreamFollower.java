@@ -2,16 +2,10 @@ package dev.sextant.application.follow;
 
 import dev.sextant.application.record.StreamAddress;
 import dev.sextant.domain.event.Event;
-import dev.sextant.domain.event.EventFilter;
 import dev.sextant.domain.id.RunId;
-import dev.sextant.domain.log.LogFilter;
 import dev.sextant.domain.log.LogRecord;
-import dev.sextant.domain.page.EntryKey;
-import dev.sextant.domain.page.EntryQuery;
-import dev.sextant.domain.page.Page;
 import dev.sextant.domain.series.NamedSample;
 import dev.sextant.domain.stream.Recorded;
-import dev.sextant.domain.stream.SampleBatch;
 import dev.sextant.domain.stream.StreamKind;
 import dev.sextant.ports.driven.EventLog;
 import dev.sextant.ports.driven.LogArchive;
@@ -49,47 +43,17 @@ public final class StreamFollower implements FollowRun {
 
     @Override
     public Follower<Recorded<Event>> events(RunId run, long after) {
-        EntryQuery<EventFilter> all = EntryQuery.of(run, EventFilter.ALL);
-        return follow(
-                run,
-                StreamKind.EVENTS,
-                after,
-                new Tail<>(
-                        (sequence, limit) -> events.page(
-                                        all.after(EntryKey.at(sequence)).limit(limit))
-                                .map(Page::items),
-                        Recorded::sequence,
-                        recorded -> recorded.entry().bytes(),
-                        Event.MOST_BYTES));
+        return follow(run, StreamKind.EVENTS, after, Tails.events(events, run));
     }
 
     @Override
     public Follower<Recorded<LogRecord>> logs(RunId run, long after) {
-        EntryQuery<LogFilter> all = EntryQuery.of(run, LogFilter.ALL);
-        return follow(
-                run,
-                StreamKind.LOGS,
-                after,
-                new Tail<>(
-                        (sequence, limit) -> logs.page(
-                                        all.after(EntryKey.at(sequence)).limit(limit))
-                                .map(Page::items),
-                        Recorded::sequence,
-                        recorded -> recorded.entry().bytes(),
-                        LogRecord.MOST_BYTES));
+        return follow(run, StreamKind.LOGS, after, Tails.logs(logs, run));
     }
 
     @Override
     public Follower<NamedSample> samples(RunId run, long after) {
-        return follow(
-                run,
-                StreamKind.SAMPLES,
-                after,
-                new Tail<>(
-                        (sequence, limit) -> series.tail(run, sequence, limit),
-                        named -> named.sample().sequence(),
-                        named -> SampleBatch.BYTES_PER_SAMPLE,
-                        SampleBatch.BYTES_PER_SAMPLE));
+        return follow(run, StreamKind.SAMPLES, after, Tails.samples(series, run));
     }
 
     private <T> Follower<T> follow(RunId run, StreamKind kind, long after, Tail<T> tail) {

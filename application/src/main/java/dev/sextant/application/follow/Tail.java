@@ -70,9 +70,19 @@ record Tail<T>(Pages<T> pages, ToLongFunction<T> sequence, ToLongFunction<T> wei
         }
     }
 
+    /** Whether an entry stands at a place; at 0 a reader stands that has seen none. */
+    Lookup<Boolean> reaches(long place) {
+        return pages.after(Math.max(0, place - 1), 1).map(next -> place == 0 || !next.isEmpty());
+    }
+
     /** Whether anything follows a sequence. */
     boolean goesOnAfter(long place) {
         return pages.after(place, 1) instanceof Lookup.Found<List<T>>(List<T> next) && !next.isEmpty();
+    }
+
+    /** The last sequence of the stream, 0 if there is none. */
+    long end() {
+        return goesOnAfter(0) ? head(0) : 0;
     }
 
     /**

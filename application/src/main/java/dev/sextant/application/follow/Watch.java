@@ -4,11 +4,16 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Where one follower waits. Rings are counted, so that one between a look and the wait is not lost. */
-final class Watch {
+final class Watch implements TopicListener {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition woken = lock.newCondition();
     private long rings;
     private boolean closed;
+
+    @Override
+    public void grewTo(long sequence) {
+        ring();
+    }
 
     void ring() {
         lock.lock();
