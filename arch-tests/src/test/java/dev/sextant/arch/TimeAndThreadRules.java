@@ -30,6 +30,7 @@ class TimeAndThreadRules {
             Map.entry("dev.sextant.application.follow.TopicFollowerTest", "lets readers wait, and others wake them"),
             Map.entry(
                     "dev.sextant.application.record.TelemetryRecorderTest", "lets writers wait, and others make room"),
+            Map.entry("dev.sextant.app.web.live.LiveBodyTest", "takes pieces of an answer while it is written"),
             Map.entry("dev.sextant.app.cli.KilledServerTest", "lets clients send while their server is killed"),
             Map.entry("dev.sextant.app.web.TwoServersTest", "lets clients of two servers race"),
             Map.entry("dev.sextant.adapters.sqlite.FullQueueTest", "fills a queue while what drains it is held up"),

@@ -30,6 +30,11 @@ public final class Outcomes {
         return Problem.of(kind(why), why.sentence());
     }
 
+    /** Why one of several things that were asked for was not found. */
+    public static Problem missing(String which, Absence why) {
+        return Problem.of(kind(why), which + ": " + why.sentence());
+    }
+
     /** The run as it stands after its step. */
     public static Run taken(RunId run, DriveOutcome outcome) {
         return switch (outcome) {

@@ -74,7 +74,10 @@ class EveryEndpointTest {
 
     static Stream<ApiPromise.Operation> reading() {
         return PROMISE.operations().stream()
-                .filter(operation -> operation.method().equals("get"));
+                .filter(operation -> operation.method().equals("get"))
+                // What goes on for ever is read by LiveOverHttpTest.
+                .filter(operation ->
+                        !operation.description().at("/responses/200/content").has("text/event-stream"));
     }
 
     static Stream<ApiPromise.Operation> writing() {

@@ -45,7 +45,10 @@ class FuzzedRequestsTest {
                 assertThat(answer.status()).as(what).isBetween(200, 499);
                 if (answer.status() >= 400) {
                     refused++;
-                    assertThat(answer.header("content-type")).as(what).hasValue("application/problem+json");
+                    // What has no body need not say of which type it would be.
+                    if (!mangled.toString().startsWith("HEAD ")) {
+                        assertThat(answer.header("content-type")).as(what).hasValue("application/problem+json");
+                    }
                     assertThat(TRACE.matcher(answer.body()).find()).as(what).isFalse();
                 }
             }

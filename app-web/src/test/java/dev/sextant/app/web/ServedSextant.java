@@ -2,11 +2,12 @@ package dev.sextant.app.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.sextant.app.Bridge;
 import dev.sextant.app.web.door.Tokens;
+import dev.sextant.app.web.live.LiveReaders;
 import dev.sextant.app.wiring.Hexagon;
 import dev.sextant.app.wiring.Outside;
 import dev.sextant.app.wiring.StorageChoice;
+import io.micronaut.context.ApplicationContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -18,7 +19,9 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /** A server over a store on the heap, and a client that holds every answer against the OpenAPI document. */
@@ -31,6 +34,7 @@ final class ServedSextant implements AutoCloseable {
     private final Hexagon hexagon;
     private final WebServer server;
     private final HttpClient client = HttpClient.newHttpClient();
+    private final LiveReaders liveReaders;
 
     /** An answer and its body as JSON, {@code null} if it has none. */
     record Answer(int status, HttpResponse<String> response, JsonNode json) {
@@ -55,8 +59,13 @@ final class ServedSextant implements AutoCloseable {
     /** Serves a hexagon, which is its own from now on. */
     ServedSextant(Hexagon hexagon) {
         this.hexagon = hexagon;
+        AtomicReference<ApplicationContext> context = new AtomicReference<>();
         try {
-            server = Bridge.serve(hexagon, WebSettings.loopback(0, tokens));
+            server = WebServer.start(WebSettings.loopback(0, tokens), beans -> {
+                beans.registerSingleton(Hexagon.class, hexagon);
+                context.set(beans);
+            });
+            liveReaders = context.get().getBean(LiveReaders.class);
         } catch (RuntimeException | Error failure) {
             hexagon.close();
             throw failure;
@@ -118,6 +127,20 @@ final class ServedSextant implements AutoCloseable {
         }
     }
 
+    /** Follows live. */
+    LiveLine live(String query, String... lastEventId) {
+        return LiveLine.open(
+                client,
+                uri("stream?" + query),
+                tokens.secret(),
+                Optional.of(lastEventId).filter(ids -> ids.length > 0).map(ids -> ids[0]));
+    }
+
+    /** How many follow live, as the server sees it. */
+    int liveReaders() {
+        return liveReaders.count();
+    }
+
     /** Registers a run that a client drives; answers its id. */
     String clientRun(String name) {
         return post("runs", "{\"name\":\"" + name + "\",\"driver\":\"client\"}")
@@ -128,8 +151,8 @@ final class ServedSextant implements AutoCloseable {
 
     @Override
     public void close() {
-        // From the outside in.
-        client.close();
+        // From the outside in. Who still follows live would never be done.
+        client.shutdownNow();
         server.close();
         hexagon.close();
     }

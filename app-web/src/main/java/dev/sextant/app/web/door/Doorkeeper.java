@@ -43,6 +43,7 @@ final class Doorkeeper {
         Optional<RouteMatch<?>> route = RouteAttributes.getRouteMatch(request);
         if (route.filter(Doorkeeper::isOpen).isEmpty()) {
             Access access = credentials.of(request);
+            Reach.note(request, access);
             route.ifPresent(match -> require(access, match, request));
         }
         route.ifPresent(match -> Parameters.requireKnown(match, request));
@@ -85,8 +86,9 @@ final class Doorkeeper {
     }
 
     private static void requireReached(RunId run, RouteMatch<?> route) {
-        if (!run.value().equals(route.getVariableValues().get("run"))) {
-            throw Refused.because(ProblemKind.FORBIDDEN, "the token reaches the run " + run + " and nothing else");
+        boolean looksItself = route.getRouteInfo().getAnnotationMetadata().hasAnnotation(NamesRuns.class);
+        if (!looksItself && !run.value().equals(route.getVariableValues().get("run"))) {
+            throw Reach.beyond(run);
         }
     }
 

@@ -32,7 +32,7 @@ public record EventView(
         @Nullable String source,
         boolean internal,
         @Schema(type = "object") CanonicalJson context) {
-    static EventView of(Recorded<Event> recorded) {
+    public static EventView of(Recorded<Event> recorded) {
         Event event = recorded.entry();
         return new EventView(
                 recorded.sequence(),

@@ -30,7 +30,7 @@ public record LogView(
         String logger,
         LogStream stream,
         String message) {
-    static LogView of(Recorded<LogRecord> recorded) {
+    public static LogView of(Recorded<LogRecord> recorded) {
         LogRecord log = recorded.entry();
         return new LogView(
                 recorded.sequence(),

@@ -20,7 +20,7 @@ import java.time.Instant;
 @Serdeable
 public record HistoryView(
         long sequence, String run, @Nullable RunState from, RunState to, Instant at, String by, String why) {
-    static HistoryView of(HistoryEntry entry) {
+    public static HistoryView of(HistoryEntry entry) {
         return new HistoryView(
                 entry.sequence(),
                 entry.run().value(),
