@@ -27,11 +27,13 @@ import picocli.CommandLine.Spec;
             "A copy that was cut off goes on where it stopped when it is called again.",
             "Runs that have not ended, and tombstones, are left out; so is a run for nodes that recorded something and was"
                     + " cancelled before any node claimed it, and the exit code is then 1.",
+            "A run that is purged before all of it is copied is purged in the other store too, unless its copy had ended"
+                    + " before: that stays as far as it came, and the exit code is 1.",
             "Both stores are opened for writing: one that an older version made is migrated, with a backup before it."
         })
 final class CopyCommand implements Callable<Integer> {
     /** What a copy leaves out by its nature: no reason to call it failed. */
-    private static final Set<Reason> EXPECTED = EnumSet.of(Reason.NOT_ENDED, Reason.PURGED);
+    private static final Set<Reason> EXPECTED = EnumSet.of(Reason.NOT_ENDED, Reason.PURGED, Reason.PURGED_UNFINISHED);
 
     private static final String STORE = "a folder, or a URL such as jdbc:mysql://localhost:3306/sextant";
 

@@ -26,7 +26,8 @@ public final class Copying implements AutoCloseable {
             opened.closedBy(source::close);
             Storage target = to.open();
             opened.closedBy(target::close);
-            return new Copying(opened, new StoreCopier(source, target));
+            return new Copying(
+                    opened, new StoreCopier(source, target, Outside.real().clock()));
         } catch (RuntimeException | Error failure) {
             opened.closeAfter(failure);
             throw failure;

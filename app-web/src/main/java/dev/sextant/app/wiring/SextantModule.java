@@ -90,7 +90,7 @@ final class SextantModule extends AbstractModule {
 
     @Provides
     CarryRuns carryRuns() {
-        return new RunCarrier(storage);
+        return new RunCarrier(storage, outside.clock());
     }
 
     @Provides

@@ -3,6 +3,7 @@ package dev.sextant.app.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sextant.app.wiring.Outside;
 import dev.sextant.app.wiring.StorageChoice;
 import dev.sextant.application.copy.RunCarrier;
 import dev.sextant.domain.id.RunId;
@@ -47,7 +48,8 @@ class BrokenBundleTest {
     static void pack() throws IOException {
         try (Storage heap = new StorageChoice.Memory().open()) {
             run = HostileRun.in(heap, 11).id();
-            if (new RunCarrier(heap).leave(run) instanceof Departure.Ready<WholeRun>(WholeRun ready)) {
+            if (new RunCarrier(heap, Outside.fixed(0).clock()).leave(run)
+                    instanceof Departure.Ready<WholeRun>(WholeRun ready)) {
                 sound = new BundleStream(ready).readAllBytes();
             }
         }
@@ -143,7 +145,7 @@ class BrokenBundleTest {
             assertThatThrownBy(() -> {
                         try (Bundle bundle = Bundle.open(file, MOST)) {
                             bundle.check(read -> {});
-                            new RunCarrier(store).arrive(bundle, read -> {});
+                            new RunCarrier(store, Outside.fixed(0).clock()).arrive(bundle, read -> {});
                         }
                     })
                     .isInstanceOf(BrokenBundle.class)
@@ -194,7 +196,7 @@ class BrokenBundleTest {
             try (Storage store = new StorageChoice.Memory().open();
                     Bundle bundle = Bundle.open(file, MOST)) {
                 bundle.check(read -> {});
-                assertThat(new RunCarrier(store).arrive(bundle, read -> {}))
+                assertThat(new RunCarrier(store, Outside.fixed(0).clock()).arrive(bundle, read -> {}))
                         .isInstanceOfSatisfying(
                                 Arrival.Refused.class,
                                 refused -> assertThat(refused.why()).isEqualTo(Reason.UNREADABLE));

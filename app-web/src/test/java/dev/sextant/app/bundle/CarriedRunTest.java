@@ -2,6 +2,7 @@ package dev.sextant.app.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sextant.app.wiring.Outside;
 import dev.sextant.app.wiring.StorageChoice;
 import dev.sextant.application.copy.RunCarrier;
 import dev.sextant.domain.id.RunId;
@@ -107,7 +108,7 @@ class CarriedRunTest {
                 Bundle cut = Bundle.open(file(bundle), MOST)) {
             long[] left = {1_000};
             try {
-                new RunCarrier(store).arrive(cut, read -> {
+                new RunCarrier(store, Outside.fixed(0).clock()).arrive(cut, read -> {
                     left[0] -= read;
                     if (left[0] < 0) {
                         throw new IllegalStateException("cut off");
@@ -132,7 +133,7 @@ class CarriedRunTest {
     }
 
     private static WholeRun ready(Storage store, RunId run) {
-        return Stream.of(new RunCarrier(store).leave(run))
+        return Stream.of(new RunCarrier(store, Outside.fixed(0).clock()).leave(run))
                 .map(Departure.Ready.class::cast)
                 .map(ready -> (WholeRun) ready.run())
                 .findFirst()
@@ -142,7 +143,7 @@ class CarriedRunTest {
     private Arrival arrive(Storage store, byte[] bytes) throws IOException {
         try (Bundle bundle = Bundle.open(file(bytes), MOST)) {
             bundle.check(read -> {});
-            return new RunCarrier(store).arrive(bundle, read -> {});
+            return new RunCarrier(store, Outside.fixed(0).clock()).arrive(bundle, read -> {});
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.sextant.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sextant.adapters.mysql.MariaDbServer;
 import dev.sextant.adapters.mysql.MysqlConfig;
@@ -8,10 +9,14 @@ import dev.sextant.adapters.mysql.TestDatabase;
 import dev.sextant.app.wiring.Hexagon;
 import dev.sextant.app.wiring.Outside;
 import dev.sextant.app.wiring.StorageChoice;
+import dev.sextant.application.copy.StoreCopier;
+import dev.sextant.contract.TestRuns;
 import dev.sextant.domain.run.RegistrationOutcome.Registered;
 import dev.sextant.domain.run.Submission;
+import dev.sextant.ports.driven.Storage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +88,33 @@ class CopyCommandTest {
             assertThat(copied.out())
                     .contains("has not ended; copy again when it has (it is PENDING)", "0 runs", "left out: 1");
         }
+    }
+
+    @Test
+    void the_half_copy_of_a_run_that_was_purged_since_is_purged_and_said() {
+        Path first = folder.resolve("first");
+        Path second = folder.resolve("second");
+        try (Storage from = new StorageChoice.Sqlite(first).open();
+                Storage to = new StorageChoice.Sqlite(second).open()) {
+            TestRuns.register(from, 1);
+            from.events().append(List.of(TestRuns.batch(TestRuns.id(1), "batch", 150)));
+            TestRuns.end(from, 1);
+            assertThatThrownBy(() -> new StoreCopier(from, to, Outside.real().clock()).copy(progress -> {
+                        if (progress.entries() > 0) {
+                            throw new IllegalStateException("cut off");
+                        }
+                    }))
+                    .hasMessage("cut off");
+            TestRuns.purge(from, 1);
+        }
+
+        CommandLineRun copied = copy(first, second);
+
+        assertThat(copied.exitCode()).isZero();
+        assertThat(copied.out())
+                .contains("was purged here before it was copied whole; its half copy is purged there, too");
+        CommandLineRun shown = CommandLineRun.of("show", TestRuns.id(1).value(), "--data", second.toString());
+        assertThat(shown.out()).contains("PURGED", "(copy)");
     }
 
     @Test

@@ -86,7 +86,7 @@ final class SeededRecording {
         try (Hexagon hexagon = Hexagon.around(heap, Outside.fixed(SEED));
                 Storage copy = target.open()) {
             Map<String, String> recorded = in(hexagon);
-            CopyReport report = new StoreCopier(heap, copy).copy(progress -> {});
+            CopyReport report = new StoreCopier(heap, copy, Outside.fixed(0).clock()).copy(progress -> {});
             assertThat(report.leftOut()).isEmpty();
             return recorded;
         }

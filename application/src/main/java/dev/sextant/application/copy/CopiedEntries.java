@@ -105,7 +105,7 @@ abstract class CopiedEntries<T, F extends EntryFilter> implements CopiedStream<R
 
     @Override
     public final long last(Storage store, RunId run) {
-        List<Recorded<T>> newest = LeftBehind.ifPurged(read(
+        List<Recorded<T>> newest = LeftBehind.ifGoneThere(read(
                         store,
                         EntryQuery.of(run, all).direction(Direction.BACKWARD).limit(1)))
                 .items();

@@ -34,7 +34,7 @@ final class CopiedSamples implements CopiedStream<NamedSample> {
         SeriesQuery query = SeriesQuery.of(run).limit(PageLimit.MOST);
         long samples = 0;
         while (true) {
-            Page<SeriesSummary> page = LeftBehind.ifPurged(store.series().list(query));
+            Page<SeriesSummary> page = LeftBehind.ifGoneThere(store.series().list(query));
             samples += page.items().stream().mapToLong(SeriesSummary::count).sum();
             if (page.next().isEmpty()) {
                 return samples;

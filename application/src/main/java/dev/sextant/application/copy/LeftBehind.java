@@ -1,5 +1,6 @@
 package dev.sextant.application.copy;
 
+import dev.sextant.domain.store.Absence;
 import dev.sextant.domain.store.CopyReport.Reason;
 import dev.sextant.domain.store.Lookup;
 import dev.sextant.domain.store.StorageUnavailable;
@@ -32,9 +33,22 @@ final class LeftBehind extends RuntimeException {
         }
     }
 
-    /** What was found of a run that was there a moment ago. */
-    static <T> T ifPurged(Lookup<T> lookup) {
-        return lookup.toOptional().orElseThrow(() -> new LeftBehind(Reason.PURGED, ""));
+    /** What was found of a run that was there a moment ago, in the store that is copied from. */
+    static <T> T ifPurgedHere(Lookup<T> lookup) {
+        return switch (lookup) {
+            case Lookup.Found<T>(T value) -> value;
+            case Lookup.Missing<T>(Absence why)
+            when why == Absence.RUN_PURGED -> throw new LeftBehind(Reason.CUT_SHORT, "");
+            case Lookup.Missing<T>(Absence why) -> throw new LeftBehind(Reason.UNREADABLE, why.sentence());
+        };
+    }
+
+    /** What was found of a run's copy that was there a moment ago. */
+    static <T> T ifGoneThere(Lookup<T> lookup) {
+        return switch (lookup) {
+            case Lookup.Found<T>(T value) -> value;
+            case Lookup.Missing<T>(Absence why) -> throw new LeftBehind(Reason.GONE_ON, why.sentence());
+        };
     }
 
     Reason reason() {

@@ -12,15 +12,18 @@ import dev.sextant.domain.store.Departure;
 import dev.sextant.ports.driven.Storage;
 import dev.sextant.ports.driving.CarryRuns;
 import dev.sextant.ports.driving.WholeRun;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /** Carries a run as a copy does: to it, what comes from elsewhere is one more place to copy from. */
 public final class RunCarrier implements CarryRuns {
     private final Storage store;
+    private final InstantSource clock;
 
-    public RunCarrier(Storage store) {
+    public RunCarrier(Storage store, InstantSource clock) {
         this.store = store;
+        this.clock = clock;
     }
 
     @Override
@@ -50,7 +53,7 @@ public final class RunCarrier implements CarryRuns {
     @Override
     public Arrival arrive(WholeRun run, LongConsumer read) {
         try {
-            return new RunCopy(run, store, read).copy();
+            return new RunCopy(run, store, clock, read).copy();
         } catch (LeftBehind why) {
             return new Arrival.Refused(why.reason(), why.detail());
         }

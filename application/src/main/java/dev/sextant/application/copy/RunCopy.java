@@ -16,6 +16,7 @@ import dev.sextant.domain.store.CopyReport.Reason;
 import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.ports.driven.Storage;
 import dev.sextant.ports.driving.WholeRun;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,10 +26,11 @@ import java.util.stream.Stream;
 /**
  * Copies one run. It is registered together with its life up to its end, so that it never waits where a node could claim it;
  * what it recorded until then follows, then its end, then what came late, then the rest of its life. Whoever is cut off
- * goes on from where the copy stands.
+ * goes on from where the copy stands; but if the run is purged meanwhile, nobody ever can, and what was begun is purged, too.
  */
 final class RunCopy {
     private final Storage to;
+    private final InstantSource clock;
     private final EndedRun run;
     private final Replay replay;
     private final List<StreamCopy<?>> streams;
@@ -37,8 +39,9 @@ final class RunCopy {
      * @param read is told how many entries were read, before the next are
      * @throws LeftBehind if the run's history can't be replayed
      */
-    RunCopy(WholeRun from, Storage to, LongConsumer read) {
+    RunCopy(WholeRun from, Storage to, InstantSource clock, LongConsumer read) {
         this.to = to;
+        this.clock = clock;
         this.run = from.run();
         this.replay = replayOf(from);
         this.streams = List.of(
@@ -66,6 +69,14 @@ final class RunCopy {
      */
     Arrival.Stands copy() {
         Optional<Run> present = to.runs().find(run.id());
+        try {
+            return copy(present);
+        } catch (LeftBehind why) {
+            throw why.reason() == Reason.CUT_SHORT ? cutShort(present) : why;
+        }
+    }
+
+    private Arrival.Stands copy(Optional<Run> present) {
         Run copy = present.orElseGet(this::register);
         if (!copy.digest().equals(run.digest()) || !copy.registeredAt().equals(run.registeredAt())) {
             throw new LeftBehind(Reason.ID_TAKEN, "");
@@ -76,11 +87,28 @@ final class RunCopy {
         if (!copy.equals(run)) {
             throw goneOn(copy);
         }
-        streams.forEach(StreamCopy::copyRest);
+        streams.forEach(run.archived() ? StreamCopy::readRest : StreamCopy::copyRest);
         streams.forEach(StreamCopy::compare);
         return new Arrival.Stands(
                 streams.stream().mapToLong(StreamCopy::entries).sum(),
                 present.equals(Optional.of(run)) && streams.stream().noneMatch(StreamCopy::hasStored));
+    }
+
+    /**
+     * What there is to say of a run that was purged where it comes from. What this copy has begun, or one that was cut off,
+     * is purged; a copy that had ended before stays.
+     */
+    private LeftBehind cutShort(Optional<Run> before) {
+        Optional<Run> now = to.runs().find(run.id());
+        if (now.isEmpty()) {
+            return new LeftBehind(Reason.PURGED, "");
+        }
+        boolean isBegun = before.isEmpty() || HalfCopy.isOne(before.get());
+        if (!isBegun || !replay.passes(now.get())) {
+            return new LeftBehind(Reason.CUT_SHORT, "it is " + now.get().state() + " there");
+        }
+        new HalfCopy(to.runs(), clock).purge(now.get());
+        return new LeftBehind(Reason.PURGED_UNFINISHED, "");
     }
 
     private Run register() {

@@ -15,19 +15,24 @@ import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.store.StorageUnavailable.Trouble;
 import dev.sextant.ports.driven.Storage;
 import dev.sextant.ports.driving.CopyRuns;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Copies runs one after the other, the oldest first: an attempt before its retry. */
 public final class StoreCopier implements CopyRuns {
     private final Storage from;
     private final Storage to;
+    private final InstantSource clock;
 
-    public StoreCopier(Storage from, Storage to) {
+    /** @param clock says when a copy is given up that can't be finished */
+    public StoreCopier(Storage from, Storage to, InstantSource clock) {
         this.from = from;
         this.to = to;
+        this.clock = clock;
     }
 
     @Override
@@ -58,11 +63,20 @@ public final class StoreCopier implements CopyRuns {
         void visit(Run listed) {
             // It may have taken a step since the list was made, a long time ago.
             Run run = from.runs().find(listed.id()).orElse(listed);
-            switch (run) {
-                case EndedRun ended -> copy(ended);
-                case PendingRun pending -> leave(run, Reason.NOT_ENDED, "it is " + run.state());
-                case HeldRun held -> leave(run, Reason.NOT_ENDED, "it is " + run.state());
-                case PurgedRun purged -> leave(run, Reason.PURGED, "");
+            try {
+                switch (run) {
+                    case EndedRun ended -> copy(ended);
+                    case PendingRun pending -> leave(run, Reason.NOT_ENDED, "it is " + run.state());
+                    case HeldRun held -> leave(run, Reason.NOT_ENDED, "it is " + run.state());
+                    case PurgedRun purged -> leave(purged);
+                }
+            } catch (LeftBehind why) {
+                leave(run, why.reason(), why.detail());
+            } catch (StorageUnavailable why) {
+                if (why.trouble() != Trouble.DAMAGED) {
+                    throw why;
+                }
+                leave(run, Reason.DAMAGED_THERE, Objects.requireNonNullElse(why.getMessage(), ""));
             }
             visited++;
             read(0);
@@ -73,19 +87,34 @@ public final class StoreCopier implements CopyRuns {
         }
 
         private void copy(EndedRun run) {
-            try {
-                same += new RunCopy(new RunReader(from, run), to, this::read)
-                        .copy()
-                        .entries();
-                copied++;
-            } catch (LeftBehind why) {
-                leave(run, why.reason(), why.detail());
-            } catch (StorageUnavailable why) {
-                if (why.trouble() != Trouble.DAMAGED) {
-                    throw why;
-                }
-                leave(run, Reason.DAMAGED_THERE, Objects.requireNonNullElse(why.getMessage(), ""));
+            same += new RunCopy(new RunReader(from, run), to, clock, this::read)
+                    .copy()
+                    .entries();
+            copied++;
+        }
+
+        /** A tombstone stays; but what there is of a copy that was cut off before the purge goes. */
+        private void leave(PurgedRun purged) {
+            Optional<Run> copy = to.runs()
+                    .find(purged.id())
+                    .filter(there -> there.digest().equals(purged.digest())
+                            && there.registeredAt().equals(purged.registeredAt()));
+            if (copy.filter(HalfCopy::isOne).isPresent()) {
+                new HalfCopy(to.runs(), clock).purge(copy.get());
+                leave(purged, Reason.PURGED_UNFINISHED, "");
+            } else {
+                leave(
+                        purged,
+                        Reason.PURGED,
+                        copy.map(there -> shortOf(there, purged)).orElse(""));
             }
+        }
+
+        private static String shortOf(Run copy, PurgedRun purged) {
+            long missing = purged.version() - 1 - copy.version();
+            return copy instanceof PurgedRun || missing <= 0
+                    ? ""
+                    : "there it is " + copy.state() + ", without the last steps before its purge: " + missing;
         }
 
         private void leave(Run run, Reason reason, String detail) {

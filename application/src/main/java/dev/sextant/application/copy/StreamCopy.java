@@ -79,11 +79,11 @@ final class StreamCopy<T> {
         StreamDigest there = new StreamDigest();
         WholeRun copy = new RunReader(to, from.run());
         long seen = 0;
-        List<T> next = LeftBehind.ifPurged(stream.page(copy, seen));
+        List<T> next = LeftBehind.ifGoneThere(stream.page(copy, seen));
         while (!next.isEmpty()) {
             next.forEach(entry -> stream.digest(there, entry));
             seen = stream.sequenceOf(next.getLast());
-            next = LeftBehind.ifPurged(stream.page(copy, seen));
+            next = LeftBehind.ifGoneThere(stream.page(copy, seen));
         }
         if (!there.finish().equals(digest.finish())) {
             throw new LeftBehind(
@@ -93,13 +93,25 @@ final class StreamCopy<T> {
         }
     }
 
+    /**
+     * Reads everything that is left and must be there already, since the copy takes no more.
+     *
+     * @throws LeftBehind if there is more here
+     */
+    void readRest() {
+        long present = stream.last(to, run);
+        while (hasNext()) {
+            if (stream.sequenceOf(next()) > present) {
+                throw new LeftBehind(Reason.CHANGED, "");
+            }
+            take();
+        }
+    }
+
     private void copy(boolean lateOnes) {
         long present = stream.last(to, run);
         while (hasNext() && (lateOnes || !stream.isLate(next()))) {
-            T entry = next();
-            stream.digest(digest, entry);
-            last = stream.sequenceOf(entry);
-            place++;
+            T entry = take();
             if (last > present) {
                 add(entry);
             }
@@ -110,7 +122,7 @@ final class StreamCopy<T> {
     private boolean hasNext() {
         if (place == page.size()) {
             read.accept(page.size());
-            page = LeftBehind.ifUnreadable(() -> LeftBehind.ifPurged(stream.page(from, last)));
+            page = LeftBehind.ifUnreadable(() -> LeftBehind.ifPurgedHere(stream.page(from, last)));
             place = 0;
         }
         return !page.isEmpty();
@@ -118,6 +130,14 @@ final class StreamCopy<T> {
 
     private T next() {
         return page.get(place);
+    }
+
+    private T take() {
+        T entry = next();
+        stream.digest(digest, entry);
+        last = stream.sequenceOf(entry);
+        place++;
+        return entry;
     }
 
     private void add(T entry) {

@@ -120,8 +120,28 @@ class LeftOutTest extends TwoStores {
                 }
             }
         });
-        assertThat(new StoreCopier(pinning, to).copy(progress -> {}).leftOut())
+        assertThat(new StoreCopier(pinning, to, CLOCK).copy(progress -> {}).leftOut())
                 .containsExactly(new LeftOut(first.id(), Reason.CHANGED, ""));
+        assertThat(copy(to).leftOut()).isEmpty();
+        assertSame(to);
+    }
+
+    @Test
+    void a_run_that_is_restored_and_goes_on_here_when_its_copy_is_in_the_archive_is_copied_whole_the_next_time() {
+        EndedRun archived = here.shelvedTwice(1, 1);
+        Storage slow = WatchedStore.of(to, new Watch() {
+            @Override
+            public void after(String method, Object answer) {
+                if (method.equals("step")
+                        && to.runs().find(archived.id()).equals(Optional.of(archived))
+                        && from.runs().find(archived.id()).equals(Optional.of(archived))) {
+                    here.take(archived.restore(here.note("wanted again")).orElseThrow());
+                    here.record(archived.id(), 1);
+                }
+            }
+        });
+
+        assertThat(copy(slow).leftOut()).containsExactly(new LeftOut(archived.id(), Reason.CHANGED, ""));
         assertThat(copy(to).leftOut()).isEmpty();
         assertSame(to);
     }
@@ -146,7 +166,7 @@ class LeftOutTest extends TwoStores {
 
     /** Both runs are copied but for what is left out, which is answered. */
     private static List<LeftOut> leftOutOf(Storage source, Storage target) {
-        CopyReport report = new StoreCopier(source, target).copy(progress -> {});
+        CopyReport report = new StoreCopier(source, target, CLOCK).copy(progress -> {});
         assertThat(report.runs()).isEqualTo(1);
         return report.leftOut();
     }

@@ -8,6 +8,7 @@ import dev.sextant.domain.run.DispatchingRun;
 import dev.sextant.domain.run.EndReason;
 import dev.sextant.domain.run.EndedRun;
 import dev.sextant.domain.run.PendingRun;
+import dev.sextant.domain.run.PurgedRun;
 import dev.sextant.domain.run.Registration;
 import dev.sextant.domain.run.RegistrationOutcome;
 import dev.sextant.domain.run.Run;
@@ -49,7 +50,11 @@ final class Lives {
     }
 
     EndedRun completed(int number, int entries) {
-        RunningRun running = running(number);
+        return completed(waiting(number), entries);
+    }
+
+    EndedRun completed(PendingRun waiting, int entries) {
+        RunningRun running = begun(waiting);
         record(running.id(), entries);
         return take(running.complete(new EndReason.Exited(0), note("done")));
     }
@@ -85,6 +90,12 @@ final class Lives {
 
     EndedRun cancelledInQueue(int number) {
         return take(waiting(number).cancel(note("not wanted")));
+    }
+
+    /** Purges a run that has ended, by way of the archive. */
+    PurgedRun purged(EndedRun run) {
+        EndedRun archived = run.archived() ? run : take(run.archive(note("old")).orElseThrow());
+        return take(archived.purge(note("not wanted")).orElseThrow());
     }
 
     /** Records so many events and samples, and one log if any. */

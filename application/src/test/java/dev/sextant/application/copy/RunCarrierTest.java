@@ -9,6 +9,7 @@ import dev.sextant.application.doubles.WatchedStore.Watch;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.run.EndedRun;
 import dev.sextant.domain.run.PendingRun;
+import dev.sextant.domain.run.PurgedRun;
 import dev.sextant.domain.run.Run;
 import dev.sextant.domain.run.Submission;
 import dev.sextant.domain.store.Absence;
@@ -22,6 +23,7 @@ import dev.sextant.ports.driven.Storage;
 import dev.sextant.ports.driving.WholeRun;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RunCarrierTest extends TwoStores {
@@ -30,7 +32,7 @@ class RunCarrierTest extends TwoStores {
         EndedRun run = here.shelvedTwice(1, 3);
         List<Long> read = new ArrayList<>();
 
-        Arrival first = new RunCarrier(to).arrive(ready(run.id()), read::add);
+        Arrival first = new RunCarrier(to, CLOCK).arrive(ready(run.id()), read::add);
 
         assertThat(first).isEqualTo(new Arrival.Stands(3 * 7, false));
         assertThat(read.stream().mapToLong(Long::longValue).sum()).isEqualTo(3 * 7);
@@ -41,7 +43,7 @@ class RunCarrierTest extends TwoStores {
                 assertThat(method).isNotIn("append", "step", "register", "beat");
             }
         });
-        assertThat(new RunCarrier(unwritten).arrive(ready(run.id()), entries -> {}))
+        assertThat(new RunCarrier(unwritten, CLOCK).arrive(ready(run.id()), entries -> {}))
                 .isEqualTo(new Arrival.Stands(3 * 7, true));
     }
 
@@ -65,7 +67,7 @@ class RunCarrierTest extends TwoStores {
         WholeRun left = ready(run.id());
         here.take(run.pin(here.note("for the paper")).orElseThrow());
 
-        assertThat(new RunCarrier(to).arrive(left, read -> {})).isEqualTo(new Arrival.Stands(3, false));
+        assertThat(new RunCarrier(to, CLOCK).arrive(left, read -> {})).isEqualTo(new Arrival.Stands(3, false));
         assertThat(to.runs().find(run.id())).contains(run);
     }
 
@@ -73,7 +75,7 @@ class RunCarrierTest extends TwoStores {
     void what_can_not_leave_stays() {
         here.waiting(1);
         here.running(2);
-        purge(here.completed(3, 1));
+        here.purged(here.completed(3, 1));
         EndedRun pinned = here.completed(4, 1);
         Storage pinning = WatchedStore.of(from, new Watch() {
             @Override
@@ -89,7 +91,8 @@ class RunCarrierTest extends TwoStores {
         assertThat(leave(Entries.run(2))).isEqualTo(new Departure.Stays<>(Reason.NOT_ENDED, "it is RUNNING"));
         assertThat(leave(Entries.run(3))).isEqualTo(new Departure.Stays<>(Reason.PURGED, ""));
         assertThat(leave(Entries.run(9))).isEqualTo(new Departure.Unknown<>());
-        assertThat(new RunCarrier(pinning).leave(pinned.id())).isEqualTo(new Departure.Stays<>(Reason.CHANGED, ""));
+        assertThat(new RunCarrier(pinning, CLOCK).leave(pinned.id()))
+                .isEqualTo(new Departure.Stays<>(Reason.CHANGED, ""));
         assertThat(leave(pinned.id())).isInstanceOf(Departure.Ready.class);
     }
 
@@ -97,12 +100,30 @@ class RunCarrierTest extends TwoStores {
     void what_was_purged_meanwhile_says_so() {
         EndedRun run = here.completed(1, 1);
         WholeRun left = ready(run.id());
-        purge(run);
+        here.purged(run);
 
         assertThat(left.events(0)).isEqualTo(Lookup.missing(Absence.RUN_PURGED));
         assertThat(left.logs(0)).isEqualTo(Lookup.missing(Absence.RUN_PURGED));
         assertThat(left.samples(0)).isEqualTo(Lookup.missing(Absence.RUN_PURGED));
-        assertThat(new RunCarrier(to).arrive(left, read -> {})).isEqualTo(new Arrival.Refused(Reason.PURGED, ""));
+        assertThat(new RunCarrier(to, CLOCK).arrive(left, read -> {}))
+                .isEqualTo(new Arrival.Refused(Reason.PURGED_UNFINISHED, ""));
+    }
+
+    @Test
+    void what_is_purged_while_it_arrives_leaves_a_tombstone_and_says_so() {
+        EndedRun run = here.completed(1, 250);
+        WholeRun left = ready(run.id());
+
+        Arrival arrival = new RunCarrier(to, CLOCK).arrive(left, read -> {
+            if (read > 0 && from.runs().find(run.id()).equals(Optional.of(run))) {
+                here.purged(run);
+            }
+        });
+
+        assertThat(arrival).isEqualTo(new Arrival.Refused(Reason.PURGED_UNFINISHED, ""));
+        assertThat(((Arrival.Refused) arrival).sentence())
+                .isEqualTo("it was purged where it comes from before all of it had arrived");
+        assertThat(to.runs().find(run.id())).containsInstanceOf(PurgedRun.class);
     }
 
     @Test
@@ -140,17 +161,12 @@ class RunCarrierTest extends TwoStores {
             }
         });
 
-        assertThat(new RunCarrier(damaged).leave(run.id()))
+        assertThat(new RunCarrier(damaged, CLOCK).leave(run.id()))
                 .isEqualTo(new Departure.Stays<>(Reason.UNREADABLE, "The registry is damaged."));
     }
 
-    private void purge(EndedRun run) {
-        EndedRun archived = here.take(run.archive(here.note("old")).orElseThrow());
-        here.take(archived.purge(here.note("not wanted")).orElseThrow());
-    }
-
     private Departure<WholeRun> leave(RunId run) {
-        return new RunCarrier(from).leave(run);
+        return new RunCarrier(from, CLOCK).leave(run);
     }
 
     private WholeRun ready(RunId run) {
@@ -160,6 +176,6 @@ class RunCarrierTest extends TwoStores {
     }
 
     private Arrival arrive(RunId run) {
-        return new RunCarrier(to).arrive(ready(run), read -> {});
+        return new RunCarrier(to, CLOCK).arrive(ready(run), read -> {});
     }
 }

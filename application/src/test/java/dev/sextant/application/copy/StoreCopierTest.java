@@ -215,7 +215,7 @@ class StoreCopierTest extends TwoStores {
         fillSource();
         List<CopyProgress> seen = new ArrayList<>();
 
-        CopyReport report = new StoreCopier(from, to).copy(seen::add);
+        CopyReport report = new StoreCopier(from, to, CLOCK).copy(seen::add);
 
         assertThat(seen).extracting(CopyProgress::fraction).isSorted();
         assertThat(seen.getLast()).isEqualTo(new CopyProgress(6, 6, report.entries(), report.entries()));

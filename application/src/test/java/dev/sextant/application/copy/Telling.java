@@ -34,7 +34,7 @@ record Telling(
                 .toList();
     }
 
-    private static Telling of(Storage store, Run run) {
+    static Telling of(Storage store, Run run) {
         return new Telling(
                 run,
                 store.runs().history(HistoryQuery.of(run.id()).limit(PageLimit.MOST)).stream()

@@ -68,6 +68,18 @@ public record Replay(EndedRun run, List<HistoryEntry> history, Registration regi
                 : Optional.empty();
     }
 
+    /** Whether a copy stands where the run once stood, be its heart beaten since. */
+    public boolean passes(Run copy) {
+        int taken = Math.toIntExact(copy.version() - 1);
+        if (taken > steps.size()) {
+            return false;
+        }
+        Run then = taken == 0 ? registration.run() : steps.get(taken - 1).after();
+        return (copy instanceof HeldRun held && then instanceof HeldRun replayed)
+                ? held.withPulse(replayed.hold().pulse()).equals(replayed)
+                : copy.equals(then);
+    }
+
     private static Registration registration(EndedRun run, StepNote note) {
         RunHead head = run.head();
         Optional<Registration.Retry> retry =

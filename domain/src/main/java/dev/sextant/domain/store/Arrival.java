@@ -26,9 +26,13 @@ public sealed interface Arrival {
                 case DIFFERS -> "it stands in the store, but reads otherwise there";
                 case RECORDED_IN_QUEUE ->
                     "it recorded something and was cancelled in the queue; in the store, nodes could claim it";
-                case PURGED -> "it was purged in the store";
+                case PURGED, PURGED_UNFINISHED -> "it was purged where it comes from before all of it had arrived";
+                case CUT_SHORT ->
+                    "it was purged where it comes from before all of it had arrived, and stays in the store as far as"
+                            + " it came";
                 case UNREADABLE -> "its life can't be lived again";
-                default -> why.sentence();
+                case CHANGED -> "it has gone on where it comes from while it arrived; send it again";
+                case NOT_ENDED, DAMAGED_THERE -> "it " + why.sentence();
             };
             return detail.isEmpty() ? sentence : sentence + " (" + detail + ")";
         }

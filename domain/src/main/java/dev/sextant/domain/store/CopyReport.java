@@ -26,6 +26,8 @@ public record CopyReport(long runs, long entries, List<LeftOut> leftOut) {
     public enum Reason {
         NOT_ENDED("has not ended; copy again when it has"),
         PURGED("was purged; its tombstone stays where it is"),
+        PURGED_UNFINISHED("was purged here before it was copied whole; its half copy is purged there, too"),
+        CUT_SHORT("was purged here before it was copied whole; its copy stays as far as it came"),
         RECORDED_IN_QUEUE("recorded something and was cancelled in the queue; there, nodes could claim its copy"),
         ID_TAKEN("has the id of another run there"),
         CHANGED("took a step here while it was copied; copy again"),
