@@ -90,6 +90,7 @@ class RunsOverHttpTest {
         Answer ended = sextant.post(run + "/complete", "{\"fence\":" + fence + ",\"message\":\"all done\"}");
         Answer archived = sextant.post(run + "/archive", "{}");
         sextant.post(run + "/pin", "{\"why\":\"the paper\"}");
+        Answer again = sextant.post(run + "/pin", "{\"why\":\"the answer was lost\"}");
         Answer pinned = sextant.delete(run);
         sextant.post(run + "/unpin", "{}");
         Answer purged = sextant.delete(run + "?by=me");
@@ -97,6 +98,8 @@ class RunsOverHttpTest {
         assertThat(ended.json().path("end").path("detail").asText()).isEqualTo("all done");
         assertThat(archived.json().path("state").asText()).isEqualTo("ARCHIVED");
         assertThat(archived.json().path("end").path("outcome").asText()).isEqualTo("COMPLETED");
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.json().path("pinned").asBoolean()).isTrue();
         assertThat(pinned.problem()).isEqualTo("run-pinned");
         assertThat(purged.json().path("state").asText()).isEqualTo("PURGED");
         assertThat(purged.json().path("purge").path("by").asText()).isEqualTo("me");

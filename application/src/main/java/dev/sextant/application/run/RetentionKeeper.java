@@ -79,11 +79,11 @@ public final class RetentionKeeper implements PlanRetention {
 
     @Override
     public DriveOutcome pin(RunId run, String by, String why) {
-        return steps.takeEnded(run, ENDED, ended -> ended.pin(steps.note(by, why)));
+        return steps.takeUnlessSo(run, ENDED, ended -> ended.pin(steps.note(by, why)));
     }
 
     @Override
     public DriveOutcome unpin(RunId run, String by, String why) {
-        return steps.takeEnded(run, ENDED, ended -> ended.unpin(steps.note(by, why)));
+        return steps.takeUnlessSo(run, ENDED, ended -> ended.unpin(steps.note(by, why)));
     }
 }

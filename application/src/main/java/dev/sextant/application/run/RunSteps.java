@@ -101,6 +101,20 @@ final class RunSteps {
         });
     }
 
+    /** Takes an ended run's step, unless the run is so already: then it stands as was wished. */
+    DriveOutcome takeUnlessSo(
+            RunId id, Set<RunState> allowedFrom, Function<EndedRun, ? extends Optional<? extends Step<?>>> maker) {
+        return take(id, current -> {
+            if (!(current instanceof EndedRun ended)) {
+                return notAllowed(current, allowedFrom);
+            }
+            Optional<? extends Step<?>> step = maker.apply(ended);
+            return step.isPresent()
+                    ? new Decision.Take(step.get())
+                    : new Decision.Answer(new DriveOutcome.Taken(ended));
+        });
+    }
+
     /** The purge of an archived run, unless it is pinned. */
     DriveOutcome purge(RunId id, StepNote note) {
         return take(id, current -> {

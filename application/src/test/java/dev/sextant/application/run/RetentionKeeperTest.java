@@ -7,6 +7,7 @@ import dev.sextant.adapters.memory.MemoryStorage;
 import dev.sextant.application.doubles.Entries;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.run.DriveOutcome;
+import dev.sextant.domain.run.HistoryQuery;
 import dev.sextant.domain.run.PendingRun;
 import dev.sextant.domain.run.Registration;
 import dev.sextant.domain.run.RetentionPolicy;
@@ -74,6 +75,24 @@ class RetentionKeeperTest {
         assertThat(keeper.pin(waiting, "me", "why")).isInstanceOf(DriveOutcome.NotAllowed.class);
         assertThat(keeper.purge(Entries.run(9), "me")).isEqualTo(new DriveOutcome.Unknown());
         assertThat(state(1)).isEqualTo(RunState.PENDING);
+    }
+
+    @Test
+    void a_run_that_is_pinned_again_stays_as_it_is_by_who_pinned_it_first() {
+        ended(1, 10);
+        DriveOutcome first = keeper.pin(Entries.run(1), "ada", "for the paper");
+
+        assertThat(keeper.pin(Entries.run(1), "bob", "me too")).isEqualTo(first);
+        assertThat(storage.runs()
+                        .history(HistoryQuery.of(Entries.run(1)))
+                        .getLast()
+                        .note()
+                        .by())
+                .isEqualTo("ada");
+        DriveOutcome free = keeper.unpin(Entries.run(1), "bob", "printed");
+        assertThat(free).isInstanceOf(DriveOutcome.Taken.class).isNotEqualTo(first);
+        assertThat(keeper.unpin(Entries.run(1), "ada", "not any more")).isEqualTo(free);
+        assertThat(storage.runs().history(HistoryQuery.of(Entries.run(1)))).hasSize(4);
     }
 
     private PendingRun pending(int number) {

@@ -4,15 +4,14 @@ import java.util.Set;
 
 /** What became of a step that was asked for through a driving port, such as {@code complete}. */
 public sealed interface DriveOutcome {
-    /** It is taken; this is the run now. */
+    /** It is taken, or the run was pinned or unpinned already, as was wished; this is the run now. */
     record Taken(Run run) implements DriveOutcome {}
 
     /** No run has this id. */
     record Unknown() implements DriveOutcome {}
 
     /**
-     * The life cycle does not know this step from the state that the run is in, or the run is already as was wished: a
-     * pinned one can't be pinned again.
+     * The life cycle does not know this step from the state that the run is in.
      *
      * @param current the state that the run is in
      * @param allowedFrom the states from which it can be taken

@@ -8,7 +8,11 @@ import java.util.Optional;
 
 /** A run that waits to be claimed. */
 public record PendingRun(RunHead head) implements Run {
-    /** Claims the run, without any slot, for a client that drives it, under the next fence. */
+    /**
+     * Claims the run without any slot, under the next fence.
+     *
+     * @param node the client that drives it, or {@link Hold#COPY}; what nodes take from the queue comes with its slots
+     */
     public Step<DispatchingRun> dispatch(String node, StepNote note) {
         return dispatch(node, List.of(), note);
     }

@@ -19,9 +19,12 @@ public interface PlanRetention {
      */
     DriveOutcome purge(RunId run, String by);
 
-    /** Keeps an ended run from being purged, by whatever policy or person. */
+    /**
+     * Keeps an ended run from being purged, by whatever policy or person. One that is pinned already stays as it is, and so
+     * does its history: who pinned it first is who keeps it.
+     */
     DriveOutcome pin(RunId run, String by, String why);
 
-    /** Lets an ended run be purged again. */
+    /** Lets an ended run be purged again. One that is not pinned stays as it is. */
     DriveOutcome unpin(RunId run, String by, String why);
 }

@@ -62,7 +62,7 @@ final class RunCareController {
         return taken(id, house.restore(id, StepRequest.read(body).asker()));
     }
 
-    /** Keeps an ended run from being purged. */
+    /** Keeps an ended run from being purged; one that is pinned already stays so, by who pinned it first. */
     @Post("/pin")
     @Needs(Scope.OPERATE)
     @Status(HttpStatus.OK)
@@ -75,7 +75,7 @@ final class RunCareController {
         return taken(id, retention.pin(id, request.asker(), request.reason()));
     }
 
-    /** Lets a run be purged again. */
+    /** Lets a run be purged again; one that is not pinned stays as it is. */
     @Post("/unpin")
     @Needs(Scope.OPERATE)
     @Status(HttpStatus.OK)
