@@ -6,7 +6,9 @@ import org.junit.jupiter.api.Test;
 /**
  * Whatever threads do to the registry and its slots at once is answered as if they had done it one after the other:
  * Lincheck draws scenarios, runs each many times, and looks for an order of the calls that explains all answers. What the
- * contracts collide is one call with itself; here every call meets every other. {@code -Dsextant.scenarios=20} draws more.
+ * contracts collide is one call with itself; here calls are drawn from all that change a registry or its slots. Two
+ * scenarios are few of all there are: {@code -Dsextant.scenarios=20}, and with it {@code -Pthorough}, draws more. Streams are
+ * not among the calls; those race in the contracts.
  */
 class RegistryLinearizabilityTest {
     private static final int SCENARIOS = Integer.getInteger("sextant.scenarios", 2);

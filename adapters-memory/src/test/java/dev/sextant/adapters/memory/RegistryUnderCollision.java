@@ -21,6 +21,7 @@ import dev.sextant.domain.run.GpuRequest;
 import dev.sextant.domain.run.HeldRun;
 import dev.sextant.domain.run.HistoryEntry;
 import dev.sextant.domain.run.HistoryQuery;
+import dev.sextant.domain.run.Hold;
 import dev.sextant.domain.run.PendingRun;
 import dev.sextant.domain.run.Registration;
 import dev.sextant.domain.run.RegistrationOutcome;
@@ -65,6 +66,16 @@ public final class RegistryUnderCollision {
             .mapToObj(RegistryUnderCollision::registration)
             .toList();
 
+    /** Of the submissions of the others, under ids of their neighbours. */
+    private static final List<Registration> RERUNS = IntStream.rangeClosed(1, 3)
+            .mapToObj(run -> rerunOf(
+                    REGISTRATIONS.get(run - 1), REGISTRATIONS.get(run % 3).id()))
+            .toList();
+
+    private static final List<Registration> BROUGHT = RERUNS.stream()
+            .map(rerun -> rerun.withPast(List.of(rerun.run().dispatch(Hold.COPY, NOTE))))
+            .toList();
+
     private final Storage storage = MemoryStorage.open(MemoryConfig.DEFAULT);
     /** What each thread holds, as far as it knows; no thread looks at another's. */
     private final List<Optional<HeldRun>> held = new ArrayList<>(Collections.nCopies(MOST_THREADS, Optional.empty()));
@@ -81,6 +92,18 @@ public final class RegistryUnderCollision {
     @Operation
     public RegistrationOutcome register(@Param(name = "run") int run) {
         return storage.runs().register(REGISTRATIONS.get(run - 1));
+    }
+
+    /** Whether or not another with its submission stands; the id may be taken. */
+    @Operation
+    public RegistrationOutcome rerun(@Param(name = "run") int run) {
+        return storage.runs().register(RERUNS.get(run - 1));
+    }
+
+    /** As a copy does: it is held from the beginning, by nobody who could die. */
+    @Operation
+    public RegistrationOutcome bring(@Param(name = "run") int run) {
+        return storage.runs().register(BROUGHT.get(run - 1));
     }
 
     @Operation
@@ -150,6 +173,21 @@ public final class RegistryUnderCollision {
     @Operation
     public Optional<StepOutcome> archive(@Param(name = "thread") int thread) {
         return ended(thread).flatMap(run -> run.archive(NOTE)).map(step -> step(thread, step));
+    }
+
+    @Operation
+    public Optional<StepOutcome> restore(@Param(name = "thread") int thread) {
+        return ended(thread).flatMap(run -> run.restore(NOTE)).map(step -> step(thread, step));
+    }
+
+    @Operation
+    public Optional<StepOutcome> pin(@Param(name = "thread") int thread) {
+        return ended(thread).flatMap(run -> run.pin(NOTE)).map(step -> step(thread, step));
+    }
+
+    @Operation
+    public Optional<StepOutcome> unpin(@Param(name = "thread") int thread) {
+        return ended(thread).flatMap(run -> run.unpin(NOTE)).map(step -> step(thread, step));
     }
 
     @Operation
@@ -227,6 +265,10 @@ public final class RegistryUnderCollision {
 
     private static RunId id(int run) {
         return REGISTRATIONS.get(run - 1).id();
+    }
+
+    private static Registration rerunOf(Registration first, RunId id) {
+        return new Registration(id, first.submission(), NOON, "thread", true);
     }
 
     /** The second wants no slot, the others one. */
