@@ -12,10 +12,17 @@ import dev.sextant.domain.gpu.HoldingQuery;
 import dev.sextant.domain.gpu.Inventory;
 import dev.sextant.domain.gpu.Release;
 import dev.sextant.domain.gpu.ReservationRequest;
+import dev.sextant.domain.id.DeviceId;
 import dev.sextant.domain.queue.Claim;
+import dev.sextant.domain.queue.ClaimOutcome;
+import dev.sextant.domain.run.HeldRun;
 import dev.sextant.domain.run.HistoryEntry;
 import dev.sextant.domain.run.HistoryQuery;
 import dev.sextant.domain.run.PendingRun;
+import dev.sextant.domain.run.Pulse;
+import dev.sextant.domain.run.RunFilter;
+import dev.sextant.domain.run.RunQuery;
+import dev.sextant.domain.run.RunState;
 import dev.sextant.domain.run.StepNote;
 import dev.sextant.domain.run.StepOutcome;
 import dev.sextant.domain.store.StorageUnavailable;
@@ -35,9 +42,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +60,9 @@ class CommitTest {
     private static final StepNote NOTE = new StepNote(new WallInstant(1), "ada", "a notebook");
     private static final ReservationRequest RESERVATION =
             new ReservationRequest("node", OptionalInt.empty(), 1, NOTE, new WallInstant(9));
+
+    private static final String BEATS = "run.hold.pulse.beat";
+    private static final int MORE_THAN_A_PURGE_WRITES = 100;
 
     private final Queue<Trick> ahead = new ArrayDeque<>();
     private final MysqlConfig config = H2Database.fresh();
@@ -116,6 +128,48 @@ class CommitTest {
         assertThat(changes()).isEqualTo(before + 1);
     }
 
+    @ParameterizedTest
+    @MethodSource("changesThatMayBeMadeTwice")
+    void a_change_that_may_be_made_twice_is_made_again_and_leaves_what_it_leaves_once(
+            Function<Storage, Object> change) {
+        MysqlConfig undisturbed = H2Database.fresh();
+        try (Storage once = MysqlStorage.open(undisturbed)) {
+            TestRuns.register(once, 1);
+            held(once);
+            held(storage);
+
+            ahead.add(Trick.ANSWER_LOST);
+            Object answer = change.apply(storage);
+
+            assertThat(ahead).isEmpty();
+            assertThat(answer)
+                    .usingRecursiveComparison()
+                    .withStrictTypeChecking()
+                    .ignoringFields(BEATS)
+                    .isEqualTo(change.apply(once));
+            assertThat(left(storage)).isEqualTo(left(once));
+        } finally {
+            H2Database.shutDown(undisturbed);
+        }
+    }
+
+    @Test
+    void what_is_deleted_in_a_purge_is_deleted_again_until_nothing_is_left() {
+        storage.events().append(List.of(batch));
+        TestRuns.archive(storage, 1);
+        // The tombstone goes through; of whatever else is written then, every other answer is lost.
+        ahead.add(Trick.NONE);
+        for (int i = 0; i < MORE_THAN_A_PURGE_WRITES; i++) {
+            ahead.addAll(List.of(Trick.ANSWER_LOST, Trick.NONE));
+        }
+
+        assertThat(TestRuns.purge(storage, 1).state()).isEqualTo(RunState.PURGED);
+
+        assertThat(ahead).hasSizeBetween(1, 2 * MORE_THAN_A_PURGE_WRITES - 2);
+        ahead.clear();
+        assertThat(storage.care().verify().findings()).isEmpty();
+    }
+
     @Test
     void a_registration_that_is_rolled_back_leaves_no_trace_in_the_heap() {
         ahead.add(Trick.DISK_FULL);
@@ -153,6 +207,44 @@ class CommitTest {
         assertThat(doubt.trouble()).isEqualTo(Trouble.UNREACHABLE);
     }
 
+    /** A node with two devices, and what is asked of it; the second run is held. */
+    private static void held(Storage storage) {
+        TestRuns.register(storage, 2);
+        storage.gpus().declare(Inventory.of("node", 2));
+        storage.gpus().reserve(RESERVATION);
+        assertThat(storage.runs().claimNext(Claim.of("node", new WallInstant(2))))
+                .isInstanceOf(ClaimOutcome.Claimed.class);
+    }
+
+    /** All that a store tells of runs and slots; of a heart that has beaten, not how often. */
+    private static List<Object> left(Storage storage) {
+        assertThat(storage.care().verify().findings()).isEmpty();
+        return List.of(
+                storage.gpus().board(new WallInstant(5)),
+                storage.gpus().history(HoldingQuery.all()),
+                storage.runs().history(HistoryQuery.all()),
+                storage.runs().page(RunQuery.of(RunFilter.ALL)).items().stream()
+                        .map(run -> run instanceof HeldRun held
+                                ? List.of(
+                                        held.withPulse(new Pulse(0, new WallInstant(0))),
+                                        held.hold().pulse().at())
+                                : List.of(run))
+                        .toList());
+    }
+
+    /** What may be made twice: it leaves what it would have left. */
+    static Stream<Named<Function<Storage, Object>>> changesThatMayBeMadeTwice() {
+        return Stream.of(
+                Named.of("beat", storage -> storage.runs().beat(TestRuns.id(1), 1, new WallInstant(4))),
+                Named.of("declare fewer", storage -> {
+                    storage.gpus().declare(Inventory.of("node", 1));
+                    return "declared";
+                }),
+                Named.of("drain", storage -> storage.gpus().drain(new DeviceId("node", 1), true, NOTE)),
+                Named.of("open", storage -> storage.gpus().drain(new DeviceId("node", 1), false, NOTE)),
+                Named.of("drain nothing", storage -> storage.gpus().drain(new DeviceId("nowhere", 1), true, NOTE)));
+    }
+
     /** How many steps were taken, slots taken and slots given back. */
     private long changes() {
         List<Holding> holdings = storage.gpus().history(HoldingQuery.all());
@@ -178,31 +270,39 @@ class CommitTest {
 
     /** What becomes of a commit. */
     private enum Trick {
+        NONE {
+            @Override
+            Optional<SQLException> play(Connection connection) throws SQLException {
+                connection.commit();
+                return Optional.empty();
+            }
+        },
         /** Galera found that another node's transaction was first, and has rolled this one back. */
         NOT_CERTIFIED {
             @Override
-            SQLException play(Connection connection) throws SQLException {
+            Optional<SQLException> play(Connection connection) throws SQLException {
                 connection.rollback();
-                return new SQLException(
-                        "Deadlock found when trying to get lock; try restarting transaction", "40001", 1213);
+                return Optional.of(new SQLException(
+                        "Deadlock found when trying to get lock; try restarting transaction", "40001", 1213));
             }
         },
         DISK_FULL {
             @Override
-            SQLException play(Connection connection) throws SQLException {
+            Optional<SQLException> play(Connection connection) throws SQLException {
                 connection.rollback();
-                return new SQLException("The table 'run' is full", "HY000", 1114);
+                return Optional.of(new SQLException("The table 'run' is full", "HY000", 1114));
             }
         },
         ANSWER_LOST {
             @Override
-            SQLException play(Connection connection) throws SQLException {
+            Optional<SQLException> play(Connection connection) throws SQLException {
                 connection.commit();
-                return new SQLException("Communications link failure", "08S01", 0);
+                return Optional.of(new SQLException("Communications link failure", "08S01", 0));
             }
         };
 
-        abstract SQLException play(Connection connection) throws SQLException;
+        /** What is thrown then, if anything. */
+        abstract Optional<SQLException> play(Connection connection) throws SQLException;
     }
 
     /** A pool whose writers' commits go by the tricks that lie ahead, and then as they should. */
@@ -219,7 +319,11 @@ class CommitTest {
                     new Class<?>[] {Connection.class},
                     (proxy, method, arguments) -> {
                         if (method.getName().equals("commit") && !isReadOnly() && !ahead.isEmpty()) {
-                            throw ahead.remove().play(plain);
+                            Optional<SQLException> thrown = ahead.remove().play(plain);
+                            if (thrown.isPresent()) {
+                                throw thrown.get();
+                            }
+                            return null;
                         }
                         try {
                             return method.invoke(plain, arguments);
