@@ -51,6 +51,14 @@ enum Flavor {
         return session;
     }
 
+    /**
+     * What a connection of the migrations is told: the same, but names are quoted as before. MySQL's driver has asked for
+     * that when it connected, and Flyway lets it quote the database's.
+     */
+    String migratingSession() {
+        return this == MYSQL ? session.replace(Sessions.MODE, Sessions.MODE_WITH_QUOTES_AS_BEFORE) : session;
+    }
+
     /** What the migrations' placeholders stand for. */
     Map<String, String> schema() {
         return Map.of("options", options, "name", name);
@@ -58,8 +66,11 @@ enum Flavor {
 
     /** The settings that any server's administrator may have turned into something that we can't live with. */
     private static final class Sessions {
-        static final String COMMON = "sql_mode='STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION', time_zone='+00:00', "
-                + "innodb_lock_wait_timeout=5, sql_safe_updates=0, sql_select_limit=DEFAULT, sql_auto_is_null=0, "
+        static final String MODE = "sql_mode='STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION'";
+        static final String MODE_WITH_QUOTES_AS_BEFORE = "sql_mode=concat('STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION', "
+                + "if(find_in_set('ANSI_QUOTES', @@sql_mode), ',ANSI_QUOTES', ''))";
+        static final String COMMON = MODE
+                + ", time_zone='+00:00', innodb_lock_wait_timeout=5, sql_safe_updates=0, sql_select_limit=DEFAULT, sql_auto_is_null=0, "
                 + "sql_big_selects=1";
 
         private Sessions() {}

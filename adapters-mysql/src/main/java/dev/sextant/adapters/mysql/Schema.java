@@ -295,7 +295,7 @@ final class Schema {
                     .baselineVersion("0")
                     .table(HISTORY)
                     .placeholders(flavor.schema())
-                    .initSql(flavor.session())
+                    .initSql(flavor.migratingSession())
                     .load()
                     .migrate();
         } catch (FlywayException e) {
