@@ -37,7 +37,7 @@ class JavadocTest {
         assertThat(Reactor.MODULES)
                 .filteredOn(module -> !Files.exists(module.sources().resolve("module-info.java")))
                 .extracting(BuiltModule::path)
-                .isSubsetOf("contract-tests", "app-web");
+                .isSubsetOf("contract-tests", "app-web", "support/benchmarks");
     }
 
     private static List<String> undocumented(Path sources) {

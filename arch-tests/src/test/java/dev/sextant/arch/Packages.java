@@ -13,6 +13,7 @@ final class Packages {
     static final String MYSQL = "dev.sextant.adapters.mysql..";
     static final String ENGINE = "dev.sextant.support.storage..";
     static final String SHARED_SQL = "dev.sextant.support.jooq..";
+    static final String BENCHMARKS = "dev.sextant.support.benchmarks..";
     static final String APP = "dev.sextant.app..";
     static final String WEB = "dev.sextant.app.web..";
     static final String REMOTE = "dev.sextant.app.remote..";

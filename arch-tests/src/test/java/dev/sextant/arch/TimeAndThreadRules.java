@@ -26,6 +26,7 @@ class TimeAndThreadRules {
             Map.entry(
                     "dev.sextant.contract.Collision",
                     "sets threads against each other, and joins them in bounded time"),
+            Map.entry("dev.sextant.support.benchmarks.measure.Crew", "measures what many threads do at once"),
             Map.entry("dev.sextant.application.follow.StreamFollowerTest", "lets readers wait, and others wake them"),
             Map.entry("dev.sextant.application.follow.TopicFollowerTest", "lets readers wait, and others wake them"),
             Map.entry(
@@ -54,11 +55,11 @@ class TimeAndThreadRules {
     @Twin("adapters.sqlite.twin.LooksAtTheClock")
     static final ArchRule R11_TIME_COMES_IN_FROM_OUTSIDE = noClasses()
             .that()
-            .resideOutsideOfPackage(Packages.WIRING)
+            .resideOutsideOfPackages(Packages.WIRING, Packages.BENCHMARKS)
             .should()
             .accessTargetWhere(readsAClock())
             .because("what happens at a time can only be tested, and repeated, by whoever gives the time:"
-                    + " InstantSource and Ticker are the only ways in");
+                    + " InstantSource and Ticker are the only ways in. To measure is to read a clock");
 
     @ArchTest
     @Twin("application.twin.Sleeps")

@@ -1,0 +1,142 @@
+package dev.sextant.support.benchmarks;
+
+import dev.sextant.support.benchmarks.measure.Line;
+import dev.sextant.support.benchmarks.rows.Bench;
+import dev.sextant.support.benchmarks.rows.Row;
+import dev.sextant.support.benchmarks.rows.Size;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code .ci/benchmarks}: what a shell starts. */
+@Command(
+        name = "benchmarks",
+        mixinStandardHelpOptions = true,
+        description = "Measures the store on SQLite files beside plain JDBC, both in turns, and tells which goals are"
+                + " reached. Missed goals are no failure.")
+public final class Benchmarks implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @ArgGroup(multiplicity = "1")
+    private How how = new How();
+
+    @Option(
+            names = "--only",
+            paramLabel = "ROW",
+            split = ",",
+            description = "Only the rows whose names contain one of these; --list names them. No page is written.")
+    private List<String> only = List.of();
+
+    @Option(names = "--page", paramLabel = "FILE", description = "Where to write what was found, as Markdown.")
+    private Optional<Path> page = Optional.empty();
+
+    @Option(
+            names = "--folder",
+            paramLabel = "DIR",
+            description =
+                    "Where to record, on the disk that is to be measured; by default the system's temporary folder.")
+    private Optional<Path> folder = Optional.empty();
+
+    /** How much is measured. */
+    static final class How {
+        @Option(
+                names = "--quick",
+                required = true,
+                description = "In a few minutes, with less than the goals speak of.")
+        private boolean quick;
+
+        @Option(names = "--full", required = true, description = "As much as the goals speak of.")
+        private boolean full;
+
+        @Option(names = "--list", required = true, description = "Measures nothing, but names the rows.")
+        private boolean list;
+    }
+
+    private Benchmarks() {}
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Benchmarks()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws IOException, SQLException {
+        PrintWriter out = spec().commandLine().getOut();
+        if (how.list) {
+            Row.all().map(Row::name).forEach(out::println);
+            return 0;
+        }
+        List<Row> rows = chosen();
+        Size size = how.full ? Size.FULL : Size.QUICK;
+        LocalDate today = LocalDate.ofInstant(InstantSource.system().instant(), ZoneOffset.UTC);
+        PrintWriter progress = spec().commandLine().getErr();
+        Findings findings =
+                new Findings(today, Machine.here(), how.quick ? "--quick" : "--full", measure(rows, size, progress));
+        out.print(findings.table());
+        out.flush();
+        if (page.isPresent() && only.isEmpty()) {
+            Files.writeString(page.get(), findings.page());
+        }
+        return 0;
+    }
+
+    private List<Row> chosen() {
+        List<Row> rows = Row.all()
+                .filter(row -> only.isEmpty() || only.stream().anyMatch(row.name()::contains))
+                .toList();
+        if (rows.isEmpty()) {
+            throw new ParameterException(
+                    spec().commandLine(),
+                    "No row has a name that contains one of " + only + "; there are "
+                            + Row.all().map(Row::name).collect(Collectors.joining(", ")));
+        }
+        return rows;
+    }
+
+    private List<Line> measure(List<Row> rows, Size size, PrintWriter progress) throws IOException, SQLException {
+        Path place = Files.createTempDirectory(
+                folder.orElse(Path.of(System.getProperty("java.io.tmpdir"))), "sextant-benchmarks-");
+        try (Bench bench = new Bench(size, System::nanoTime, place)) {
+            List<Line> lines = new ArrayList<>();
+            for (Row row : rows) {
+                progress.println(row.name() + "…");
+                progress.flush();
+                lines.addAll(row.measure(bench));
+            }
+            return lines;
+        } finally {
+            try (Stream<Path> below = Files.walk(place)) {
+                for (Path path : below.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+
+    private CommandSpec spec() {
+        if (spec == null) {
+            throw new IllegalStateException("picocli gives the spec before it calls");
+        }
+        return spec;
+    }
+}

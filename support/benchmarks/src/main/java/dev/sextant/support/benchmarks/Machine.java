@@ -1,0 +1,35 @@
+package dev.sextant.support.benchmarks;
+
+import com.sun.management.OperatingSystemMXBean;
+import dev.sextant.support.benchmarks.rival.SqliteFile;
+import java.lang.management.ManagementFactory;
+import java.sql.SQLException;
+
+/**
+ * On what was measured. It bears no name of the machine's.
+ *
+ * @param cores that this process may use
+ * @param memory of the machine, in bytes
+ * @param heap the most that this process may take for its heap, in bytes
+ */
+record Machine(int cores, long memory, long heap, String jdk, String system, String sqlite) {
+    private static final double GIB = 1 << 30;
+
+    static Machine here() throws SQLException {
+        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        return new Machine(
+                Runtime.getRuntime().availableProcessors(),
+                system.getTotalMemorySize(),
+                Runtime.getRuntime().maxMemory(),
+                System.getProperty("java.vendor") + " " + Runtime.version(),
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
+                        + System.getProperty("os.arch"),
+                SqliteFile.version());
+    }
+
+    @Override
+    public String toString() {
+        return "%d cores, %.0f GiB of memory, a heap of at most %.1f GiB; JDK %s; %s; SQLite %s"
+                .formatted(cores, memory / GIB, heap / GIB, jdk, system, sqlite);
+    }
+}

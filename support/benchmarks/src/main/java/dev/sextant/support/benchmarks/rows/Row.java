@@ -1,0 +1,56 @@
+package dev.sextant.support.benchmarks.rows;
+
+import dev.sextant.support.benchmarks.measure.Line;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Something that is measured, ours beside a baseline, with what is asked of it. */
+public sealed interface Row
+        permits SamplesIn,
+                SmallSampleBatches,
+                EventsIn,
+                LogsIn,
+                PageAtDepth,
+                PageByTime,
+                FilteredPage,
+                TextSearch,
+                LongMessageSearch,
+                CountWithText,
+                ChartOfSamples,
+                PercentilesInBuckets,
+                ClaimsAndEnds,
+                LiveRuns,
+                ReadingDuringIngest,
+                PurgeOfARun {
+    /** A name to ask for it by. */
+    String name();
+
+    /** Measures it; one line for each thing that is asked. */
+    List<Line> measure(Bench bench) throws SQLException;
+
+    /** All rows, in the order in which they are reported. */
+    static Stream<Row> all() {
+        return Stream.of(
+                new SamplesIn(20),
+                new SamplesIn(1_000),
+                new SmallSampleBatches(100),
+                new SmallSampleBatches(1),
+                new EventsIn(10_000),
+                new EventsIn(100),
+                new EventsIn(1),
+                new LogsIn(),
+                new PageAtDepth(),
+                new PageByTime(),
+                new FilteredPage(),
+                new TextSearch(),
+                new LongMessageSearch(),
+                new CountWithText(),
+                new ChartOfSamples(),
+                new PercentilesInBuckets(),
+                new ClaimsAndEnds(),
+                new LiveRuns(),
+                new ReadingDuringIngest(),
+                new PurgeOfARun());
+    }
+}

@@ -1,0 +1,53 @@
+package dev.sextant.support.benchmarks.rows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sextant.support.benchmarks.measure.Line;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Everything is measured, with so little that it says nothing about speed; a duel itself compares the answers. */
+class RowsTest {
+    @TempDir
+    private static Path folder;
+
+    private static Bench bench;
+
+    @BeforeAll
+    static void open() {
+        bench = new Bench(Size.TINY, System::nanoTime, folder);
+    }
+
+    @AfterAll
+    static void close() throws SQLException {
+        bench.close();
+    }
+
+    static Stream<Row> rows() {
+        return Row.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void ours_and_the_baseline_answer_the_same(Row row) throws SQLException {
+        assertThat(row.measure(bench)).isNotEmpty().allSatisfy(RowsTest::hasFigures);
+    }
+
+    private static void hasFigures(Line line) {
+        assertThat(line.ours()).isFinite().isPositive();
+        assertThat(line.baseline().figure()).isFinite().isPositive();
+        assertThat(line.verdict()).isIn("missed", "reached", "stretch", "not asked");
+    }
+
+    @Test
+    void no_two_rows_have_one_name() {
+        assertThat(Row.all().map(Row::name)).doesNotHaveDuplicates();
+    }
+}
