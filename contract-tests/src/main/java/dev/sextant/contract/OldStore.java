@@ -9,6 +9,7 @@ import dev.sextant.domain.queue.Claim;
 import dev.sextant.domain.queue.ClaimOutcome;
 import dev.sextant.domain.queue.ClaimOutcome.Claimed;
 import dev.sextant.domain.run.BeatOutcome;
+import dev.sextant.domain.run.Driver;
 import dev.sextant.domain.run.GpuRequest;
 import dev.sextant.domain.run.HeldRun;
 import dev.sextant.domain.run.Submission;
@@ -64,6 +65,8 @@ public final class OldStore {
         large = runs.pending(priority(5).gpus(new GpuRequest(2, true))).id();
         RunId urgent = runs.pending(priority(5)).id();
         RunId idle = runs.pending(priority(-3)).id();
+        // No node may ever be given it, so that it is not among those that wait.
+        runs.pending(priority(8).driver(Driver.CLIENT));
         List<RunId> others = Stream.generate(runs::pending).limit(OTHERS).toList();
         RunId first = runs.pending(priority(9).gpus(new GpuRequest(3, false)).arguments(nested()))
                 .id();

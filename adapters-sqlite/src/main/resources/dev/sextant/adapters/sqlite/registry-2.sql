@@ -7,7 +7,7 @@ ALTER TABLE run ADD COLUMN beat_at INTEGER;
 ALTER TABLE run ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0;
 UPDATE run SET beat = 0, beat_at = held_since WHERE held_since IS NOT NULL;
 
--- One row a pending run: what a claim must know of it. The least rank is claimed first.
+-- One row a pending run that is for nodes: what a claim must know of it. The least rank is claimed first.
 CREATE TABLE waiting (
   run INTEGER PRIMARY KEY REFERENCES run (no),
   claim_rank INTEGER NOT NULL,
@@ -21,7 +21,7 @@ CREATE INDEX waiting_by_age ON waiting (mandatory, since, run_id);
 INSERT INTO waiting (run, claim_rank, since, run_id, gpus, mandatory)
   SELECT no, -(submission ->> '$.priority'), registered_at, id, submission ->> '$.gpus.count',
     submission ->> '$.gpus.mandatory'
-  FROM run WHERE state = 'PENDING';
+  FROM run WHERE state = 'PENDING' AND submission ->> '$.driver' IS NULL;
 
 CREATE TABLE gpu_node (
   name TEXT PRIMARY KEY

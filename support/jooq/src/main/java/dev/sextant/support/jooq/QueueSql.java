@@ -4,6 +4,7 @@ import static dev.sextant.support.jooq.Renderer.mark;
 
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.queue.Opening;
+import dev.sextant.domain.run.Driver;
 import dev.sextant.domain.run.PendingRun;
 import dev.sextant.domain.run.RunKey;
 import dev.sextant.domain.run.RunState;
@@ -79,24 +80,33 @@ final class QueueSql {
         row.update();
     }
 
-    /** Empties the queue, and lets all pending runs enter. */
+    /** Empties the queue, and lets all pending runs enter that are for nodes. */
     void refill(Session session) throws SQLException {
         session.prepare(clear).update();
-        List<QueueRow> piece = pendingAfter(session, 0);
+        List<Pending> piece = pendingAfter(session, 0);
         while (!piece.isEmpty()) {
-            for (QueueRow waiting : piece) {
-                enter(session, waiting);
+            for (Pending each : piece) {
+                if (each.submission().driver() == Driver.NODE) {
+                    enter(session, each.row());
+                }
             }
             piece = pendingAfter(session, piece.getLast().no());
         }
     }
 
-    private List<QueueRow> pendingAfter(Session session, long no) throws SQLException {
-        List<QueueRow> piece = new ArrayList<>();
+    /** A pending run, as far as a migration can read it. */
+    private record Pending(long no, RunId id, WallInstant registeredAt, Submission submission) {
+        QueueRow row() {
+            return QueueRow.of(no, id, registeredAt, submission);
+        }
+    }
+
+    private List<Pending> pendingAfter(Session session, long no) throws SQLException {
+        List<Pending> piece = new ArrayList<>();
         try (ResultSet result = session.prepare(pending).bind(no).query()) {
             Row row = new Row(result);
             while (row.next()) {
-                piece.add(QueueRow.of(
+                piece.add(new Pending(
                         row.number(),
                         new RunId(row.text()),
                         new WallInstant(row.number()),
