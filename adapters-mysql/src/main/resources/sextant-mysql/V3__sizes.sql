@@ -1,4 +1,9 @@
 -- What a stream's entries take, about. Made anew rather than altered: some stores of versions 1 and 2 have the column already.
+--
+-- No older Sextant may be at work on the store from here on. What it appended between the copy of a row and the renaming would
+-- be stored, but the row would not tell of it: its sequences would be given again, and its size be missing. A lock would close
+-- that gap and not help: an older Sextant goes on afterwards with statements that know no sizes, and nothing here can tell it
+-- to stop. Whoever migrates is told so, before the backup is made; afterwards verify finds what was counted wrongly.
 CREATE TABLE stream_with_sizes (
     run       BIGINT  NOT NULL,
     kind      TINYINT NOT NULL,

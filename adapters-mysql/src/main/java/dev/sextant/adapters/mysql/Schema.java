@@ -138,7 +138,9 @@ final class Schema {
                         Trouble.FAILED,
                         "The store at " + config.place() + " has schema version " + version
                                 + " and must be brought up to "
-                                + VERSION + ". A backup is made before that: name a folder for it, with"
+                                + VERSION
+                                + ". Stop every older Sextant that is at work on it: what that writes meanwhile"
+                                + " or afterwards is miscounted. A backup is made before: name a folder for it, with"
                                 + " --migration-backups or SEXTANT_MIGRATION_BACKUPS."));
         for (int copy = 1; ; copy++) {
             Path backup = folder.resolve("version-" + version + (copy == 1 ? "" : "-" + copy));

@@ -82,6 +82,7 @@ abstract class MigrationCases {
         assertThatThrownBy(() -> MysqlStorage.open(database.config()))
                 .isInstanceOf(StorageUnavailable.class)
                 .hasMessageContaining("schema version 1")
+                .hasMessageContaining("Stop every older Sextant")
                 .hasMessageContaining("--migration-backups");
         assertThat(columns("stream")).doesNotContain("`bytes`");
     }
