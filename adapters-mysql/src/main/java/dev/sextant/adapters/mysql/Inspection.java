@@ -10,7 +10,6 @@ import dev.sextant.domain.store.Verification;
 import dev.sextant.domain.store.Verification.Damage;
 import dev.sextant.domain.store.Verification.Finding;
 import dev.sextant.domain.stream.StreamKind;
-import dev.sextant.support.jooq.Codes;
 import dev.sextant.support.jooq.Dialect;
 import dev.sextant.support.jooq.RegistryInspection;
 import dev.sextant.support.jooq.Rendered;
@@ -67,14 +66,40 @@ final class Inspection {
                 .orderBy(Runs.NO)
                 .limit(DSL.inline(PIECE)));
         state = renderer.of(DSL.select(Runs.STATE).from(Runs.TABLE).where(Runs.NO.eq(mark(Runs.NO))));
-        strays = Purge.SWEPT.stream()
-                .map(table -> new Stray(table, stray(renderer, table)))
-                .toList();
+        strays = strays(renderer);
+    }
+
+    /** Where rows may be of no run, or of one that is purged and not about to be swept. */
+    private static List<Stray> strays(Renderer renderer) {
+        List<Stray> strays = new ArrayList<>();
+        for (Table<Record> table : Purge.SWEPT) {
+            strays.add(new Stray(
+                    "table " + table.getName() + " holds rows of",
+                    renderer.of(DSL.selectDistinct(RUN)
+                            .from(table)
+                            .where(RUN.notIn(DSL.select(Runs.NO)
+                                            .from(Runs.TABLE)
+                                            .where(Runs.STATE.ne(DSL.inline(RunState.PURGED.name()))))
+                                    .and(RUN.notIn(Purge.underWay())))),
+                    "which is purged or never was"));
+        }
+        strays.add(new Stray(
+                "table " + Streams.TABLE.getName() + " holds rows of",
+                renderer.of(DSL.selectDistinct(RUN)
+                        .from(Streams.TABLE)
+                        .where(RUN.notIn(DSL.select(Runs.NO).from(Runs.TABLE)))),
+                "which never was"));
+        strays.add(new Stray(
+                "table " + Purge.PURGING.getName() + " notes",
+                renderer.of(Purge.notedWrongly().orderBy(RUN)),
+                "which is not purged"));
+        return strays;
     }
 
     private record Numbered(long number, String id) {}
 
-    private record Stray(Table<Record> table, Rendered select) {}
+    /** Selects numbers of runs, and says what is wrong about them. */
+    private record Stray(String what, Rendered select, String why) {}
 
     private record Inspected(long entries, List<Finding> findings) {
         Inspected {
@@ -127,7 +152,7 @@ final class Inspection {
             // The registry's inspection tells that the run can't be read.
             return new Inspected(0, List.of());
         }
-        List<Finding> findings = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>(shared.strays(session, id, run.number()));
         Optional<StreamMarks> marks = marks(session, run.number());
         long entries = 0;
         for (StreamKind kind : StreamKind.values()) {
@@ -167,30 +192,18 @@ final class Inspection {
         }
     }
 
-    /** Rows of no run, or of one that is purged and not about to be swept. */
     private List<Finding> strays(Session session) throws SQLException {
         List<Finding> findings = new ArrayList<>();
         for (Stray stray : strays) {
-            try (ResultSet rows =
-                    session.prepare(stray.select()).bind(Codes.of(Seal.PURGED)).query()) {
+            try (ResultSet rows = session.prepare(stray.select()).query()) {
                 while (rows.next()) {
                     findings.add(new Finding(
                             Optional.empty(),
                             Damage.STRAY,
-                            "table " + stray.table().getName() + " holds rows of run number " + rows.getLong(1)
-                                    + ", which is purged or never was"));
+                            stray.what() + " run number " + rows.getLong(1) + ", " + stray.why()));
                 }
             }
         }
         return findings;
-    }
-
-    private static Rendered stray(Renderer renderer, Table<Record> table) {
-        return renderer.of(DSL.selectDistinct(RUN)
-                .from(table)
-                .where(RUN.notIn(DSL.select(Streams.RUN)
-                                .from(Streams.TABLE)
-                                .where(Streams.SEALED.ne(mark(Streams.SEALED))))
-                        .and(RUN.notIn(DSL.select(RUN).from(Purge.PURGING)))));
     }
 }

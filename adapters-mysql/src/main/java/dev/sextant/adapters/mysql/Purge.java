@@ -3,6 +3,7 @@ package dev.sextant.adapters.mysql;
 import static dev.sextant.support.jooq.Renderer.mark;
 
 import dev.sextant.adapters.mysql.Transactions.Twice;
+import dev.sextant.domain.run.RunState;
 import dev.sextant.support.jooq.Dialect;
 import dev.sextant.support.jooq.Rendered;
 import dev.sextant.support.jooq.Renderer;
@@ -14,6 +15,7 @@ import dev.sextant.support.jooq.Tables.Journal;
 import dev.sextant.support.jooq.Tables.Keys;
 import dev.sextant.support.jooq.Tables.Logs;
 import dev.sextant.support.jooq.Tables.Nodes;
+import dev.sextant.support.jooq.Tables.Runs;
 import dev.sextant.support.jooq.Tables.SeriesNames;
 import dev.sextant.support.jooq.Tables.Snapshots;
 import dev.sextant.support.jooq.Tables.Tallies;
@@ -24,8 +26,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.SelectConditionStep;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -43,6 +48,9 @@ final class Purge {
 
     static final Table<Record> PURGING = DSL.table(DSL.name("purging"));
     private static final Field<Long> RUN = DSL.field(DSL.name("run"), SQLDataType.BIGINT);
+    /** A note by itself deletes nothing: only the registry says that a run is purged. */
+    private static final Condition IS_PURGED =
+            RUN.in(DSL.select(Runs.NO).from(Runs.TABLE).where(Runs.STATE.eq(DSL.inline(RunState.PURGED.name()))));
 
     /** Every table that holds a run's entries. */
     static final List<Table<Record>> SWEPT = List.of(
@@ -71,7 +79,7 @@ final class Purge {
         this.transactions = transactions;
         Renderer renderer = new Renderer(dialect);
         note = renderer.of(DSL.insertInto(PURGING, RUN).values(mark(RUN)));
-        noted = renderer.of(DSL.select(RUN).from(PURGING).orderBy(RUN));
+        noted = renderer.of(underWay().orderBy(RUN));
         strikeOut = renderer.of(DSL.deleteFrom(PURGING).where(RUN.eq(mark(RUN))));
         SWEPT.forEach(table -> {
             int rows = ROWS.getOrDefault(table, NARROW_ROWS);
@@ -80,12 +88,22 @@ final class Purge {
         });
     }
 
+    /** The numbers of the runs whose rows are being deleted. */
+    static SelectConditionStep<Record1<Long>> underWay() {
+        return DSL.select(RUN).from(PURGING).where(IS_PURGED);
+    }
+
+    /** The numbers that are noted, although nothing of them may be deleted. */
+    static SelectConditionStep<Record1<Long>> notedWrongly() {
+        return DSL.select(RUN).from(PURGING).where(IS_PURGED.not());
+    }
+
     /** Notes a run whose tombstone the same transaction writes. */
     void note(Session session, long run) throws SQLException {
         session.prepare(note).bind(run).update();
     }
 
-    /** Deletes what is left of the runs that are noted, be it that this process noted them or one that died. */
+    /** Deletes what is left of the purged runs that are noted, be it that this process noted them or one that died. */
     void finish() {
         for (long run : transactions.read(this::noted)) {
             deletes.forEach((delete, rows) -> sweep(run, delete, rows));

@@ -77,7 +77,10 @@ abstract class DamagedRowsCases {
         UPDATE append_key SET first = 2 WHERE run = 1                              | ROW_DIFFERS     | an append key stands for 3 entries from 2
         UPDATE append_key SET n = 4 WHERE run = 1                                  | ROW_DIFFERS     | an append key stands for 4 entries from 1
         UPDATE append_key SET first = 0, n = 0 WHERE run = 1                       | ROW_DIFFERS     | an append key stands for 0 entries
-        INSERT INTO append_key SELECT run, kind, X'01020304050607080900010203040506', 2, 1, digest FROM append_key WHERE run = 1 | ROW_DIFFERS | append keys stand for 4 entries
+        UPDATE append_key SET digest = X'0000000000000000000000000000000000000000000000000000000000000000' WHERE run = 1 | ROW_DIFFERS | EVENTS: the entries 1 to 3 are not those that came under their append key
+        UPDATE event SET time = 1.5 WHERE run = 1 AND seq = 2                      | ROW_DIFFERS     | EVENTS: the entries 1 to 3 are not those
+        INSERT INTO append_key SELECT run, kind, X'01020304050607080900010203040506', 2, 1, digest FROM append_key WHERE run = 1 | ROW_DIFFERS | EVENTS: one append key stands for the entries 1 to 3, another for those from 2 on
+        INSERT INTO append_key SELECT run, 1, X'01020304050607080900010203040506', 1, 2, digest FROM append_key WHERE run = 1 UNION SELECT run, 1, X'01020304050607080900010203040507', 2, 1, digest FROM append_key WHERE run = 1 | ROW_DIFFERS | LOGS: one append key stands for the entries 1 to 2, another for those from 2 on
         DELETE FROM word WHERE run = 1 AND kind = 0 AND id = 2                     | UNREADABLE      | 2
         UPDATE event SET context = '{"text":"}' WHERE run = 1 AND seq = 2         | UNREADABLE      | context
         UPDATE event SET context = '{"text": 7}' WHERE run = 1 AND seq = 2        | UNREADABLE      | context
@@ -93,6 +96,14 @@ abstract class DamagedRowsCases {
         UPDATE node SET data = X'0000' WHERE run = 1 AND level = 1                 | PYRAMID_DIFFERS | level 1
         UPDATE node SET no = 99 WHERE run = 1 AND level = 1                        | ABSENT          | node 0 of level 1
         UPDATE series_name SET name = 'other' WHERE run = 1                        | COUNTER_DIFFERS | table of series
+        INSERT INTO stream VALUES (99, 0, 1, NULL, 0, 0, 0, 0, 0, 0)               | STRAY           | table stream holds rows of run number 99, which never was
+        INSERT INTO stream VALUES (1, 7, 1, NULL, 0, 0, 0, 0, 0, 0)                | STRAY           | table stream holds rows of kind 7, a stream that it has nothing of
+        INSERT INTO append_key SELECT run, -1, hash, first, n, digest FROM append_key WHERE run = 1 | STRAY | table append_key holds rows of kind -1
+        INSERT INTO word VALUES (1, 2, 1, 'other')                                 | STRAY           | table word holds rows of kind 2
+        INSERT INTO block SELECT run, 2, first, n, weight, time_lo, time_hi, wall_lo, wall_hi, mask FROM block WHERE run = 1 AND kind = 0 | STRAY | table block holds rows of kind 2
+        INSERT INTO tally VALUES (1, 2, 1, 0, 3)                                   | STRAY           | table tally holds rows of kind 2
+        INSERT INTO purging VALUES (1)                                             | STRAY           | table purging notes run number 1, which is not purged
+        INSERT INTO purging VALUES (99)                                            | STRAY           | table purging notes run number 99, which is not purged
         DELETE FROM run WHERE no = 2                                               | ABSENT          | the run numbers go from 1 to 3
         DELETE FROM run WHERE no = 3                                               | COUNTER_DIFFERS | the run numbers reach to 2, their counter says 3
         UPDATE run SET state = 'PENSIVE' WHERE no = 2                              | UNREADABLE      | run number 2

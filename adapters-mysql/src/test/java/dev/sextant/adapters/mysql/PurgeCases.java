@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sextant.contract.TestRuns;
 import dev.sextant.domain.store.BackupOutcome;
 import dev.sextant.domain.store.Verification.Damage;
+import dev.sextant.domain.store.Verification.Finding;
 import dev.sextant.ports.driven.Storage;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,6 +93,28 @@ abstract class PurgeCases {
                 assertThat(restored.care().verify().findings()).isEmpty();
             }
         }
+    }
+
+    @Test
+    void what_is_noted_but_not_purged_is_told_and_stays() {
+        archivedWithEntries();
+        database.run("INSERT INTO purging VALUES (1), (99)", copyOfARow("stream", 99), copyOfARow("event", 99));
+        List<Long> rows = tablesOfEntries().stream().map(this::rowsOfTheRun).toList();
+
+        MysqlStorage.open(database.config()).close();
+        TestRuns.register(storage, 2);
+        TestRuns.purge(storage, 2);
+
+        assertThat(tablesOfEntries().stream().map(this::rowsOfTheRun).toList()).isEqualTo(rows);
+        assertThat(storage.care().verify().findings())
+                .filteredOn(finding -> finding.run().isEmpty())
+                .allMatch(finding -> finding.damage() == Damage.STRAY)
+                .extracting(Finding::detail)
+                .containsExactlyInAnyOrder(
+                        "table event holds rows of run number 99, which is purged or never was",
+                        "table stream holds rows of run number 99, which never was",
+                        "table purging notes run number 1, which is not purged",
+                        "table purging notes run number 99, which is not purged");
     }
 
     private void halfPurged() {

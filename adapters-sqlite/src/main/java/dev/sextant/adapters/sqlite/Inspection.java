@@ -11,12 +11,14 @@ import dev.sextant.domain.store.Verification.Damage;
 import dev.sextant.domain.store.Verification.Finding;
 import dev.sextant.domain.stream.StreamKind;
 import dev.sextant.support.jooq.RegistryInspection;
+import dev.sextant.support.jooq.Session;
 import dev.sextant.support.jooq.Snapshots;
 import dev.sextant.support.jooq.StreamMarks;
 import dev.sextant.support.jooq.StreamRow;
 import dev.sextant.support.jooq.VerifySql;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -84,10 +86,20 @@ final class Inspection {
         }
         telling(place.run(), findings, () -> {
             findings.addAll(compareMarks(place.run()));
-            tell(Optional.of(place.run()), reader.strangeColumnsHere(place.run()), findings);
+            reader.lookHere(place.run(), session -> rows(session, place)).ifPresent(findings::addAll);
             return 0;
         });
         return entries;
+    }
+
+    /** What is wrong with rows of a run's file that no stream of it leads to, or with values that are read as others. */
+    private List<Finding> rows(Session session, RunPlace place) throws SQLException {
+        Optional<RunId> run = Optional.of(place.run());
+        List<Finding> findings = new ArrayList<>();
+        tell(run, ValueTypes.strange(session), findings);
+        RowOwners.strays(session, place.no()).forEach(stray -> findings.add(new Finding(run, Damage.STRAY, stray)));
+        findings.addAll(sql.strays(session, place.run(), place.no()));
+        return findings;
     }
 
     private static void tell(Optional<RunId> run, List<String> strangeColumns, List<Finding> findings) {

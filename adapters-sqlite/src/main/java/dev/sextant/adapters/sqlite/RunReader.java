@@ -7,6 +7,7 @@ import dev.sextant.domain.store.Lookup;
 import dev.sextant.domain.stream.StreamKind;
 import dev.sextant.support.jooq.Seal;
 import dev.sextant.support.jooq.Session;
+import dev.sextant.support.jooq.Snapshots;
 import dev.sextant.support.jooq.StreamRow;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -65,11 +66,9 @@ final class RunReader implements AutoCloseable {
         return open.isEmpty() ? List.of() : inFile(run, open.get(), RunReader::areOfUse, this::rows);
     }
 
-    /** The columns of a run's file in which some value is of another type. On one of our threads. */
-    List<String> strangeColumnsHere(RunId run) {
-        return access.openNoted(run)
-                .map(open -> inFile(run, open, columns -> false, (session, no) -> ValueTypes.strange(session)))
-                .orElse(List.of());
+    /** Looks into a run's file; empty if there is none. On one of our threads. */
+    <T> Optional<T> lookHere(RunId run, Snapshots.Look<T> look) {
+        return access.openNoted(run).map(open -> inFile(run, open, answer -> false, (session, no) -> look.at(session)));
     }
 
     /** Whether there is a file that holds entries of a run, noted or not. On one of our threads. */

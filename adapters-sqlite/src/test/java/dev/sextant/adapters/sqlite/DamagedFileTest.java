@@ -70,7 +70,10 @@ class DamagedFileTest {
         UPDATE append_key SET first = 2                                  | ROW_DIFFERS     | an append key stands for 3 entries from 2
         UPDATE append_key SET n = 4                                      | ROW_DIFFERS     | an append key stands for 4 entries from 1
         UPDATE append_key SET first = 0, n = 0                           | ROW_DIFFERS     | an append key stands for 0 entries
-        INSERT INTO append_key SELECT run, kind, X'01020304050607080900010203040506', 2, 1, digest FROM append_key | ROW_DIFFERS     | append keys stand for 4 entries
+        UPDATE append_key SET digest = zeroblob(32)                      | ROW_DIFFERS     | EVENTS: the entries 1 to 3 are not those that came under their append key
+        UPDATE event SET time = 1.5 WHERE seq = 2                        | ROW_DIFFERS     | EVENTS: the entries 1 to 3 are not those
+        INSERT INTO append_key SELECT run, kind, X'01020304050607080900010203040506', 2, 1, digest FROM append_key | ROW_DIFFERS     | EVENTS: one append key stands for the entries 1 to 3, another for those from 2 on
+        INSERT INTO append_key SELECT run, 1, X'01', 1, 2, digest FROM append_key UNION SELECT run, 1, X'02', 2, 1, digest FROM append_key | ROW_DIFFERS | LOGS: one append key stands for the entries 1 to 2, another for those from 2 on
         DELETE FROM word WHERE kind = 0 AND id = 2                       | UNREADABLE      | 2
         UPDATE event SET context = '{"text":"}' WHERE seq = 2           | UNREADABLE      | context
         UPDATE event SET context = '{"text": 7}' WHERE seq = 2          | UNREADABLE      | context
@@ -93,6 +96,25 @@ class DamagedFileTest {
         INSERT INTO block SELECT run, kind, 4, n, weight, time_lo, time_hi, wall_lo, wall_hi, mask FROM block WHERE kind = 0 | STRAY | a block begins at 4
         INSERT INTO block SELECT run, kind, -4, n, weight, time_lo, time_hi, wall_lo, wall_hi, mask FROM block WHERE kind = 0 | SEQUENCE_GAP | a block begins at -4
         UPDATE series_name SET name = 'other'                            | COUNTER_DIFFERS | table of series
+        INSERT INTO event SELECT 4, 99, time, recorded_at, type, target, source, internal, context FROM event WHERE seq = 3 | STRAY | table event holds 1 row of another run than number 1, such as number 99
+        INSERT INTO log SELECT 4, 99, time, recorded_at, level, logger, stream, message FROM log WHERE seq = 3 | STRAY | table log holds 1 row of another run
+        INSERT INTO journal SELECT max(last) + 1, 99, data FROM journal  | STRAY           | table journal holds 1 row of another run
+        INSERT INTO snapshot VALUES (0, 99, X'00'), (1, 7, X'00')        | STRAY           | table snapshot holds 2 rows of another run than number 1, such as number 7
+        INSERT INTO chunk SELECT 99, series, no, data FROM chunk WHERE no = 0 | STRAY      | table chunk holds 1 row of another run
+        INSERT INTO node SELECT 99, series, level, no, least_seq, greatest_seq, data FROM node WHERE level = 1 | STRAY | table node holds 1 row of another run
+        INSERT INTO series_name VALUES (99, 1, 'other')                  | STRAY           | table series_name holds 1 row of another run
+        INSERT INTO stream SELECT 99, kind, next, late_from, ended, sealed, words, snapshot, stamp, bytes FROM stream | STRAY | table stream holds 3 rows of another run
+        INSERT INTO append_key SELECT 99, kind, hash, first, n, digest FROM append_key | STRAY | table append_key holds 1 row of another run
+        INSERT INTO word VALUES (99, 0, 1, 'other')                      | STRAY           | table word holds 1 row of another run
+        INSERT INTO block SELECT 99, kind, first, n, weight, time_lo, time_hi, wall_lo, wall_hi, mask FROM block WHERE kind = 0 | STRAY | table block holds 1 row of another run
+        INSERT INTO tally VALUES (99, 0, 1, 0, 3)                        | STRAY           | table tally holds 1 row of another run
+        INSERT INTO meta VALUES (99, 'other')                            | STRAY           | table meta holds 1 row of another run
+        INSERT INTO stream SELECT run, 7, next, late_from, ended, sealed, words, snapshot, stamp, bytes FROM stream WHERE kind = 0 | STRAY | table stream holds rows of kind 7, a stream that it has nothing of
+        INSERT INTO append_key SELECT run, -1, hash, first, n, digest FROM append_key | STRAY | table append_key holds rows of kind -1
+        INSERT INTO word VALUES (1, 2, 1, 'other')                       | STRAY           | table word holds rows of kind 2
+        INSERT INTO block SELECT run, 2, first, n, weight, time_lo, time_hi, wall_lo, wall_hi, mask FROM block WHERE kind = 0 | STRAY | table block holds rows of kind 2
+        INSERT INTO tally VALUES (1, 2, 1, 0, 3)                         | STRAY           | table tally holds rows of kind 2
+        UPDATE meta SET run = 5; UPDATE stream SET run = 5; UPDATE append_key SET run = 5; UPDATE word SET run = 5; UPDATE event SET run = 5; UPDATE log SET run = 5; UPDATE block SET run = 5; UPDATE tally SET run = 5; UPDATE series_name SET run = 5; UPDATE journal SET run = 5; UPDATE snapshot SET run = 5; UPDATE chunk SET run = 5; UPDATE node SET run = 5 | STRAY | table event holds 3 rows of another run than number 1, such as number 5
         """)
     void a_row_that_is_lost_or_changed(String damage, Damage kind, String detail) throws SQLException {
         sql(damage);
@@ -115,6 +137,17 @@ class DamagedFileTest {
         sql(damage);
 
         assertFound(Optional.of(RUN), Damage.ROW_DIFFERS, detail);
+    }
+
+    @Test
+    void a_key_of_more_entries_than_a_batch_has() throws SQLException {
+        try (SqliteStorage storage = open()) {
+            storage.events().append(List.of(TestRuns.batch(RUN, "more", 9_998)));
+        }
+
+        sql("UPDATE append_key SET n = 10001");
+
+        assertFound(Optional.of(RUN), Damage.ROW_DIFFERS, "EVENTS: the entries 1 to 10001 are not those that came");
     }
 
     @Test

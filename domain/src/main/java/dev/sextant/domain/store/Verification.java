@@ -40,7 +40,7 @@ public record Verification(long runs, long entries, List<Finding> findings) {
         PYRAMID_DIFFERS,
         /** Bytes that can't be read. */
         UNREADABLE,
-        /** Rows or files that belong to no run, or to a purged one. */
+        /** Rows or files that belong to no run, to a purged one, or not where they are. */
         STRAY,
         /** Something that a run should have is not there. */
         ABSENT,

@@ -24,7 +24,7 @@ import org.jooq.Field;
 import org.jooq.SelectSeekStep1;
 import org.jooq.impl.DSL;
 
-/** Reads all entries of a stream, block by block, and compares them with everything that counts or bounds them. */
+/** Reads all entries of a stream, block by block, and compares them with everything that counts, bounds or names them. */
 final class EntryInspection<E, F extends EntryFilter, B extends Batch> {
     private static final Narrowing ALL =
             new Narrowing(TimeRange.ALL, WallRange.ALL, Narrowing.ANY, Set.of(), true, false);
@@ -33,11 +33,13 @@ final class EntryInspection<E, F extends EntryFilter, B extends Batch> {
     private final BlockSql blocks;
     private final TallySql tallies;
     private final WordSql words;
+    private final KeyInspection keys;
     private final Rendered rows;
     private final Rendered first;
 
-    EntryInspection(Dialect dialect, EntryTable<E, F, B> table) {
+    EntryInspection(Dialect dialect, EntryTable<E, F, B> table, KeyInspection keys) {
         this.table = table;
+        this.keys = keys;
         blocks = new BlockSql(dialect);
         tallies = new TallySql(dialect);
         words = new WordSql(dialect);
@@ -65,15 +67,17 @@ final class EntryInspection<E, F extends EntryFilter, B extends Batch> {
         private final RunId run;
         private final StreamRow row;
         private final WordReader reader;
+        private final KeyInspection.Walk<E> keyed;
         private final Map<TallySql.Counted, Long> counts = new HashMap<>();
         private final List<Finding> findings = new ArrayList<>();
         private long last;
         private long weights;
 
-        Inspecting(Session session, RunId run, StreamRow row) {
+        Inspecting(Session session, RunId run, StreamRow row) throws SQLException {
             this.session = session;
             this.run = run;
             this.row = row;
+            this.keyed = keys.begin(session, run, row, entries -> table.digest(run, entries));
             this.reader = new WordReader(session, words, row.run(), row.kind(), new HashMap<>());
         }
 
@@ -101,6 +105,7 @@ final class EntryInspection<E, F extends EntryFilter, B extends Batch> {
                         "the entries weigh " + weights + " bytes, the stream's row says " + row.bytes());
             }
             inspectWords();
+            findings.addAll(keyed.finish());
             return findings;
         }
 
@@ -140,7 +145,10 @@ final class EntryInspection<E, F extends EntryFilter, B extends Batch> {
                         find(Damage.SEQUENCE_GAP, "the entries go from " + last + " to " + sequence);
                     }
                     last = sequence;
-                    read(each).ifPresent(entry -> add(block, entry));
+                    Optional<E> entry = read(each);
+                    if (entry.isPresent()) {
+                        add(block, entry.get());
+                    }
                 }
             }
             if (!block.isLike(stored)) {
@@ -165,12 +173,13 @@ final class EntryInspection<E, F extends EntryFilter, B extends Batch> {
             find(Damage.UNREADABLE, "entry " + last + ": " + why);
         }
 
-        private void add(Block block, E entry) {
+        private void add(Block block, E entry) throws SQLException {
             TallySql.Counted counted = table.counted(entry, this::id);
             long weight = table.weight(entry);
             weights += weight;
             block.add(weight, table.time(entry), table.wall(entry), counted.word());
             counts.merge(counted, 1L, Long::sum);
+            keyed.show(last, entry, weight);
         }
 
         private int id(String text) {

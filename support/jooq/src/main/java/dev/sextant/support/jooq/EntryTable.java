@@ -1,5 +1,6 @@
 package dev.sextant.support.jooq;
 
+import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.page.EntryFilter;
 import dev.sextant.domain.stream.Batch;
 import dev.sextant.domain.stream.StreamKind;
@@ -27,6 +28,9 @@ interface EntryTable<E, F extends EntryFilter, B extends Batch> {
     List<Field<?>> columns();
 
     List<E> entries(B batch);
+
+    /** The digest of a batch of these entries. */
+    byte[] digest(RunId run, List<E> entries);
 
     /** Adds the texts that become words. */
     void words(E entry, Set<String> texts);

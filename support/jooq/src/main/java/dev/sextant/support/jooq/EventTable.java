@@ -3,6 +3,7 @@ package dev.sextant.support.jooq;
 import dev.sextant.domain.InvalidValue;
 import dev.sextant.domain.event.Event;
 import dev.sextant.domain.event.EventFilter;
+import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.json.CanonicalJson;
 import dev.sextant.domain.stream.EventBatch;
 import dev.sextant.domain.stream.StreamKind;
@@ -62,6 +63,11 @@ final class EventTable implements EntryTable<Event, EventFilter, EventBatch> {
     @Override
     public List<Event> entries(EventBatch batch) {
         return batch.events();
+    }
+
+    @Override
+    public byte[] digest(RunId run, List<Event> entries) {
+        return EventBatch.of(run, entries).digest();
     }
 
     @Override

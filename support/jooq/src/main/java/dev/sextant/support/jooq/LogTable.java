@@ -1,5 +1,6 @@
 package dev.sextant.support.jooq;
 
+import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.log.LogFilter;
 import dev.sextant.domain.log.LogLevel;
 import dev.sextant.domain.log.LogRecord;
@@ -50,6 +51,11 @@ final class LogTable implements EntryTable<LogRecord, LogFilter, LogBatch> {
     @Override
     public List<LogRecord> entries(LogBatch batch) {
         return batch.logs();
+    }
+
+    @Override
+    public byte[] digest(RunId run, List<LogRecord> entries) {
+        return LogBatch.of(run, entries).digest();
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.store.Verification.Damage;
 import dev.sextant.domain.store.Verification.Finding;
+import dev.sextant.domain.stream.StreamKind;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,13 +16,24 @@ public final class VerifySql {
     private final EntryInspection<?, ?, ?> logs;
     private final PageWeight pages;
     private final KeyInspection keys;
+    private final KindInspection kinds;
 
     public VerifySql(Dialect dialect) {
-        events = new EntryInspection<>(dialect, new EventTable());
-        logs = new EntryInspection<>(dialect, new LogTable());
         Renderer renderer = new Renderer(dialect);
-        pages = new PageWeight(renderer);
         keys = new KeyInspection(renderer);
+        events = new EntryInspection<>(dialect, new EventTable(), keys);
+        logs = new EntryInspection<>(dialect, new LogTable(), keys);
+        pages = new PageWeight(renderer);
+        kinds = new KindInspection(renderer);
+    }
+
+    /**
+     * Looks for rows of a run that are of none of its streams.
+     *
+     * @param no the run's number
+     */
+    public List<Finding> strays(Session session, RunId run, long no) throws SQLException {
+        return kinds.inspect(session, run, no);
     }
 
     /** Inspects a stream, except for what is in the pages of samples: that is the engine's to inspect. */
@@ -34,7 +46,9 @@ public final class VerifySql {
                         case LOGS -> logs.inspect(session, run, row);
                         case SAMPLES -> pages.compare(session, run, row);
                     });
-            findings.addAll(keys.inspect(session, run, row));
+            if (row.kind() == StreamKind.SAMPLES) {
+                findings.addAll(keys.inspect(session, run, row));
+            }
         } catch (StorageUnavailable e) {
             findings.add(new Finding(Optional.of(run), Damage.UNREADABLE, String.valueOf(e.getMessage())));
         }
