@@ -9,25 +9,30 @@ import dev.sextant.domain.page.EntryQuery;
 import dev.sextant.domain.page.PageLimit;
 import dev.sextant.domain.run.HistoryQuery;
 import dev.sextant.domain.run.Run;
+import dev.sextant.domain.run.RunState;
 import dev.sextant.domain.run.StepNote;
 import dev.sextant.domain.series.NamedSample;
 import dev.sextant.domain.stream.Recorded;
 import dev.sextant.ports.driven.Storage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What a store tells of one run that has at most a page of logs; but for the numbers of its steps. */
 record ToldRun(
         Run run,
-        List<StepNote> life,
+        List<Lived> life,
         List<Recorded<Event>> events,
         List<Recorded<LogRecord>> logs,
         List<NamedSample> samples) {
+    /** An entry of a history without its number. */
+    record Lived(Optional<RunState> from, RunState to, StepNote note) {}
+
     static ToldRun of(Storage store, RunId run) {
         return new ToldRun(
                 store.runs().find(run).orElseThrow(),
                 store.runs().history(HistoryQuery.of(run).limit(PageLimit.MOST)).stream()
-                        .map(entry -> entry.note())
+                        .map(entry -> new Lived(entry.from(), entry.to(), entry.note()))
                         .toList(),
                 TestRuns.readAll(store, run),
                 store.logs()

@@ -10,6 +10,7 @@ import dev.sextant.domain.run.RegistrationOutcome;
 import dev.sextant.domain.run.Replay;
 import dev.sextant.domain.run.Run;
 import dev.sextant.domain.run.Step;
+import dev.sextant.domain.run.StepNote;
 import dev.sextant.domain.run.StepOutcome;
 import dev.sextant.domain.store.Arrival;
 import dev.sextant.domain.store.CopyReport.Reason;
@@ -89,9 +90,37 @@ final class RunCopy {
         }
         streams.forEach(run.archived() ? StreamCopy::readRest : StreamCopy::copyRest);
         streams.forEach(StreamCopy::compare);
+        compareHistory();
         return new Arrival.Stands(
                 streams.stream().mapToLong(StreamCopy::entries).sum(),
                 present.equals(Optional.of(run)) && streams.stream().noneMatch(StreamCopy::hasStored));
+    }
+
+    /** Other steps may lead to an equal run. What the copy has taken since it was found equal is none of this copy's. */
+    private void compareHistory() {
+        List<HistoryEntry> there = new RunReader(to, run).history();
+        for (int i = 0; i < replay.history().size(); i++) {
+            HistoryEntry entry = replay.history().get(i);
+            String copy = i < there.size() ? told(there.get(i)) : "nothing";
+            if (!copy.equals(told(entry)) && !(i == 0 && copy.equals(toldOfRerun(entry)))) {
+                throw new LeftBehind(
+                        Reason.DIFFERS,
+                        "entry " + (i + 1) + " of its history, " + told(entry) + " here and " + copy + " there");
+            }
+        }
+    }
+
+    /** All that an entry says, but for its number in the history of the whole store. */
+    private static String told(HistoryEntry entry) {
+        StepNote note = entry.note();
+        return entry.from().map(from -> from + " to ").orElse("") + entry.to() + " at " + note.at() + " by " + note.by()
+                + " (" + note.why() + ")";
+    }
+
+    /** Of a copy that was registered beside another run, where the run itself was not. */
+    private String toldOfRerun(HistoryEntry first) {
+        StepNote note = replay.registration().asRerun().note();
+        return told(new HistoryEntry(first.sequence(), first.run(), first.from(), first.to(), note));
     }
 
     /**

@@ -77,6 +77,23 @@ class LeftOutTest extends TwoStores {
     }
 
     @Test
+    void a_copy_to_whose_state_other_steps_have_led_is_left_as_it_is() {
+        EndedRun run = here.completed(1, 1);
+        copy(to);
+        EndedRun pinned = here.take(run.pin(here.note("for the paper")).orElseThrow());
+        there.take(run.pin(there.note("for the talk")).orElseThrow());
+        assertThat(to.runs().find(run.id())).contains(pinned);
+
+        assertThat(copy(to).leftOut())
+                .containsExactly(new LeftOut(
+                        run.id(),
+                        Reason.DIFFERS,
+                        "entry 5 of its history, COMPLETED to COMPLETED at 1970-01-01T00:16:44Z by who 4 (for the paper)"
+                                + " here and COMPLETED to COMPLETED at 1970-01-01T00:16:41Z by who 1 (for the talk)"
+                                + " there"));
+    }
+
+    @Test
     void who_steps_in_while_a_run_is_copied_costs_that_run_only() {
         here.completed(1, 1);
         here.completed(2, 1);
