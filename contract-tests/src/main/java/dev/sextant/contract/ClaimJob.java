@@ -95,6 +95,11 @@ record ClaimJob(int process, String node, int threads, boolean endless) implemen
                     now.state(), now.id(), held.hold().fence(), held.hold().slots());
         }
 
+        /** Whether a line that a job has said tells that it was given a run. */
+        static boolean isClaim(String line) {
+            return line.startsWith(RunState.DISPATCHING.name());
+        }
+
         /** Those among the lines that a job has said. */
         static List<Answer> in(List<String> lines) {
             return lines.stream()

@@ -24,10 +24,18 @@ import java.util.function.Supplier;
 
 /** Processes that claim from one store, with several threads each, and may be killed; many may claim for one node. */
 final class ClaimingProcesses implements AutoCloseable {
+    /** What the runs want, in turn: one slot, two, several, or what is free. */
+    private static final List<GpuRequest> WISHES = List.of(
+            new GpuRequest(1, true), new GpuRequest(2, true), new GpuRequest(3, true), new GpuRequest(2, false));
+
+    /** Far more than a life has as long as there are runs to be had. */
+    private static final int MOST_LINES = 200_000;
+
     private final Storage storage;
     private final Runs runs;
     private final Supplier<OtherProcess> processes;
     private final int threads;
+    private final int waiting;
     /** By the number that each was given when it was started, and that none has again. */
     private final Map<Integer, OtherProcess> atWork = new LinkedHashMap<>();
 
@@ -40,24 +48,27 @@ final class ClaimingProcesses implements AutoCloseable {
      * @param storage sees to the queue, and to what the dead leave behind
      * @param processes starts one that opens the same store
      * @param threads of each process
+     * @param waiting how many runs are in the queue whenever it is seen to
      */
-    ClaimingProcesses(Storage storage, Runs runs, Supplier<OtherProcess> processes, int threads) {
+    ClaimingProcesses(Storage storage, Runs runs, Supplier<OtherProcess> processes, int threads, int waiting) {
         this.storage = storage;
         this.runs = runs;
         this.processes = processes;
         this.threads = threads;
+        this.waiting = waiting;
     }
 
     void declare(Set<String> nodes, int slots) {
         nodes.forEach(node -> storage.gpus().declare(Inventory.of(node, slots)));
     }
 
-    /** Registers runs that want a slot each, until so many wait. */
-    void queue(int runsThatWait) {
+    /** Registers runs that want this or that many slots, until enough wait. */
+    private void queue() {
         RunQuery pending = RunQuery.of(RunFilter.ALL.states(Set.of(RunState.PENDING)));
-        int waiting = storage.runs().page(pending.limit(PageLimit.MOST)).items().size();
-        for (int i = waiting; i < runsThatWait; i++) {
-            runs.pending(Submission.of("run " + ++registered, "worker").gpus(new GpuRequest(1, true)));
+        int there = storage.runs().page(pending.limit(PageLimit.MOST)).items().size();
+        for (int i = there; i < waiting; i++) {
+            GpuRequest wish = WISHES.get(registered % WISHES.size());
+            runs.pending(Submission.of("run " + ++registered, "worker").gpus(wish));
         }
     }
 
@@ -67,7 +78,7 @@ final class ClaimingProcesses implements AutoCloseable {
     }
 
     /**
-     * Starts a process that claims for a node; the others go on meanwhile.
+     * Starts a process that claims for a node; the others go on meanwhile, and the queue is full.
      *
      * @return its number
      */
@@ -75,24 +86,22 @@ final class ClaimingProcesses implements AutoCloseable {
         OtherProcess process = processes.get();
         int number = started++;
         atWork.put(number, process);
-        while (process.unheard() == 0) {
+        while (process.unheard(StoreProgram.OPEN::equals) == 0) {
             assertAtWork(number, process);
-            listen();
+            tend();
         }
         process.does(new ClaimJob(number, node, threads, endless));
         return number;
     }
 
     /**
-     * Lets all of them claim, from a queue in which so many runs wait, until one of them has said so much and was looked at
-     * so often: who is killed then has something in hand.
+     * Lets all of them claim until one of them has got so many runs, or has asked very often in vain: who is killed then has
+     * something in hand.
      */
-    void letLive(int number, int lines, int looks, int runsThatWait) {
+    void letLive(int number, int claims) {
         OtherProcess process = Objects.requireNonNull(atWork.get(number));
-        for (int look = 0; look < looks || process.unheard() < lines; look++) {
-            queue(runsThatWait);
-            listen();
-            bury();
+        while (process.unheard(ClaimJob.Answer::isClaim) < claims && process.unheard(line -> true) < MOST_LINES) {
+            tend();
             assertAtWork(number, process);
         }
     }
@@ -126,9 +135,11 @@ final class ClaimingProcesses implements AutoCloseable {
         atWork.values().forEach(OtherProcess::close);
     }
 
-    /** Takes in what all of them say: a full pipe would hold them up. */
-    private void listen() {
+    /** Sees to the queue and to the dead, and takes in what all of them say: a full pipe would hold them up. */
+    private void tend() {
+        queue();
         atWork.values().forEach(OtherProcess::isAtWork);
+        bury();
     }
 
     private static void assertAtWork(int number, OtherProcess process) {

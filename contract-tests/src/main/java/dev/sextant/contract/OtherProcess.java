@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** A process of its own that has the store open, does one job, and is heard line by line. */
 final class OtherProcess implements AutoCloseable {
@@ -83,9 +84,9 @@ final class OtherProcess implements AutoCloseable {
         }
     }
 
-    /** How many lines were taken in and not heard yet. */
-    int unheard() {
-        return heard.size();
+    /** How many such lines were taken in and not heard yet. */
+    long unheard(Predicate<String> such) {
+        return heard.stream().filter(such).count();
     }
 
     /** Waits until it has done its job, and gives the lines that were not heard yet. */
@@ -99,6 +100,9 @@ final class OtherProcess implements AutoCloseable {
 
     /** Kills it, as the system kills who takes too much memory, and gives the whole lines that it had said by then. */
     List<String> kill() {
+        assertThat(process.isAlive())
+                .as("it was at work until it was killed; what ended it is on the error output")
+                .isTrue();
         // By its handle: Process itself would close what it has yet to say.
         process.toHandle().destroyForcibly();
         List<String> rest = rest();
