@@ -1,13 +1,16 @@
 package dev.sextant.application.run;
 
-import dev.sextant.application.browse.EveryRun;
 import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.page.Page;
+import dev.sextant.domain.page.PageLimit;
 import dev.sextant.domain.run.EndReason;
 import dev.sextant.domain.run.EndedRun;
 import dev.sextant.domain.run.HeldRun;
 import dev.sextant.domain.run.Lease;
 import dev.sextant.domain.run.RetryPolicy;
+import dev.sextant.domain.run.Run;
 import dev.sextant.domain.run.RunFilter;
+import dev.sextant.domain.run.RunQuery;
 import dev.sextant.domain.run.RunState;
 import dev.sextant.domain.run.Step;
 import dev.sextant.domain.run.StepNote;
@@ -23,6 +26,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,9 +36,11 @@ import org.slf4j.LoggerFactory;
  * nothing of what any wall clock says. Of several watchers of one store, the first that is sure ends a run; the others are
  * overtaken.
  *
- * <p>A watch begins when the heartbeat has been read, and is measured when the next reading begins, so a slow read is no
- * silence of anyone. And whatever may have kept the runs' hearts from being heard as well, a look that failed, a machine
- * that was suspended, a store that hung, ends all watches: they begin anew.
+ * <p>A look reads page by page. The watch of a run begins when a page has been read that has its heartbeat, and is measured
+ * when the reading of the page begins that has it again, so a slow read is no silence of anyone. And whatever may have kept
+ * the runs' hearts from being heard as well, a look that failed, a machine that was suspended, a store that hung, ends all
+ * watches: they begin anew. A look that is long because there is much to read, or to end, is none of these, as long as the
+ * store answers each of its calls in time.
  */
 public final class LeaseWatcher implements WatchLeases {
     private static final Logger LOG = LoggerFactory.getLogger(LeaseWatcher.class);
@@ -47,8 +53,10 @@ public final class LeaseWatcher implements WatchLeases {
     private final Ticker ticker;
     private final InstantSource clock;
     private Map<RunId, Heard> heard = new HashMap<>();
-    /** When the look before began. */
-    private long lookedAt;
+    /** When this watcher was last seen to be awake, and the store to answer. */
+    private long awakeAt;
+    /** Counts how often all watches had to begin anew. */
+    private int watch;
 
     public LeaseWatcher(
             RunRegistry registry, RunIds ids, Lease lease, RetryPolicy retries, Ticker ticker, InstantSource clock) {
@@ -60,10 +68,10 @@ public final class LeaseWatcher implements WatchLeases {
         this.clock = clock;
     }
 
-    /** The heartbeat that was last seen of a run, and when it was seen first. */
-    private record Heard(long fence, long beat, long sinceNanos) {
-        static Heard now(HeldRun run, long nanos) {
-            return new Heard(run.hold().fence(), run.hold().pulse().beat(), nanos);
+    /** The heartbeat that was last seen of a run, and when, in which watch, it was seen first. */
+    private record Heard(long fence, long beat, long sinceNanos, int watch) {
+        static Heard of(HeldRun run, long nanos, int watch) {
+            return new Heard(run.hold().fence(), run.hold().pulse().beat(), nanos, watch);
         }
 
         boolean isStill(HeldRun run) {
@@ -73,36 +81,57 @@ public final class LeaseWatcher implements WatchLeases {
 
     @Override
     public synchronized int look() {
-        long begun = ticker.nanos();
-        Map<RunId, Heard> before = begun - lookedAt > lease.mostBetweenLooks().toNanos() ? Map.of() : heard;
-        lookedAt = begun;
+        Map<RunId, Heard> before = heard;
         // What was seen is forgotten if this look fails.
         heard = new HashMap<>();
-        // A run that is being copied has no heart: whoever was cut off goes on when it is copied again.
-        List<HeldRun> held = EveryRun.of(registry, HELD, HeldRun.class).stream()
+        Map<RunId, Heard> seen = new HashMap<>();
+        RunQuery query = RunQuery.of(HELD).limit(PageLimit.MOST);
+        int ended = 0;
+        for (Optional<RunQuery> next = Optional.of(query); next.isPresent(); ) {
+            long begun = awake();
+            Page<Run> page = registry.page(next.get());
+            long read = awake();
+            int current = watch;
+            for (HeldRun run : withHearts(page)) {
+                Heard known = before.get(run.id());
+                if (known == null || known.watch() != current || !known.isStill(run)) {
+                    seen.put(run.id(), Heard.of(run, read, current));
+                } else if (begun - known.sinceNanos() >= lease.patience().toNanos() && end(run)) {
+                    ended++;
+                } else {
+                    seen.put(run.id(), known);
+                }
+            }
+            next = page.next().map(query::resume);
+        }
+        heard = seen;
+        return ended;
+    }
+
+    /** The time; after too long without a sign of life, of this watcher or of the store, all watches begin anew. */
+    private long awake() {
+        long now = ticker.nanos();
+        if (now - awakeAt > lease.mostBetweenLooks().toNanos()) {
+            watch++;
+        }
+        awakeAt = now;
+        return now;
+    }
+
+    /** A run that is being copied has no heart: whoever was cut off goes on when it is copied again. */
+    private static List<HeldRun> withHearts(Page<Run> page) {
+        return page.items().stream()
+                .filter(HeldRun.class::isInstance)
+                .map(HeldRun.class::cast)
                 .filter(run -> !run.hold().isCopy())
                 .toList();
-        long read = ticker.nanos();
-        Map<RunId, Heard> still = new HashMap<>();
-        int ended = 0;
-        for (HeldRun run : held) {
-            Heard known = before.get(run.id());
-            if (known == null || !known.isStill(run)) {
-                still.put(run.id(), Heard.now(run, read));
-            } else if (begun - known.sinceNanos() >= lease.patience().toNanos() && end(run)) {
-                ended++;
-            } else {
-                still.put(run.id(), known);
-            }
-        }
-        heard = still;
-        return ended;
     }
 
     /** What goes wrong with one run does not keep the others from being watched; it is tried again at the next look. */
     private boolean end(HeldRun run) {
         try {
             StepOutcome outcome = registry.step(lose(run));
+            awake();
             if (outcome instanceof StepOutcome.Stepped) {
                 LOG.warn(
                         "Run {} is ended: {} was not heard of for {}",

@@ -22,7 +22,9 @@ import java.util.Optional;
 public final class RacedRegistry implements RunRegistry {
     private final RunRegistry plain;
     private Runnable beforeNextStep = () -> {};
+    private Runnable beforeEachStep = () -> {};
     private Runnable beforeNextPage = () -> {};
+    private Runnable beforeEachPage = () -> {};
     private Runnable beforeNextClaim = () -> {};
     private Runnable afterNextClaim = () -> {};
 
@@ -35,9 +37,19 @@ public final class RacedRegistry implements RunRegistry {
         beforeNextStep = intruder;
     }
 
+    /** Done from now on, right before any step. */
+    public void beforeEachStep(Runnable intruder) {
+        beforeEachStep = intruder;
+    }
+
     /** Done once, right before the next page is read. */
     public void beforeNextPage(Runnable intruder) {
         beforeNextPage = intruder;
+    }
+
+    /** Done from now on, right before any page is read. */
+    public void beforeEachPage(Runnable intruder) {
+        beforeEachPage = intruder;
     }
 
     /** Done once, right before the next claim. */
@@ -55,6 +67,7 @@ public final class RacedRegistry implements RunRegistry {
         Runnable intruder = beforeNextStep;
         beforeNextStep = () -> {};
         intruder.run();
+        beforeEachStep.run();
         return plain.step(step);
     }
 
@@ -73,6 +86,7 @@ public final class RacedRegistry implements RunRegistry {
         Runnable intruder = beforeNextPage;
         beforeNextPage = () -> {};
         intruder.run();
+        beforeEachPage.run();
         return plain.page(query);
     }
 

@@ -12,8 +12,10 @@ import dev.sextant.application.doubles.RacedRegistry;
 import dev.sextant.domain.gpu.Holder;
 import dev.sextant.domain.gpu.Inventory;
 import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.page.PageLimit;
 import dev.sextant.domain.queue.Claim;
 import dev.sextant.domain.queue.ClaimOutcome.Claimed;
+import dev.sextant.domain.run.BeatOutcome;
 import dev.sextant.domain.run.DispatchingRun;
 import dev.sextant.domain.run.EndReason;
 import dev.sextant.domain.run.EndedRun;
@@ -229,6 +231,66 @@ class LeaseWatcherTest {
 
         assertThat(watcher.look()).isZero();
         assertThat(state()).isEqualTo(RunState.DISPATCHING);
+    }
+
+    @Test
+    void a_look_that_is_long_because_there_is_much_to_read_forgets_nothing() {
+        int silent = 2 * PageLimit.MOST;
+        held(silent);
+        long fence = claim(GpuRequest.NONE);
+        registry.beforeEachPage(() -> ticker.pass(Duration.ofSeconds(4)));
+
+        for (int look = 0; look < 2; look++) {
+            assertThat(watcher.look()).as("three pages, 12 seconds").isZero();
+            registry.beat(RUN, fence, START);
+            ticker.pass(Duration.ofSeconds(1));
+        }
+
+        assertThat(watcher.look()).as("each was seen 22 seconds before").isEqualTo(silent);
+        assertThat(state()).isEqualTo(RunState.DISPATCHING);
+    }
+
+    @Test
+    void a_look_that_is_long_because_there_is_much_to_end_forgets_nothing() {
+        held(2);
+        watcher.look();
+        watched(watcher, Duration.ofSeconds(12));
+        long fence = claim(GpuRequest.NONE);
+        watcher.look();
+        ticker.pass(Duration.ofSeconds(3));
+        registry.beforeEachStep(() -> ticker.pass(Duration.ofSeconds(4)));
+
+        assertThat(watcher.look()).as("8 seconds for two steps").isEqualTo(2);
+        ticker.pass(Duration.ofSeconds(4));
+
+        assertThat(watcher.look()).as("silent for 15 seconds").isEqualTo(1);
+        assertThat(registry.beat(RUN, fence, START)).isInstanceOf(BeatOutcome.FenceLost.class);
+    }
+
+    @Test
+    void a_store_that_hung_while_it_ended_a_run_ends_every_watch() {
+        held(1);
+        watcher.look();
+        watched(watcher, Duration.ofSeconds(12));
+        claim(GpuRequest.NONE);
+        watcher.look();
+        ticker.pass(Duration.ofSeconds(3));
+        registry.beforeNextStep(() -> ticker.pass(Duration.ofSeconds(6)));
+        assertThat(watcher.look()).isEqualTo(1);
+
+        assertThat(watcher.look()).isZero();
+        assertThat(watched(watcher, Duration.ofSeconds(14))).isZero();
+        assertThat(watched(watcher, Duration.ofSeconds(1))).isEqualTo(1);
+    }
+
+    /** Registers so many runs that are held, and silent. */
+    private void held(int runs) {
+        for (int i = 0; i < runs; i++) {
+            Registration registration =
+                    new Registration(Entries.run(100 + i), Submission.of("run " + i, "worker"), START, "me", false);
+            registry.register(registration.withPast(
+                    List.of(registration.run().dispatch("node", new StepNote(START, "node", "claimed")))));
+        }
     }
 
     /** Lets time pass, and looks often enough: how many runs were ended. */

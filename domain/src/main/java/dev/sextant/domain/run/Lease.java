@@ -27,8 +27,9 @@ public record Lease(Duration silence, Duration grace) {
     }
 
     /**
-     * How far apart a watcher's looks may be, a third of the patience. A watcher that was away for longer can't tell
-     * whether the runs were silent or all of the machine stood still, and must watch anew.
+     * How much may lie between a watcher's looks, from the end of one to the begin of the next, a third of the patience. A
+     * watcher that was away for longer, or waited for longer until the store answered, can't tell whether the runs were
+     * silent or all of the machine stood still, and must watch anew.
      */
     public Duration mostBetweenLooks() {
         return patience().dividedBy(3);
