@@ -80,9 +80,9 @@ final class Transactions {
     }
 
     private static <T> T once(Session session, Rendered begin, Work<T> work) throws SQLException {
-        session.prepare(begin).update();
         boolean committed = false;
         try {
+            session.prepare(begin).update();
             T result = work.in(session);
             session.prepare(COMMIT).update();
             committed = true;
@@ -97,13 +97,16 @@ final class Transactions {
         }
     }
 
-    private static void rollback(Session session) {
+    /** A statement that failed for want of room, or of a disk, is dead to the driver: all are prepared anew. */
+    private static void rollback(Session session) throws SQLException {
         session.rolledBack();
+        session.dropStatements();
         try {
             session.prepare(ROLLBACK).update();
         } catch (SQLException e) {
-            // SQLite has rolled back by itself, as it does when the disk is full.
-            return;
+            // There is nothing to roll back: it never began, or SQLite did it by itself, as it does when the disk is
+            // full.
+            session.dropStatements();
         }
     }
 }

@@ -41,14 +41,24 @@ final class UnsettledRuns implements AutoCloseable {
 
     private Set<RunId> now() throws SQLException {
         Session watching = session == null ? connect.make() : session;
-        session = watching;
-        // Before the rows: what is committed between the two is looked for again next time.
-        long commits = commits(watching);
-        if (commits != seen) {
-            unsettled = places.unsettled(watching).stream().map(RunPlace::run).collect(Collectors.toUnmodifiableSet());
-            seen = commits;
+        session = null;
+        try {
+            // Before the rows: what is committed between the two is looked for again next time.
+            long commits = commits(watching);
+            if (commits != seen) {
+                unsettled =
+                        places.unsettled(watching).stream().map(RunPlace::run).collect(Collectors.toUnmodifiableSet());
+                seen = commits;
+            }
+            session = watching;
+            return unsettled;
+        } finally {
+            if (session == null) {
+                // One that failed may fail for ever, and the number means nothing to the next.
+                seen = NOTHING;
+                watching.close();
+            }
         }
-        return unsettled;
     }
 
     private static long commits(Session watching) throws SQLException {

@@ -3,8 +3,13 @@ package dev.sextant.adapters.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sextant.contract.TestRuns;
+import dev.sextant.domain.json.Json;
 import dev.sextant.domain.run.PendingRun;
+import dev.sextant.domain.run.Registration;
+import dev.sextant.domain.run.Submission;
 import dev.sextant.domain.store.StorageUnavailable;
+import dev.sextant.domain.store.StorageUnavailable.Trouble;
+import dev.sextant.domain.time.WallInstant;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -15,6 +20,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.IntConsumer;
@@ -76,6 +82,39 @@ class GroupCommitTest {
 
             assertThat(failed).containsExactly(damaged);
         }
+    }
+
+    @Test
+    @Timeout(60)
+    void one_for_whom_there_is_no_room_takes_none_from_those_beside_it() throws Exception {
+        int large = CALLERS / 2;
+        Queue<Integer> failed = new ConcurrentLinkedQueue<>();
+        try (SqliteStorage storage =
+                SqliteStorage.open(SqliteConfig.in(folder), new Connections(150), IdleLimits.ofThisProcess())) {
+            atOnce(number -> {
+                try {
+                    if (number == large) {
+                        storage.runs().register(larger(number));
+                    } else {
+                        TestRuns.register(storage, number);
+                    }
+                } catch (StorageUnavailable e) {
+                    failed.add(e.trouble() == Trouble.DISK_FULL ? number : -number);
+                }
+            });
+
+            assertThat(failed).containsExactly(large);
+            for (int number = 1; number <= CALLERS; number++) {
+                assertThat(storage.runs().find(TestRuns.id(number)).isPresent()).isEqualTo(number != large);
+            }
+        }
+    }
+
+    /** Of a run that alone takes more than the 150 pages that a file may have. */
+    private static Registration larger(int number) {
+        Json text = new Json.Str("x".repeat(1_000_000));
+        Submission submission = Submission.of("large", "worker").arguments(new Json.Obj(Map.of("text", text)));
+        return new Registration(TestRuns.id(number), submission, new WallInstant(0), "test", false);
     }
 
     /** Lets many call while another process writes the registry, until they all wait for it; then that one is done. */

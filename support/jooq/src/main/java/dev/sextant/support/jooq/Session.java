@@ -64,15 +64,20 @@ public final class Session implements AutoCloseable {
         due.forEach(Runnable::run);
     }
 
+    /** Closes the statements: each is prepared anew when it is used next. For a driver that gives up those that failed. */
+    public void dropStatements() throws SQLException {
+        for (Prepared statement : prepared.values()) {
+            statement.statement().close();
+        }
+        prepared.clear();
+    }
+
     /** Closes the statements and the connection. */
     @Override
     public void close() throws SQLException {
         rolledBack();
         try (connection) {
-            for (Prepared statement : prepared.values()) {
-                statement.statement().close();
-            }
-            prepared.clear();
+            dropStatements();
         }
     }
 }
