@@ -19,9 +19,12 @@ import dev.sextant.domain.stream.LogBatch;
 import dev.sextant.domain.stream.SampleBatch;
 import dev.sextant.domain.time.WallInstant;
 import dev.sextant.ports.driven.Storage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -32,6 +35,10 @@ import org.junit.jupiter.api.Test;
  * @param <B> the kind of batch
  */
 public abstract class AppendKeyContract<B extends Batch> extends StreamContract<B> {
+    private static final int ARCHIVINGS = 4;
+    private static final int WRITERS = 4;
+    private static final int MOST_KEYS = 20;
+
     @Test
     @Proves("Append-6")
     void a_batch_that_is_sent_again_with_its_key_is_stored_once() {
@@ -186,6 +193,50 @@ public abstract class AppendKeyContract<B extends Batch> extends StreamContract<
                 .as("of that run alone")
                 .isEqualTo(already(1, 2));
         assertThat(marks(run)).containsExactly("a/0", "a/1", "b/0");
+    }
+
+    @Test
+    @Proves({"Append-9", "Append-10"})
+    void keys_that_come_while_their_run_is_archived_outlive_it_no_more_than_others() {
+        List<Storage> writers = List.of(storage(), anotherHandle());
+        for (int round = 0; round < ARCHIVINGS; round++) {
+            RunId run = runs().pending();
+            assertThat(append(keyed(run, "before", "a", 1))).isEqualTo(appended(1, 1));
+            runs().end(run);
+
+            List<List<String>> keys = Collision.of(WRITERS + 1, writer -> {
+                if (writer == WRITERS) {
+                    runs().archive(run);
+                    return List.of();
+                }
+                return keyedUntilRefused(writers.get(writer % writers.size()), run, writer + "-");
+            });
+            runs().restore(run);
+
+            List<B> others = Stream.concat(Stream.of("before"), keys.stream().flatMap(List::stream))
+                    .map(key -> keyed(run, key, "b", 2))
+                    .toList();
+            assertThat(append(others))
+                    .isEqualTo(IntStream.range(0, others.size())
+                            .mapToObj(i -> appended(others.size() + 1 + 2L * i, 2))
+                            .toList());
+        }
+    }
+
+    /** Appends one batch after the other, each with a key of its own: the keys that were stored. */
+    private List<String> keyedUntilRefused(Storage writer, RunId run, String prefix) {
+        List<String> stored = new ArrayList<>();
+        while (stored.size() < MOST_KEYS) {
+            String key = prefix + stored.size();
+            AppendOutcome outcome =
+                    append(writer, List.of(keyed(run, key, "a", 1))).getFirst();
+            if (!(outcome instanceof Appended)) {
+                assertThat(outcome).isEqualTo(refused(AppendRefusal.RUN_ARCHIVED));
+                return stored;
+            }
+            stored.add(key);
+        }
+        return stored;
     }
 
     @Test

@@ -84,12 +84,14 @@ public abstract class BeatContract extends ClaimContract {
         DispatchingRun first = runs().step(((PendingRun) runs().find(id)).dispatch("node", runs().note("a")));
         PendingRun back = (PendingRun) runs().step(first.giveBack(runs().note("b")));
         assertThat(storage().runs().beat(id, 1, NOW)).isEqualTo(new FenceLost(back));
+        assertThat(storage().care().verify().findings()).isEmpty();
         DispatchingRun second = runs().step(back.dispatch("node", runs().note("c")));
         for (long fence : new long[] {0, 1, 3, -1, Long.MAX_VALUE}) {
             assertThat(storage().runs().beat(id, fence, NOW)).isEqualTo(new FenceLost(second));
         }
         EndedRun ended = runs().step(second.cancelled(runs().note("d")));
         assertThat(storage().runs().beat(id, 2, NOW)).isEqualTo(new FenceLost(ended));
+        assertThat(storage().care().verify().findings()).isEmpty();
         runs().archive(id);
         Run tombstone = runs().purge(id);
         assertThat(storage().runs().beat(id, 2, NOW)).isEqualTo(new FenceLost(tombstone));

@@ -122,7 +122,12 @@ final class HostileValues {
             "~".repeat(127),
             "~".repeat(128),
             "~".repeat(127) + " ",
-            "~".repeat(127) + "!");
+            "~".repeat(127) + "!",
+            // Their SHA-256 begin with the same six bytes, and those of the last two too.
+            "k16119685",
+            "k31139947",
+            "k13051066",
+            "k36814461");
 
     /** Texts of a message, the empty one and the largest among them. */
     static final List<String> BODIES = List.of(

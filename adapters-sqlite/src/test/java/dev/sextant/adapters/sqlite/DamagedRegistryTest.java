@@ -110,6 +110,7 @@ class DamagedRegistryTest {
         UPDATE run SET submission = NULL WHERE no = 2              | UNREADABLE      | run number 2 can't be read
         UPDATE run SET purged_by = NULL WHERE no = 5               | UNREADABLE      | run number 5 can't be read
         UPDATE run SET state = 'CANCELLED', outcome = 'CANCELLED', ended_at = 1, end_kind = 'CANCELLED_BY', end_detail = 'ada' WHERE no = 1 | QUEUE_DIFFERS | does not wait
+        INSERT INTO waiting VALUES (99, 0, 0, '00000000-0000-7000-8000-000000000063', 0, 0) | QUEUE_DIFFERS | does not wait
         UPDATE waiting SET mandatory = 7 WHERE run = 1             | UNREADABLE      | a row of the queue: mandatory is 7
         UPDATE waiting SET gpus = 'none' WHERE run = 1             | UNREADABLE      | a value of waiting.gpus is not of the column's type
         UPDATE waiting SET run_id = 'seven' WHERE run = 1          | UNREADABLE      | a row of the queue

@@ -100,6 +100,44 @@ class RacingStepsTest {
     }
 
     @Test
+    void the_keys_are_dropped_though_a_step_that_says_nothing_of_keys_came_after_the_restore() {
+        SqliteStorage dying = open(new Interrupted(FILE, Interrupted.BEGIN_WRITE, RacingStepsTest::die));
+        takeAndDie(dying, run -> run.archive(note()).orElseThrow());
+        takeAndDie(dying, run -> run.restore(note()).orElseThrow());
+
+        take(others, run -> run.pin(note()).orElseThrow());
+
+        assertThat(append(others)).isEqualTo(new Appended(3, 2));
+    }
+
+    @Test
+    void who_tells_a_file_of_a_restore_tells_it_again_if_the_run_was_restored_once_more_meanwhile() {
+        TestRuns.archive(others, 1);
+        SqliteStorage dying = open(new Interrupted(FILE, Interrupted.BEGIN_WRITE, RacingStepsTest::die));
+        SqliteStorage restorer = open(new Interrupted(FILE, "delete from append_key", () -> {
+            takeAndDie(dying, run -> run.archive(note()).orElseThrow());
+            takeAndDie(dying, run -> run.restore(note()).orElseThrow());
+        }));
+
+        TestRuns.restore(restorer, 1);
+
+        assertThat(append(others)).isEqualTo(new Appended(3, 2));
+        assertThat(append(others)).isEqualTo(new AlreadyAppended(3, 2));
+    }
+
+    @Test
+    void a_purge_whose_process_died_before_it_told_the_file_is_finished_by_who_opens_the_store() {
+        TestRuns.archive(others, 1);
+        SqliteStorage dying = open(new Interrupted(FILE, Interrupted.BEGIN_WRITE, RacingStepsTest::die));
+
+        takeAndDie(dying, run -> run.purge(note()).orElseThrow());
+        SqliteStorage next = open(Connections.ORDINARY);
+
+        assertThat(folder.resolve("runs").resolve(FILE)).doesNotExist();
+        assertThat(next.care().verify().findings()).isEmpty();
+    }
+
+    @Test
     void the_keys_are_dropped_when_archive_and_restore_come_while_another_step_is_told() {
         SqliteStorage dying = open(new Interrupted(FILE, Interrupted.BEGIN_WRITE, RacingStepsTest::die));
         // Between the file and the registry.

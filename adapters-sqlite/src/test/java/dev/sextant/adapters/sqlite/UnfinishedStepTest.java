@@ -226,6 +226,36 @@ class UnfinishedStepTest {
         }
     }
 
+    @Test
+    void a_purge_that_could_not_delete_everything_is_finished_when_it_can_be() throws Exception {
+        Path kept = BeforeMigration.kept(folder, folder.resolve(file()), 2);
+        Path inTheWay = Files.createFile(Files.createDirectories(kept).resolve("in the way"));
+        try (SqliteStorage storage = open()) {
+            assertThatThrownBy(() -> TestRuns.purge(storage, 1)).isInstanceOf(StorageUnavailable.class);
+        }
+        Files.delete(inTheWay);
+
+        open().close();
+
+        assertThat(kept).doesNotExist();
+        assertThat(number("registry.sqlite", "SELECT unsettled FROM run")).isZero();
+    }
+
+    @Test
+    void of_what_can_not_all_be_deleted_the_file_itself_goes_first() throws Exception {
+        sql("registry.sqlite", "UPDATE run SET file = 0, unsettled = 0");
+        Path log = Files.createDirectory(folder.resolve(file() + "-wal"));
+        Files.createFile(log.resolve("in the way"));
+
+        try (SqliteStorage storage = open()) {
+            assertThatThrownBy(() -> TestRuns.purge(storage, 1)).isInstanceOf(StorageUnavailable.class);
+        }
+
+        assertThat(folder.resolve(file()))
+                .as("without its log it would be taken for what it was before")
+                .doesNotExist();
+    }
+
     private void purgeInRegistry() throws SQLException {
         sql(
                 "registry.sqlite",

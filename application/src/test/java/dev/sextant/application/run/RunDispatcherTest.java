@@ -41,6 +41,7 @@ import dev.sextant.domain.time.WallInstant;
 import dev.sextant.ports.driving.JoinedNode;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -209,6 +210,18 @@ class RunDispatcherTest {
         assertThat(find(lives).state()).isEqualTo(RunState.DISPATCHING);
         assertThat(after.orphans()).containsExactly(stranger);
         assertThat(reserver.board().node("node").orElseThrow().free()).hasSize(1);
+    }
+
+    @Test
+    void while_a_node_joins_nobody_gets_a_device_that_it_has_no_more() {
+        join(Set.of());
+        List<Reservation> meanwhile = new ArrayList<>();
+        registry.beforeNextPage(() -> meanwhile.add(
+                reserver.reserve("node", OptionalInt.empty(), 2, new WallInstant(90_000_000), "ada", "notebook")));
+
+        dispatcher(RetryPolicy.NEVER).join(Inventory.of("node", 1), Set.of());
+
+        assertThat(meanwhile).containsExactly(new Reservation.NotEnoughFree(1));
     }
 
     @Test
