@@ -2,6 +2,7 @@ package dev.sextant.contract;
 
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.run.Run;
+import dev.sextant.domain.run.Step;
 import dev.sextant.ports.driven.Storage;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,6 +15,7 @@ final class ActedStore implements AutoCloseable {
     private final StoreUnderTest store;
     private final Storage[] handles = new Storage[HANDLES];
     private final Map<RunId, Run> remembered = new HashMap<>();
+    private final Map<RunId, Long> fences = new HashMap<>();
 
     ActedStore(StoreUnderTest store) {
         this.store = store;
@@ -32,12 +34,14 @@ final class ActedStore implements AutoCloseable {
         handles[which] = store.open();
     }
 
-    /**
-     * Goes on with a new handle while the old one stays open and idle, as that of a process that is stuck. Nothing dies
-     * here, and nothing is left half done.
-     */
+    /** Goes on with a new handle while the old one stays open and idle, as that of a process that is stuck. */
     void abandon(int which) {
         handles[which] = store.open();
+    }
+
+    /** Takes a step by way of a process that dies of it. */
+    void stepAndDie(Step<?> step, int moment) {
+        store.doAndDie(handle -> handle.runs().step(step), moment);
     }
 
     /** A run as the store has it now, which the client remembers. */
@@ -50,6 +54,16 @@ final class ActedStore implements AutoCloseable {
     /** A run as the client has last seen it; others may have taken it further since. */
     Optional<Run> remember(RunId id) {
         return Optional.ofNullable(remembered.get(id));
+    }
+
+    /** Remembers under which fence the client holds a run. */
+    void told(RunId id, long fence) {
+        fences.put(id, fence);
+    }
+
+    /** The fence under which the client believes to hold a run; 0 if it never did. */
+    long fence(RunId id) {
+        return fences.getOrDefault(id, 0L);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.sextant.domain.id.DeviceId;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.queue.Claim;
 import dev.sextant.domain.run.DispatchingRun;
+import dev.sextant.domain.run.Driver;
 import dev.sextant.domain.run.EndReason;
 import dev.sextant.domain.run.EndedRun;
 import dev.sextant.domain.run.GpuRequest;
@@ -35,17 +36,23 @@ import java.util.stream.Stream;
 /** Acts on runs, their lives, and the slots that they hold. */
 final class RegistryActs {
     private static final int SLOTS_OF_A_NODE = 3;
+    /** More than any store has between the commit of a step and its answer. */
+    private static final int MOMENTS = 20;
+
+    private static final int FIRST_MOMENTS = 3;
 
     private final ActDraw draw;
     private final SeededRuns runs;
+    private final ClientActs clients;
 
     RegistryActs(ActDraw draw) {
         this.draw = draw;
         runs = new SeededRuns(draw.seed());
+        clients = new ClientActs(draw);
     }
 
     Act next() {
-        return switch (draw.below(15)) {
+        return switch (draw.below(20)) {
             case 0, 1 -> register();
             case 2, 3, 4 -> step();
             case 5 -> claim();
@@ -56,6 +63,8 @@ final class RegistryActs {
             case 10, 11 -> find();
             case 12 -> pageOfRuns();
             case 13 -> history();
+            case 14, 15, 16 -> clients.next();
+            case 17, 18 -> stepAndDie();
             default -> board();
         };
     }
@@ -67,7 +76,8 @@ final class RegistryActs {
         Submission submission = Submission.of("run " + likeness, "worker")
                 .tags(likeness < 3 ? Set.of() : runs.tags())
                 .priority(likeness % 3)
-                .gpus(new GpuRequest(likeness % 4, likeness % 2 == 0));
+                .gpus(new GpuRequest(likeness % 4, likeness % 2 == 0))
+                .driver(draw.below(3) == 0 ? Driver.CLIENT : Driver.NODE);
         var registration =
                 withPast(new Registration(Runs.id(number), submission, draw.instant(), "who", draw.below(4) == 0));
         return draw.act(
@@ -111,6 +121,25 @@ final class RegistryActs {
                     Optional<? extends Step<?>> step = run.flatMap(from -> way(from, way, reason, note, retry));
                     return step.isPresent() ? store.handle(handle).runs().step(step.get()) : "no such step of " + run;
                 });
+    }
+
+    private Act stepAndDie() {
+        RunId id = draw.run();
+        StepNote note = draw.note();
+        int way = draw.below(7);
+        // Mostly before anything was told.
+        int moment = draw.below(draw.sometimes() ? FIRST_MOMENTS : MOMENTS);
+        RunId retry = draw.retry();
+        EndReason reason = draw.oneOf(SeededRuns.REASONS);
+        return draw.act("step " + way + " of " + id + ", " + note + ", and die after " + moment, (store, handle) -> {
+            Optional<Run> run = store.look(handle, id);
+            Optional<? extends Step<?>> step = run.flatMap(from -> way(from, way, reason, note, retry));
+            if (step.isEmpty()) {
+                return "no such step of " + run;
+            }
+            store.stepAndDie(step.get(), moment);
+            return "died";
+        });
     }
 
     private static Optional<? extends Step<?>> way(Run from, int way, EndReason reason, StepNote note, RunId retry) {

@@ -7,10 +7,10 @@ import java.util.function.Supplier;
 
 /**
  * Does the same seeded acts to several stores, and compares all that they answer: appends, pages, counts, charts, steps,
- * claims, reservations, with values that earlier stores choked on, through two handles that are closed, or left open and
- * idle, in between. The contracts ask each store what a sentence says; this asks whether anything at all differs, also where
- * no sentence has looked. It is all done by one thread of one process, which lives to the end: what several do at once, and
- * what one leaves half done that dies, is for the contracts and for each adapter's own tests.
+ * claims, reservations, runs that a client drives, with values that earlier stores choked on, through two handles that are closed, or left open and
+ * idle, in between, and beside processes that die of a step. The contracts ask each store what a sentence says; this asks whether anything at all differs, also where
+ * no sentence has looked. It is all done by one thread, one act after the other: what several do at once is for the contracts and for each
+ * adapter's own tests, as is what dies in the midst of a commit.
  *
  * <p>A difference is told by its seed and by the fewest acts found that still show it.
  */

@@ -3,6 +3,7 @@ package dev.sextant.contract;
 import dev.sextant.ports.driven.Storage;
 import dev.sextant.ports.driven.StoreBackups;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** One store that exists for one test. */
@@ -12,6 +13,16 @@ public interface StoreUnderTest extends AutoCloseable {
      * those handles that it leaves open on purpose, as a process does that dies.
      */
     Storage open();
+
+    /**
+     * Does something through a handle of its own, whose process dies of it: what was committed by then stays, and nobody is
+     * answered. By default it dies when all is done; a store that does more for a step than one commit can let it die before.
+     *
+     * @param moment how much more it does after the commit, counted as the store likes, 0 or more
+     */
+    default void doAndDie(Consumer<Storage> act, int moment) {
+        act.accept(open());
+    }
 
     /** Releases whatever is left of the store, handles that are still open included. Called once after each test. */
     @Override

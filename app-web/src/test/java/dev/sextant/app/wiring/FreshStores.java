@@ -6,8 +6,8 @@ import dev.sextant.adapters.mysql.MysqlConfig;
 import dev.sextant.adapters.mysql.MysqlStorage;
 import dev.sextant.adapters.mysql.TestDatabase;
 import dev.sextant.adapters.mysql.TestServer;
+import dev.sextant.adapters.sqlite.MortalSqlite;
 import dev.sextant.adapters.sqlite.SqliteConfig;
-import dev.sextant.adapters.sqlite.SqliteStorage;
 import dev.sextant.contract.StoreUnderTest;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,8 +26,7 @@ record FreshStores(Path folder) {
     }
 
     StoreUnderTest sqlite() {
-        SqliteConfig config = SqliteConfig.in(folder.resolve("store " + STORES.incrementAndGet()));
-        return StoreUnderTest.openedBy(() -> SqliteStorage.open(config));
+        return MortalSqlite.at(SqliteConfig.in(folder.resolve("store " + STORES.incrementAndGet())));
     }
 
     static StoreUnderTest h2() {
