@@ -14,10 +14,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -45,7 +46,7 @@ public final class Benchmarks implements Callable<Integer> {
             names = "--only",
             paramLabel = "ROW",
             split = ",",
-            description = "Only the rows whose names contain one of these; --list names them. No page is written.")
+            description = "Only these rows; --list names them. No page is written then.")
     private List<String> only = List.of();
 
     @Option(names = "--page", paramLabel = "FILE", description = "Where to write what was found, as Markdown.")
@@ -90,8 +91,9 @@ public final class Benchmarks implements Callable<Integer> {
         Size size = how.full ? Size.FULL : Size.QUICK;
         LocalDate today = LocalDate.ofInstant(InstantSource.system().instant(), ZoneOffset.UTC);
         PrintWriter progress = spec().commandLine().getErr();
+        Machine machine = Machine.here();
         Findings findings =
-                new Findings(today, Machine.here(), how.quick ? "--quick" : "--full", measure(rows, size, progress));
+                new Findings(today, machine, how.quick ? "--quick" : "--full", measure(rows, size, progress));
         out.print(findings.table());
         out.flush();
         if (page.isPresent() && only.isEmpty()) {
@@ -101,16 +103,18 @@ public final class Benchmarks implements Callable<Integer> {
     }
 
     private List<Row> chosen() {
-        List<Row> rows = Row.all()
-                .filter(row -> only.isEmpty() || only.stream().anyMatch(row.name()::contains))
-                .toList();
-        if (rows.isEmpty()) {
-            throw new ParameterException(
-                    spec().commandLine(),
-                    "No row has a name that contains one of " + only + "; there are "
-                            + Row.all().map(Row::name).collect(Collectors.joining(", ")));
+        Map<String, Row> rows = new LinkedHashMap<>();
+        Row.all().forEach(row -> rows.put(row.name(), row));
+        for (String name : only) {
+            if (!rows.containsKey(name)) {
+                throw new ParameterException(
+                        spec().commandLine(),
+                        "No row has the name " + name + "; there are " + String.join(", ", rows.keySet()));
+            }
         }
-        return rows;
+        return rows.values().stream()
+                .filter(row -> only.isEmpty() || only.contains(row.name()))
+                .toList();
     }
 
     private List<Line> measure(List<Row> rows, Size size, PrintWriter progress) throws IOException, SQLException {

@@ -4,6 +4,7 @@ import dev.sextant.support.benchmarks.measure.Line;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -23,20 +24,29 @@ record Findings(LocalDate date, Machine machine, String how, List<Line> lines) {
     /** The whole page. */
     String page() {
         return """
-                # Performance
+            # Performance
 
-                What the store on SQLite files does, beside what is usually written first, done as well as that can be done:
-                plain JDBC, a row an entry, the obvious tables and indices, a write-ahead log, `synchronous=NORMAL` (`FULL` for
-                the queue), statements that are prepared once and sent in batches. Both do the same in turns, A B A B …, in one
-                process and on one disk, their answers are compared, and each figure is the median of its rounds. A ratio says
-                how many times as good ours is; of bytes, and of what must be a share, how many times as much.
+            What the store on SQLite files does, beside what is usually written first, done as well as that can be done:
+            plain JDBC, a row an entry, the obvious tables and indices, a write-ahead log, `synchronous=NORMAL` (`FULL` for
+            the queue), statements that are prepared once and sent in batches. Both do the same in turns, A B A B …, in one
+            process and on one disk, their answers are compared, and each figure is the median of its rounds. A ratio says
+            how many times as good ours is; of bytes, and of what must be a share, how many times as much.
 
-                `.ci/benchmarks %s` wrote this page on %s, on %s.
+            `.ci/benchmarks %s` wrote this page on %s, on %s.
 
-                Ratios carry over to other machines; milliseconds do not. What is asked in milliseconds is asked of the sizes of
-                `--full`, so that with `--quick` it says little. A missed goal is told, and fails nothing.
+            Ratios carry over to other machines; milliseconds do not. What is asked in milliseconds is asked of the sizes of
+            `--full`, so that with `--quick` it says little. A missed goal is told, and fails nothing.
+            %s
+            %s\
+            """.formatted(how, date, machine, busy(), table());
+    }
 
-                %s""".formatted(how, date, machine, table());
+    private String busy() {
+        return machine.isBusy() ? String.format(Locale.ROOT, """
+
+            **Others were at work on this machine** (a load average of %.1f before it began), so that durations are
+            longer and figures waver; a program that hands work from thread to thread suffers most.
+            """, machine.load()) : "";
     }
 
     /** The lines as a table that is Markdown, and reads well as it is. */

@@ -4,6 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import dev.sextant.support.benchmarks.rival.SqliteFile;
 import java.lang.management.ManagementFactory;
 import java.sql.SQLException;
+import java.util.Locale;
 
 /**
  * On what was measured. It bears no name of the machine's.
@@ -11,14 +12,16 @@ import java.sql.SQLException;
  * @param cores that this process may use
  * @param memory of the machine, in bytes
  * @param heap the most that this process may take for its heap, in bytes
+ * @param load how many programs wanted a core before anything was measured, on average; negative where nobody knows
  */
-record Machine(int cores, long memory, long heap, String jdk, String system, String sqlite) {
+record Machine(int cores, double load, long memory, long heap, String jdk, String system, String sqlite) {
     private static final double GIB = 1 << 30;
 
     static Machine here() throws SQLException {
         OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         return new Machine(
                 Runtime.getRuntime().availableProcessors(),
+                system.getSystemLoadAverage(),
                 system.getTotalMemorySize(),
                 Runtime.getRuntime().maxMemory(),
                 System.getProperty("java.vendor") + " " + Runtime.version(),
@@ -27,9 +30,21 @@ record Machine(int cores, long memory, long heap, String jdk, String system, Str
                 SqliteFile.version());
     }
 
+    /** Whether others had work for a good part of it. */
+    boolean isBusy() {
+        return load > cores / 2.0;
+    }
+
     @Override
     public String toString() {
-        return "%d cores, %.0f GiB of memory, a heap of at most %.1f GiB; JDK %s; %s; SQLite %s"
-                .formatted(cores, memory / GIB, heap / GIB, jdk, system, sqlite);
+        return String.format(
+                Locale.ROOT,
+                "%d cores, %.0f GiB of memory, a heap of at most %.1f GiB; JDK %s; %s; SQLite %s",
+                cores,
+                memory / GIB,
+                heap / GIB,
+                jdk,
+                system,
+                sqlite);
     }
 }

@@ -29,7 +29,7 @@ public final class Words {
         for (int i = 0; i < words; i++) {
             sentence.append(i == 0 ? "" : " ").append(USUAL[random.nextInt(USUAL.length)]);
         }
-        if (number % BETWEEN_RARE == BETWEEN_RARE / 2) {
+        if (number % BETWEEN_RARE == BETWEEN_RARE / 20) {
             sentence.append(' ').append(RARE);
         }
         if (number % BETWEEN_NOW_AND_THEN == BETWEEN_NOW_AND_THEN / 2) {
