@@ -98,8 +98,9 @@ final class Purge {
         return DSL.select(RUN).from(PURGING).where(IS_PURGED.not());
     }
 
-    /** Notes a run whose tombstone the same transaction writes. */
+    /** Notes a run whose tombstone the same transaction writes; also one that was noted wrongly before. */
     void note(Session session, long run) throws SQLException {
+        session.prepare(strikeOut).bind(run).update();
         session.prepare(note).bind(run).update();
     }
 

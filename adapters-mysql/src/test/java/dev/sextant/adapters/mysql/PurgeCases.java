@@ -117,6 +117,18 @@ abstract class PurgeCases {
                         "table purging notes run number 99, which is not purged");
     }
 
+    @Test
+    void a_run_that_was_noted_before_its_time_can_be_purged() {
+        archivedWithEntries();
+        database.run("INSERT INTO purging VALUES (1)");
+
+        TestRuns.purge(storage, 1);
+
+        assertThat(tablesOfEntries())
+                .allSatisfy(table -> assertThat(rowsOfTheRun(table)).as(table).isZero());
+        assertThat(storage.care().verify().findings()).isEmpty();
+    }
+
     private void halfPurged() {
         archivedWithEntries();
         // As after the commit of the tombstone.

@@ -45,7 +45,8 @@ class LivesFromStoreToStoreTest {
     private static final int PURGED = 9;
 
     private static final Submission RICH = Submission.of("Ångström 🚀 ", "worker")
-            .arguments(new Json.Obj(Map.of("rate", new Json.Num(0.1), "deep", new Json.Obj(Map.of("", new Json.Str(""))))))
+            .arguments(
+                    new Json.Obj(Map.of("rate", new Json.Num(0.1), "deep", new Json.Obj(Map.of("", new Json.Str(""))))))
             .environment(Map.of("HOME", "/home/ada", "EMPTY", ""))
             .gpus(new GpuRequest(2, false))
             .tags(Set.of("Paper", "paper", "paper "))
@@ -107,13 +108,16 @@ class LivesFromStoreToStoreTest {
         DispatchingRun early = take(store, retry.dispatch("node", note()));
         RunningRun asked = begun(store, (PendingRun) take(store, early.giveBack(note())));
         take(store, take(store, asked.requestCancel(note())).cancelled(note()));
-        DispatchingRun unborn =
-                take(store, registered(store, 4, Submission.of("unborn", "worker"), false).dispatch("node", note()));
+        DispatchingRun unborn = take(
+                store,
+                registered(store, 4, Submission.of("unborn", "worker"), false).dispatch("node", note()));
         take(store, unborn.fail(new EndReason.LaunchFailed("no such program: 'wörker'"), note()));
         RunningRun lost = begun(store, registered(store, 5, Submission.of("lost", "worker"), false));
         record(store, 5);
         take(store, take(store, lost.requestCancel(note())).loseLease(note()));
-        take(store, registered(store, 6, Submission.of("unwanted", "worker"), false).cancel(note()));
+        take(
+                store,
+                registered(store, 6, Submission.of("unwanted", "worker"), false).cancel(note()));
         PendingRun own = registered(store, 7, Submission.of("own", "client").driver(Driver.CLIENT), false);
         record(store, 7);
         take(store, own.cancel(note()));
