@@ -13,9 +13,28 @@ import org.jspecify.annotations.Nullable;
 public final class Prepared {
     private final PreparedStatement statement;
     private int bound;
+    private boolean givenUp;
 
     Prepared(PreparedStatement statement) {
         this.statement = statement;
+    }
+
+    /**
+     * Begins with the first parameter, whatever was bound before: who failed between two parameters has left the statement
+     * half bound.
+     */
+    Prepared begin() throws SQLException {
+        bound = 0;
+        if (givenUp) {
+            statement.clearBatch();
+            givenUp = false;
+        }
+        return this;
+    }
+
+    /** What waits in the statement's batch is never run: the transaction that it was for is rolled back. */
+    void giveUp() {
+        givenUp = true;
     }
 
     public Prepared bind(long value) throws SQLException {

@@ -25,23 +25,13 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jooq.Field;
 
 /** A row of the table of runs, read as a run. */
 final class RunRow {
-    /** In the order in which rows are read. */
-    static final List<Field<?>> COLUMNS = List.of(
-            Runs.NO,
-            Runs.ID,
-            Runs.STATE,
-            Runs.VERSION,
-            Runs.REGISTERED_AT,
-            Runs.DIGEST,
-            Runs.NAME,
-            Runs.SUBMISSION,
-            Runs.REGISTERED_BY,
-            Runs.ATTEMPT,
-            Runs.RETRY_OF,
+    /** What a run leaves on its way from the queue to its purge, in the order in which it is written and read. */
+    static final List<Field<?>> LIFE = List.of(
             Runs.CLAIMS,
             Runs.NODE,
             Runs.HELD_SINCE,
@@ -60,6 +50,23 @@ final class RunRow {
             Runs.PINNED,
             Runs.PURGED_AT,
             Runs.PURGED_BY);
+
+    /** In the order in which rows are read. */
+    static final List<Field<?>> COLUMNS = Stream.concat(
+                    Stream.of(
+                            Runs.NO,
+                            Runs.ID,
+                            Runs.STATE,
+                            Runs.VERSION,
+                            Runs.REGISTERED_AT,
+                            Runs.DIGEST,
+                            Runs.NAME,
+                            Runs.SUBMISSION,
+                            Runs.REGISTERED_BY,
+                            Runs.ATTEMPT,
+                            Runs.RETRY_OF),
+                    LIFE.stream())
+            .toList();
 
     private RunRow() {}
 

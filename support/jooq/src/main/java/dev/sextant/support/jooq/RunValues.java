@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jooq.Field;
 
 /** What is written of a run, column by column. */
@@ -36,28 +37,9 @@ final class RunValues {
             Runs.RETRY_OF);
 
     /** The columns that a step may change. */
-    static final List<Field<?>> STEPPED = List.of(
-            Runs.STATE,
-            Runs.VERSION,
-            Runs.SUBMISSION,
-            Runs.CLAIMS,
-            Runs.NODE,
-            Runs.HELD_SINCE,
-            Runs.SLOTS,
-            Runs.BEAT,
-            Runs.BEAT_AT,
-            Runs.CANCEL_AT,
-            Runs.CANCEL_BY,
-            Runs.CANCEL_WHY,
-            Runs.STARTED_AT,
-            Runs.OUTCOME,
-            Runs.ENDED_AT,
-            Runs.END_KIND,
-            Runs.END_DETAIL,
-            Runs.ARCHIVED,
-            Runs.PINNED,
-            Runs.PURGED_AT,
-            Runs.PURGED_BY);
+    static final List<Field<?>> STEPPED =
+            Stream.concat(Stream.of(Runs.STATE, Runs.VERSION, Runs.SUBMISSION), RunRow.LIFE.stream())
+                    .toList();
 
     private RunValues() {}
 

@@ -27,14 +27,17 @@ public final class Session implements AutoCloseable {
         return connection;
     }
 
-    /** The statement, prepared at its first use. One text is never in use twice at once. */
+    /**
+     * The statement, prepared at its first use, with nothing bound to it; its batch is what this transaction has put there.
+     * One text is never in use twice at once.
+     */
     public Prepared prepare(Rendered rendered) throws SQLException {
         Prepared known = prepared.get(rendered);
         if (known == null) {
             known = new Prepared(connection.prepareStatement(rendered.sql()));
             prepared.put(rendered, known);
         }
-        return known;
+        return known.begin();
     }
 
     /** Does something once the transaction is committed; never if it is rolled back. */
@@ -54,6 +57,7 @@ public final class Session implements AutoCloseable {
 
     /** Called by the adapter after a rollback, or when a commit failed. */
     public void rolledBack() {
+        prepared.values().forEach(Prepared::giveUp);
         runAll(onRollback);
     }
 
