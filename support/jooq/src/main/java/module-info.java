@@ -9,6 +9,7 @@ module dev.sextant.support.jooq {
     requires transitive org.jooq;
     requires dev.sextant.support.json;
     requires transitive dev.sextant.support.storage;
+    requires org.slf4j;
 
     exports dev.sextant.support.jooq;
 }

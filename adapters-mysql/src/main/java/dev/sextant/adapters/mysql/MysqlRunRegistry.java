@@ -23,6 +23,7 @@ import dev.sextant.domain.time.WallInstant;
 import dev.sextant.ports.driven.RunRegistry;
 import dev.sextant.support.jooq.Dialect;
 import dev.sextant.support.jooq.KeySql;
+import dev.sextant.support.jooq.PassedOver;
 import dev.sextant.support.jooq.RegistrySql;
 import dev.sextant.support.jooq.RunPageSql;
 import dev.sextant.support.jooq.Seal;
@@ -59,8 +60,9 @@ final class MysqlRunRegistry implements RunRegistry {
         this.purge = purge;
         this.streams = new StreamSql(dialect);
         this.keys = new KeySql(dialect);
-        this.registry = new RegistrySql(dialect);
-        this.pages = new RunPageSql(dialect);
+        PassedOver passedOver = new PassedOver();
+        this.registry = new RegistrySql(dialect, passedOver);
+        this.pages = new RunPageSql(dialect, passedOver);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.sextant.adapters.mysql;
 
+import dev.sextant.support.jooq.PassedOver;
 import dev.sextant.support.jooq.RegistrySql;
 import dev.sextant.support.jooq.Session;
 import java.sql.SQLException;
@@ -45,7 +46,7 @@ final class QueueMigration implements JavaMigration {
     /** In Flyway's transaction, on its connection: what is prepared there is closed with it. */
     @Override
     public void migrate(Context context) throws SQLException {
-        RegistrySql registry = new RegistrySql(new MysqlDialect(flavor, BYTES_AN_INSERT));
+        RegistrySql registry = new RegistrySql(new MysqlDialect(flavor, BYTES_AN_INSERT), new PassedOver());
         registry.refillQueue(new Session(context.getConnection()));
     }
 }

@@ -80,9 +80,9 @@ final class PlaceSql {
         return found.isEmpty() ? Optional.empty() : Optional.of(found.getFirst());
     }
 
-    /** The runs whose files may lag behind. */
-    List<RunPlace> unsettled(Session session) throws SQLException {
-        return read(session.prepare(unsettled));
+    /** The runs whose files may lag behind, by number, and nothing where a row says what no run can be. */
+    SortedMap<Long, Optional<RunPlace>> unsettled(Session session) throws SQLException {
+        return readable(session.prepare(unsettled));
     }
 
     /** The next runs by number; none after the last. */
@@ -92,8 +92,12 @@ final class PlaceSql {
 
     /** The next runs by number, and nothing where a row says what no run can be; none after the last. */
     SortedMap<Long, Optional<RunPlace>> inspectAfter(Session session, long no) throws SQLException {
+        return readable(session.prepare(after).bind(no));
+    }
+
+    private static SortedMap<Long, Optional<RunPlace>> readable(Prepared select) throws SQLException {
         SortedMap<Long, Optional<RunPlace>> places = new TreeMap<>();
-        try (ResultSet result = session.prepare(after).bind(no).query()) {
+        try (ResultSet result = select.query()) {
             while (result.next()) {
                 places.put(result.getLong(2), readable(result));
             }

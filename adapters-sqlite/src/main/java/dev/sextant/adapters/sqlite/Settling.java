@@ -7,8 +7,8 @@ import dev.sextant.support.jooq.Session;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,14 +45,19 @@ final class Settling {
 
     /** Finishes what others have left. */
     void settleAll() {
-        List<RunPlace> left = reader.call(() -> access.registry().readHere(access.places()::unsettled));
-        for (RunPlace place : left) {
-            try {
-                settle(place.run());
-            } catch (StorageUnavailable e) {
-                // A file that is lost or damaged harms its own run only.
-                LOG.warn("A step of run {} could not be finished: {}", place.run(), e.getMessage());
-            }
+        SortedMap<Long, Optional<RunPlace>> left =
+                reader.call(() -> access.registry().readHere(access.places()::unsettled));
+        // A row or a file that is lost or damaged harms its own run only.
+        left.forEach((no, place) -> place.ifPresentOrElse(
+                this::settleIfPossible,
+                () -> LOG.warn("A step of run number {} could not be finished: the run's row is damaged", no)));
+    }
+
+    private void settleIfPossible(RunPlace place) {
+        try {
+            settle(place.run());
+        } catch (StorageUnavailable e) {
+            LOG.warn("A step of run {} could not be finished: {}", place.run(), e.getMessage());
         }
     }
 

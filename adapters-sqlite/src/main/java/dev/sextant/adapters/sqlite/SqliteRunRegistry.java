@@ -17,6 +17,7 @@ import dev.sextant.domain.run.Step;
 import dev.sextant.domain.run.StepOutcome;
 import dev.sextant.domain.time.WallInstant;
 import dev.sextant.ports.driven.RunRegistry;
+import dev.sextant.support.jooq.PassedOver;
 import dev.sextant.support.jooq.RegistrySql;
 import dev.sextant.support.jooq.RunPageSql;
 import dev.sextant.support.jooq.StoredRun;
@@ -31,8 +32,9 @@ final class SqliteRunRegistry implements RunRegistry {
     private final PlaceSql places;
     private final RunReader reader;
     private final Settling settling;
-    private final RegistrySql runs = new RegistrySql(SqliteDialect.INSTANCE);
-    private final RunPageSql pages = new RunPageSql(SqliteDialect.INSTANCE);
+    private final PassedOver passedOver = new PassedOver();
+    private final RegistrySql runs = new RegistrySql(SqliteDialect.INSTANCE, passedOver);
+    private final RunPageSql pages = new RunPageSql(SqliteDialect.INSTANCE, passedOver);
 
     SqliteRunRegistry(Door door, RunAccess access, RunReader reader, Settling settling) {
         this.door = door;

@@ -7,6 +7,7 @@ import dev.sextant.support.jooq.Session;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +47,10 @@ final class UnsettledRuns implements AutoCloseable {
             // Before the rows: what is committed between the two is looked for again next time.
             long commits = commits(watching);
             if (commits != seen) {
-                unsettled =
-                        places.unsettled(watching).stream().map(RunPlace::run).collect(Collectors.toUnmodifiableSet());
+                unsettled = places.unsettled(watching).values().stream()
+                        .flatMap(Optional::stream)
+                        .map(RunPlace::run)
+                        .collect(Collectors.toUnmodifiableSet());
                 seen = commits;
             }
             session = watching;

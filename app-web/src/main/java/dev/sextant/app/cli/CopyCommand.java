@@ -3,6 +3,7 @@ package dev.sextant.app.cli;
 import dev.sextant.app.wiring.Copying;
 import dev.sextant.app.wiring.Outside;
 import dev.sextant.app.wiring.StorageChoice;
+import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.store.CopyReport;
 import dev.sextant.domain.store.CopyReport.LeftOut;
 import dev.sextant.domain.store.CopyReport.Reason;
@@ -124,7 +125,8 @@ final class CopyCommand implements Callable<Integer> {
         }
         if (!report.leftOut().isEmpty()) {
             Table table = new Table("RUN", "LEFT OUT BECAUSE IT");
-            report.leftOut().forEach(run -> table.row(run.run().value(), why(run)));
+            report.leftOut()
+                    .forEach(run -> table.row(run.run().map(RunId::value).orElse("–"), why(run)));
             table.print(terminal.out(), terminal.columns());
         }
         terminal.out()
@@ -147,7 +149,7 @@ final class CopyCommand implements Callable<Integer> {
                         "leftOut",
                         report.leftOut().stream()
                                 .map(run -> new JsonObject()
-                                        .text("run", run.run().value())
+                                        .text("run", run.run().map(RunId::value))
                                         .text("reason", run.reason().name())
                                         .text("detail", run.detail())
                                         .done())

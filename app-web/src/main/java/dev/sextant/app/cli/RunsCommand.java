@@ -1,9 +1,11 @@
 package dev.sextant.app.cli;
 
+import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.page.Cursor;
 import dev.sextant.domain.page.Direction;
 import dev.sextant.domain.page.Page;
 import dev.sextant.domain.page.PageLimit;
+import dev.sextant.domain.page.Unreadable;
 import dev.sextant.domain.run.Run;
 import dev.sextant.domain.run.RunFilter;
 import dev.sextant.domain.run.RunQuery;
@@ -44,7 +46,7 @@ final class RunsCommand implements Callable<Integer> {
     @Option(names = "--cursor", description = "go on where a page ended; it said how")
     private Optional<String> cursor = Optional.empty();
 
-    @Option(names = "--json", description = "for machines: {items, next}")
+    @Option(names = "--json", description = "for machines: {items, next}, and what is unreadable")
     private boolean json;
 
     RunsCommand(Terminal terminal) {
@@ -61,18 +63,31 @@ final class RunsCommand implements Callable<Integer> {
             Page<Run> page =
                     ports.browseRuns().page(cursor.isPresent() ? query.resume(new Cursor(cursor.get())) : query);
             if (json) {
-                terminal.out()
-                        .println(new JsonObject()
-                                .list(
-                                        "items",
-                                        page.items().stream().map(RunForm::json).toList())
-                                .text("next", page.next().map(Cursor::text))
-                                .done());
+                terminal.out().println(json(page));
             } else {
                 print(page);
             }
             return 0;
         }
+    }
+
+    private static String json(Page<Run> page) {
+        JsonObject object = new JsonObject()
+                .list("items", page.items().stream().map(RunForm::json).toList())
+                .text("next", page.next().map(Cursor::text));
+        if (!page.unreadable().isEmpty()) {
+            object.list(
+                    "unreadable",
+                    page.unreadable().stream().map(RunsCommand::json).toList());
+        }
+        return object.done();
+    }
+
+    private static String json(Unreadable unreadable) {
+        return new JsonObject()
+                .text("run", unreadable.run().map(RunId::value))
+                .text("why", unreadable.why())
+                .done();
     }
 
     private void print(Page<Run> page) {
@@ -85,6 +100,7 @@ final class RunsCommand implements Callable<Integer> {
                         run.registeredAt().toString(),
                         RunForm.duration(run).map(Shown::duration).orElse("–"),
                         RunForm.remark(run)));
+        page.unreadable().forEach(unreadable -> terminal.err().println("left out: " + unreadable.why()));
         if (table.isEmpty()) {
             terminal.err().println("no run matches");
             return;

@@ -1,10 +1,12 @@
 package dev.sextant.app.remote;
 
 import dev.sextant.app.web.body.Fields;
+import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.page.Count;
 import dev.sextant.domain.page.Cursor;
 import dev.sextant.domain.page.Facet;
 import dev.sextant.domain.page.Page;
+import dev.sextant.domain.page.Unreadable;
 import dev.sextant.domain.time.WallInstant;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +18,14 @@ final class PageReader {
 
     static <T> Page<T> page(Fields page, Function<Fields, T> item) {
         return new Page<>(
-                items(page, item), page.optionalText("nextCursor").map(Cursor::new), page.optionalWhole("total"));
+                items(page, item),
+                page.optionalText("nextCursor").map(Cursor::new),
+                page.optionalWhole("total"),
+                objects(page, "unreadable", PageReader::unreadable));
+    }
+
+    private static Unreadable unreadable(Fields unreadable) {
+        return new Unreadable(unreadable.optionalText("run").map(RunId::new), unreadable.text("why"));
     }
 
     static <T> List<T> items(Fields list, Function<Fields, T> item) {

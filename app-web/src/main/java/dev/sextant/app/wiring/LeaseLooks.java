@@ -1,5 +1,6 @@
 package dev.sextant.app.wiring;
 
+import dev.sextant.domain.run.LeaseLook;
 import dev.sextant.ports.driving.WatchLeases;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ public final class LeaseLooks implements Runnable {
      * What became of looks.
      *
      * @param looks all of them
-     * @param failed those that failed
+     * @param failed those that failed, or could not see every held run
      * @param ended how many runs were ended
      */
     public record Counts(long looks, long failed, long ended) {}
@@ -43,14 +44,30 @@ public final class LeaseLooks implements Runnable {
     @Override
     public void run() {
         try {
-            succeeded(leases.look());
+            looked(leases.look());
         } catch (RuntimeException | Error failure) {
             failed(failure);
         }
     }
 
-    private synchronized void succeeded(int ended) {
-        counts = new Counts(counts.looks() + 1, counts.failed(), counts.ended() + ended);
+    private synchronized void looked(LeaseLook look) {
+        boolean whole = look.unreadable() == 0;
+        counts = new Counts(counts.looks() + 1, counts.failed() + (whole ? 0 : 1), counts.ended() + look.ended());
+        if (whole) {
+            recovered();
+            return;
+        }
+        String damage = look.unreadable() + " damaged";
+        failedInARow++;
+        if (!Objects.equals(failing, damage)) {
+            log.error(
+                    "{} held runs are damaged and can't be watched, all others are; `sextant verify` names them",
+                    look.unreadable());
+        }
+        failing = damage;
+    }
+
+    private void recovered() {
         if (failing != null) {
             log.warn("The leases are watched again, after {} looks that failed", failedInARow);
         }

@@ -7,6 +7,7 @@ import dev.sextant.domain.run.Driver;
 import dev.sextant.domain.run.EndReason;
 import dev.sextant.domain.run.EndedRun;
 import dev.sextant.domain.run.Lease;
+import dev.sextant.domain.run.LeaseLook;
 import dev.sextant.domain.run.RegistrationOutcome.Registered;
 import dev.sextant.domain.run.RunState;
 import dev.sextant.domain.run.Submission;
@@ -46,7 +47,7 @@ class LeaseWatchTest {
                     if (next instanceof RuntimeException exception) {
                         throw exception;
                     }
-                    return 2;
+                    return new LeaseLook(2, 0);
                 },
                 logger());
 
@@ -68,6 +69,28 @@ class LeaseWatchTest {
     }
 
     @Test
+    void held_runs_that_are_damaged_are_counted_and_logged_when_there_are_others() {
+        Deque<LeaseLook> seen = new ArrayDeque<>(List.of(
+                new LeaseLook(1, 0),
+                new LeaseLook(1, 2),
+                new LeaseLook(0, 2),
+                new LeaseLook(0, 3),
+                new LeaseLook(0, 0),
+                new LeaseLook(0, 0)));
+        LeaseLooks looks = new LeaseLooks(seen::remove, logger());
+
+        for (int i = 0; i < 6; i++) {
+            looks.run();
+        }
+
+        assertThat(looks.counts()).isEqualTo(new Counts(6, 3, 2));
+        assertThat(logged).hasSize(3);
+        assertThat(logged.get(0)).startsWith("error").contains("held runs are damaged", "2");
+        assertThat(logged.get(1)).startsWith("error").contains("held runs are damaged", "3");
+        assertThat(logged.get(2)).startsWith("warn").contains("again", "3");
+    }
+
+    @Test
     void the_watch_goes_on_after_a_failure_and_finishes_its_look_when_it_is_closed() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(3);
         AtomicLong finished = new AtomicLong();
@@ -77,7 +100,7 @@ class LeaseWatchTest {
                 throw gone;
             }
             finished.incrementAndGet();
-            return 0;
+            return new LeaseLook(0, 0);
         });
 
         assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();

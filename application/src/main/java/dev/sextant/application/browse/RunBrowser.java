@@ -56,8 +56,8 @@ public final class RunBrowser implements BrowseRuns {
     @Override
     public Optional<WaitReason> whyWaiting(RunId id) {
         WallInstant now = WallInstant.truncated(clock.instant());
-        List<PendingRun> queue =
-                EveryRun.of(registry, RunFilter.ALL.states(Set.of(RunState.PENDING)), PendingRun.class);
+        List<PendingRun> queue = EveryRun.of(registry, RunFilter.ALL.states(Set.of(RunState.PENDING)), PendingRun.class)
+                .runs();
         return queue.stream()
                 .filter(run -> run.id().equals(id))
                 .findFirst()

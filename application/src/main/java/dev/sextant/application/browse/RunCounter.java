@@ -9,6 +9,8 @@ import dev.sextant.domain.run.Run;
 import dev.sextant.domain.run.RunCensus;
 import dev.sextant.domain.run.RunKey;
 import dev.sextant.domain.run.RunState;
+import dev.sextant.domain.store.StorageUnavailable;
+import dev.sextant.domain.store.StorageUnavailable.Trouble;
 import dev.sextant.domain.time.WallInstant;
 import dev.sextant.ports.driven.RunRegistry;
 import dev.sextant.ports.driving.CountRuns;
@@ -69,7 +71,7 @@ public final class RunCounter implements CountRuns {
 
     /** One that was given back has its old place in the queue, of which its step does not tell. */
     private RunKey keyOf(HistoryEntry entry) {
-        Optional<Run> run = entry.from().isEmpty() ? Optional.empty() : registry.find(entry.run());
+        Optional<Run> run = entry.from().isEmpty() ? Optional.empty() : readable(entry.run());
         return run.map(RunKey::of).orElse(new RunKey(entry.note().at(), entry.run()));
     }
 
@@ -86,8 +88,20 @@ public final class RunCounter implements CountRuns {
         return Optional.empty();
     }
 
+    /** A run that is damaged is counted by its history as any other; but no node gets it, so it says nothing of the queue. */
+    private Optional<Run> readable(RunId id) {
+        try {
+            return registry.find(id);
+        } catch (StorageUnavailable e) {
+            if (e.trouble() != Trouble.DAMAGED) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
     private boolean waitsForNode(RunId id) {
-        return registry.find(id)
+        return readable(id)
                 .filter(run ->
                         run instanceof PendingRun waiting && waiting.head().isForNodes())
                 .isPresent();

@@ -1,6 +1,7 @@
 package dev.sextant.application.copy;
 
 import dev.sextant.application.browse.EveryRun;
+import dev.sextant.domain.page.Unreadable;
 import dev.sextant.domain.run.EndedRun;
 import dev.sextant.domain.run.HeldRun;
 import dev.sextant.domain.run.PendingRun;
@@ -37,9 +38,11 @@ public final class StoreCopier implements CopyRuns {
 
     @Override
     public CopyReport copy(Consumer<CopyProgress> listener) {
-        List<Run> runs = EveryRun.of(from.runs(), RunFilter.ALL, Run.class).reversed();
+        EveryRun<Run> every = EveryRun.of(from.runs(), RunFilter.ALL, Run.class);
+        List<Run> runs = every.runs().reversed();
         Tour tour = new Tour(runs, listener);
         runs.forEach(tour::visit);
+        every.unreadable().reversed().forEach(tour::leave);
         return tour.report();
     }
 
@@ -119,6 +122,10 @@ public final class StoreCopier implements CopyRuns {
 
         private void leave(Run run, Reason reason, String detail) {
             leftOut.add(new LeftOut(run.id(), reason, detail));
+        }
+
+        void leave(Unreadable run) {
+            leftOut.add(new LeftOut(run.run(), Reason.UNREADABLE, run.why()));
         }
 
         private void read(long more) {

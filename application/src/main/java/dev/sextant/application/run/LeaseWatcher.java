@@ -7,6 +7,7 @@ import dev.sextant.domain.run.EndReason;
 import dev.sextant.domain.run.EndedRun;
 import dev.sextant.domain.run.HeldRun;
 import dev.sextant.domain.run.Lease;
+import dev.sextant.domain.run.LeaseLook;
 import dev.sextant.domain.run.RetryPolicy;
 import dev.sextant.domain.run.Run;
 import dev.sextant.domain.run.RunFilter;
@@ -15,7 +16,6 @@ import dev.sextant.domain.run.RunState;
 import dev.sextant.domain.run.Step;
 import dev.sextant.domain.run.StepNote;
 import dev.sextant.domain.run.StepOutcome;
-import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.time.WallInstant;
 import dev.sextant.ports.driven.RunIds;
 import dev.sextant.ports.driven.RunRegistry;
@@ -80,13 +80,14 @@ public final class LeaseWatcher implements WatchLeases {
     }
 
     @Override
-    public synchronized int look() {
+    public synchronized LeaseLook look() {
         Map<RunId, Heard> before = heard;
         // What was seen is forgotten if this look fails.
         heard = new HashMap<>();
         Map<RunId, Heard> seen = new HashMap<>();
         RunQuery query = RunQuery.of(HELD).limit(PageLimit.MOST);
         int ended = 0;
+        int unreadable = 0;
         for (Optional<RunQuery> next = Optional.of(query); next.isPresent(); ) {
             long begun = awake();
             Page<Run> page = registry.page(next.get());
@@ -102,10 +103,11 @@ public final class LeaseWatcher implements WatchLeases {
                     seen.put(run.id(), known);
                 }
             }
+            unreadable += page.unreadable().size();
             next = page.next().map(query::resume);
         }
         heard = seen;
-        return ended;
+        return new LeaseLook(ended, unreadable);
     }
 
     /** The time; after too long without a sign of life, of this watcher or of the store, all watches begin anew. */
@@ -140,7 +142,7 @@ public final class LeaseWatcher implements WatchLeases {
                         lease.patience());
             }
             return outcome instanceof StepOutcome.Stepped;
-        } catch (StorageUnavailable e) {
+        } catch (RuntimeException e) {
             LOG.error("Run {} is silent, but could not be ended", run.id(), e);
             return false;
         }

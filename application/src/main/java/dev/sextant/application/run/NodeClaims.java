@@ -76,7 +76,8 @@ final class NodeClaims {
 
     private void giveBackUnknown() {
         RunFilter mine = RunFilter.ALL.states(DISPATCHING).heldBy(node);
-        for (DispatchingRun held : EveryRun.of(registry, mine, DispatchingRun.class)) {
+        for (DispatchingRun held :
+                EveryRun.of(registry, mine, DispatchingRun.class).runs()) {
             long fence = held.hold().fence();
             if (held.head().isForNodes() && !known.contains(new Known(held.id(), fence))) {
                 steps.takeUnder(

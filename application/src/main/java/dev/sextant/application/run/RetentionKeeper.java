@@ -39,7 +39,7 @@ public final class RetentionKeeper implements PlanRetention {
     @Override
     public List<Candidate> doomed(RetentionPolicy policy) {
         // A run that is purged meanwhile takes no room any more.
-        List<Candidate> ended = EveryRun.of(registry, RunFilter.ALL.states(ENDED), EndedRun.class).stream()
+        List<Candidate> ended = EveryRun.of(registry, RunFilter.ALL.states(ENDED), EndedRun.class).runs().stream()
                 .flatMap(run -> care.sizeOf(run.id()).toOptional().map(bytes -> new Candidate(run, bytes)).stream())
                 .toList();
         return policy.doomed(ended, WallInstant.truncated(clock.instant()));

@@ -20,7 +20,6 @@ import dev.sextant.ports.driving.JoinedNode;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /** Lets nodes join, and reconciles what they left behind before they take anything. */
@@ -63,8 +62,11 @@ public final class RunDispatcher implements DispatchRuns {
         Set<RunId> orphans = new HashSet<>(living);
         NodeClaims claims = new NodeClaims(node, registry, overtakeLimit, clock);
         NodeWorker joined = new NodeWorker(node, registry, ledger, ids, retries, claims, clock, living);
-        List<HeldRun> held = EveryRun.of(registry, RunFilter.ALL.states(HELD).heldBy(node), HeldRun.class);
-        for (HeldRun run : held) {
+        EveryRun<HeldRun> held =
+                EveryRun.of(registry, RunFilter.ALL.states(HELD).heldBy(node), HeldRun.class);
+        // Nobody can say whether the node holds one that is damaged: what it has computed so far is not thrown away.
+        orphans.removeAll(held.unreadableIds());
+        for (HeldRun run : held.runs()) {
             if (!run.head().isForNodes()) {
                 // A client of the same name holds it.
                 continue;

@@ -27,7 +27,7 @@ class EveryRunTest {
                 })
                 .toList();
 
-        assertThat(EveryRun.of(storage.runs(), RunFilter.ALL, PendingRun.class))
+        assertThat(EveryRun.of(storage.runs(), RunFilter.ALL, PendingRun.class).runs())
                 .containsExactlyInAnyOrderElementsOf(registered);
     }
 }

@@ -141,7 +141,7 @@ class RunCounterTest {
     }
 
     private void assertCounted() {
-        Map<RunState, Long> there = EveryRun.of(registry, RunFilter.ALL, Run.class).stream()
+        Map<RunState, Long> there = EveryRun.of(registry, RunFilter.ALL, Run.class).runs().stream()
                 .collect(Collectors.groupingBy(Run::state, Collectors.counting()));
         assertThat(counter.census().runs()).isEqualTo(new RunCensus(there, Optional.empty()).runs());
     }

@@ -53,7 +53,7 @@ class LeaseWatcherTest {
         for (int i = 0; i < 10; i++) {
             WallInstant clock = i % 2 == 0 ? WallInstant.MIN : WallInstant.MAX;
             registry.beat(RUN, fence, clock);
-            assertThat(watcher.look()).isZero();
+            assertThat(watcher.look().ended()).isZero();
             assertThat(watched(watcher, Duration.ofMillis(14_999))).isZero();
         }
         assertThat(state()).isEqualTo(RunState.DISPATCHING);
@@ -65,7 +65,7 @@ class LeaseWatcherTest {
         Step<DispatchingRun> claimed = registration.run().dispatch(Hold.COPY, new StepNote(START, "node", "claimed"));
         registry.register(registration.withPast(List.of(claimed)));
 
-        assertThat(watcher.look()).isZero();
+        assertThat(watcher.look().ended()).isZero();
         assertThat(watched(watcher, Duration.ofHours(1))).isZero();
 
         assertThat(state()).isEqualTo(RunState.DISPATCHING);
@@ -76,7 +76,7 @@ class LeaseWatcherTest {
         claim(new GpuRequest(1, true));
         // What passes before the first look does not count.
         ticker.pass(Duration.ofHours(9));
-        assertThat(watcher.look()).isZero();
+        assertThat(watcher.look().ended()).isZero();
         assertThat(watched(watcher, LEASE.patience().minusNanos(1))).isZero();
 
         assertThat(watched(watcher, Duration.ofNanos(1))).isEqualTo(1);
@@ -95,7 +95,7 @@ class LeaseWatcherTest {
                         .holder())
                 .isEqualTo(new Holder.Quarantined(RUN));
         ticker.pass(Duration.ofHours(9));
-        assertThat(watcher.look()).isZero();
+        assertThat(watcher.look().ended()).isZero();
     }
 
     @Test
@@ -105,7 +105,7 @@ class LeaseWatcherTest {
         watched(watcher, LEASE.patience().minusNanos(1));
         ticker.pass(Duration.ofNanos(1));
 
-        assertThat(watcher(RetryPolicy.NEVER).look()).isZero();
+        assertThat(watcher(RetryPolicy.NEVER).look().ended()).isZero();
         assertThat(state()).isEqualTo(RunState.DISPATCHING);
     }
 
@@ -119,7 +119,7 @@ class LeaseWatcherTest {
         assertThat(registry.claimNext(Claim.of("node", START))).isInstanceOf(Claimed.class);
         ticker.pass(Duration.ofSeconds(1));
 
-        assertThat(watcher.look()).as("same beat, another fence").isZero();
+        assertThat(watcher.look().ended()).as("same beat, another fence").isZero();
         assertThat(state()).isEqualTo(RunState.DISPATCHING);
     }
 
@@ -165,17 +165,26 @@ class LeaseWatcherTest {
 
     @Test
     void one_run_that_can_not_be_ended_does_not_keep_the_others_alive() {
+        assertOthersAreEnded(StorageUnavailable.closed());
+    }
+
+    @Test
+    void nor_does_a_mistake_of_the_store_s() {
+        assertOthersAreEnded(new IllegalStateException("no such thing"));
+    }
+
+    private void assertOthersAreEnded(RuntimeException failure) {
         claim(GpuRequest.NONE);
         registry.register(new Registration(Entries.run(2), Submission.of("another", "worker"), START, "me", false));
         registry.claimNext(Claim.of("node", START));
         watcher.look();
         registry.beforeNextStep(() -> {
-            throw StorageUnavailable.closed();
+            throw failure;
         });
 
         assertThat(watched(watcher, LEASE.patience())).isEqualTo(1);
-        assertThat(watcher.look()).as("tried again").isEqualTo(1);
-        assertThat(watcher.look()).isZero();
+        assertThat(watcher.look().ended()).as("tried again").isEqualTo(1);
+        assertThat(watcher.look().ended()).isZero();
     }
 
     @Test
@@ -185,7 +194,7 @@ class LeaseWatcherTest {
         watched(watcher, Duration.ofSeconds(14));
         ticker.pass(LEASE.mostBetweenLooks().plusNanos(1));
 
-        assertThat(watcher.look()).isZero();
+        assertThat(watcher.look().ended()).isZero();
         assertThat(watched(watcher, LEASE.patience().minusNanos(1))).isZero();
         assertThat(watched(watcher, Duration.ofNanos(1))).isEqualTo(1);
     }
@@ -201,7 +210,7 @@ class LeaseWatcherTest {
         assertThatThrownBy(watcher::look).isInstanceOf(StorageUnavailable.class);
         ticker.pass(Duration.ofSeconds(1));
 
-        assertThat(watcher.look()).isZero();
+        assertThat(watcher.look().ended()).isZero();
         assertThat(watched(watcher, LEASE.patience().minusNanos(1))).isZero();
         assertThat(watched(watcher, Duration.ofNanos(1))).isEqualTo(1);
     }
@@ -217,8 +226,10 @@ class LeaseWatcherTest {
         ticker.pass(Duration.ofSeconds(1));
         registry.beforeNextPage(() -> ticker.pass(Duration.ofSeconds(4)));
 
-        assertThat(watcher.look()).as("14 seconds before it read, 18 after").isZero();
-        assertThat(watcher.look()).as("18 seconds, and it read again").isEqualTo(1);
+        assertThat(watcher.look().ended())
+                .as("14 seconds before it read, 18 after")
+                .isZero();
+        assertThat(watcher.look().ended()).as("18 seconds, and it read again").isEqualTo(1);
     }
 
     @Test
@@ -227,9 +238,9 @@ class LeaseWatcherTest {
         watcher.look();
         watched(watcher, Duration.ofSeconds(10));
         registry.beforeNextPage(() -> ticker.pass(Duration.ofSeconds(6)));
-        assertThat(watcher.look()).isZero();
+        assertThat(watcher.look().ended()).isZero();
 
-        assertThat(watcher.look()).isZero();
+        assertThat(watcher.look().ended()).isZero();
         assertThat(state()).isEqualTo(RunState.DISPATCHING);
     }
 
@@ -241,12 +252,12 @@ class LeaseWatcherTest {
         registry.beforeEachPage(() -> ticker.pass(Duration.ofSeconds(4)));
 
         for (int look = 0; look < 2; look++) {
-            assertThat(watcher.look()).as("three pages, 12 seconds").isZero();
+            assertThat(watcher.look().ended()).as("three pages, 12 seconds").isZero();
             registry.beat(RUN, fence, START);
             ticker.pass(Duration.ofSeconds(1));
         }
 
-        assertThat(watcher.look()).as("each was seen 22 seconds before").isEqualTo(silent);
+        assertThat(watcher.look().ended()).as("each was seen 22 seconds before").isEqualTo(silent);
         assertThat(state()).isEqualTo(RunState.DISPATCHING);
     }
 
@@ -260,10 +271,10 @@ class LeaseWatcherTest {
         ticker.pass(Duration.ofSeconds(3));
         registry.beforeEachStep(() -> ticker.pass(Duration.ofSeconds(4)));
 
-        assertThat(watcher.look()).as("8 seconds for two steps").isEqualTo(2);
+        assertThat(watcher.look().ended()).as("8 seconds for two steps").isEqualTo(2);
         ticker.pass(Duration.ofSeconds(4));
 
-        assertThat(watcher.look()).as("silent for 15 seconds").isEqualTo(1);
+        assertThat(watcher.look().ended()).as("silent for 15 seconds").isEqualTo(1);
         assertThat(registry.beat(RUN, fence, START)).isInstanceOf(BeatOutcome.FenceLost.class);
     }
 
@@ -276,9 +287,9 @@ class LeaseWatcherTest {
         watcher.look();
         ticker.pass(Duration.ofSeconds(3));
         registry.beforeNextStep(() -> ticker.pass(Duration.ofSeconds(6)));
-        assertThat(watcher.look()).isEqualTo(1);
+        assertThat(watcher.look().ended()).isEqualTo(1);
 
-        assertThat(watcher.look()).isZero();
+        assertThat(watcher.look().ended()).isZero();
         assertThat(watched(watcher, Duration.ofSeconds(14))).isZero();
         assertThat(watched(watcher, Duration.ofSeconds(1))).isEqualTo(1);
     }
@@ -300,7 +311,7 @@ class LeaseWatcherTest {
         while (left.isPositive()) {
             Duration next = left.compareTo(LEASE.mostBetweenLooks()) < 0 ? left : LEASE.mostBetweenLooks();
             ticker.pass(next);
-            ended += looking.look();
+            ended += looking.look().ended();
             left = left.minus(next);
         }
         return ended;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sextant.adapters.memory.MemoryConfig;
 import dev.sextant.adapters.memory.MemoryStorage;
 import dev.sextant.application.doubles.Entries;
+import dev.sextant.application.doubles.RacedRegistry;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.run.DriveOutcome;
 import dev.sextant.domain.run.HistoryQuery;
@@ -65,6 +66,31 @@ class RetentionKeeperTest {
         assertThat(keeper.doomed(A_MINUTE)).as("pinned").isEmpty();
         keeper.unpin(Entries.run(2), "ada", "not any more");
         assertThat(keeper.doomed(A_MINUTE)).hasSize(1);
+    }
+
+    @Test
+    void a_run_that_is_pinned_right_before_it_is_archived_is_left_alone() {
+        ended(1, 10);
+        RacedRegistry raced = new RacedRegistry(storage.runs());
+        raced.beforeNextStep(() -> keeper.pin(Entries.run(1), "ada", "for the paper"));
+
+        DriveOutcome outcome = new RetentionKeeper(raced, storage.care(), clock).purge(Entries.run(1), "retention");
+
+        assertThat(outcome).isEqualTo(new DriveOutcome.Pinned());
+        assertThat(state(1)).isEqualTo(RunState.CANCELLED);
+    }
+
+    @Test
+    void a_run_that_is_pinned_between_its_archiving_and_its_purge_is_kept_whole() {
+        ended(1, 10);
+        RacedRegistry raced = new RacedRegistry(storage.runs());
+        raced.beforeNextStep(() -> raced.beforeNextStep(() -> keeper.pin(Entries.run(1), "ada", "for the paper")));
+
+        DriveOutcome outcome = new RetentionKeeper(raced, storage.care(), clock).purge(Entries.run(1), "retention");
+
+        assertThat(outcome).isEqualTo(new DriveOutcome.Pinned());
+        assertThat(state(1)).isEqualTo(RunState.ARCHIVED);
+        assertThat(keeper.doomed(A_MINUTE)).as("pinned").isEmpty();
     }
 
     @Test

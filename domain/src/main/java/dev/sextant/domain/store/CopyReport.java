@@ -2,13 +2,14 @@ package dev.sextant.domain.store;
 
 import dev.sextant.domain.id.RunId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a copy from one store to another has come to.
  *
  * @param runs how many runs stand in the other store as they do in this one, each compared by a digest of every stream
  * @param entries how many events, logs and samples these have
- * @param leftOut the runs that do not, oldest first
+ * @param leftOut the runs that do not, oldest first, and then those that are damaged
  */
 public record CopyReport(long runs, long entries, List<LeftOut> leftOut) {
     public CopyReport {
@@ -18,9 +19,14 @@ public record CopyReport(long runs, long entries, List<LeftOut> leftOut) {
     /**
      * A run that was not copied.
      *
+     * @param run empty if not even its id can be read
      * @param detail what there is to say beyond the reason; may be empty
      */
-    public record LeftOut(RunId run, Reason reason, String detail) {}
+    public record LeftOut(Optional<RunId> run, Reason reason, String detail) {
+        public LeftOut(RunId run, Reason reason, String detail) {
+            this(Optional.of(run), reason, detail);
+        }
+    }
 
     /** Why a run was not copied. */
     public enum Reason {

@@ -71,6 +71,11 @@ import java.util.Optional;
  *       after the last of them, the history has an entry for each, one right behind the other, and no claim comes between
  *       them. If the run is not registered, none of them is taken.
  * </ul>
+ *
+ * <p>A run that is damaged in its store harms itself alone, as far as the store can tell it from the others: pages, claims
+ * and the history of all runs go past it, a page names in {@link Page#unreadable} what it leaves out, and whoever asks for
+ * the run itself is answered {@link dev.sextant.domain.store.StorageUnavailable} with {@code DAMAGED}. What can be damaged,
+ * and be told from the rest, only its adapter knows, and proves it in tests of its own.
  */
 public interface RunRegistry {
     RegistrationOutcome register(Registration registration);

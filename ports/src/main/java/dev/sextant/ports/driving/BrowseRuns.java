@@ -14,6 +14,7 @@ import java.util.Optional;
 public interface BrowseRuns {
     Optional<Run> find(RunId run);
 
+    /** The runs that a filter chooses. The page says which are left out because they are damaged. */
     Page<Run> page(RunQuery query);
 
     List<HistoryEntry> history(HistoryQuery query);

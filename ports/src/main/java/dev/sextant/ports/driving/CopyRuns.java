@@ -11,8 +11,8 @@ import java.util.function.Consumer;
  * <p>A run that is purged here before all of it is copied can never be: what this copy, or one that was cut off, had begun of it
  * is ended and purged there too, so that nobody takes a half for the whole. A copy that had ended by then stays, as far as it came.
  *
- * <p>What stays behind: runs that have not ended and tombstones, which the report names; append keys; and which slots a run
- * held. The other store numbers the steps in its own history.
+ * <p>What stays behind: runs that have not ended, those that are damaged, and tombstones, which the report names; append
+ * keys; and which slots a run held. The other store numbers the steps in its own history.
  */
 public interface CopyRuns {
     /**

@@ -17,7 +17,8 @@ public interface DispatchRuns {
      * A node says which devices it has and which of its runs' processes still live, before it takes any run. A run that
      * it holds but whose processes do not live is ended, as one whose end nobody saw, and its slots are free. So are
      * the node's slots in quarantine, if the processes of the run that had them do not live. A client of the same name
-     * may drive runs of its own: those are not the node's. Joining anew is the way to change the inventory.
+     * may drive runs of its own: those are not the node's. A run that is damaged is neither ended nor an orphan: its
+     * processes and its slots stay as they are until the store is mended. Joining anew is the way to change the inventory.
      *
      * @param living the runs whose process trees are still there
      */

@@ -8,12 +8,13 @@ import java.util.List;
 
 /** Keeps ended runs as long, and as many, as a policy says. */
 public interface PlanRetention {
-    /** The runs that the policy would purge now, oldest first. Nothing is changed. */
+    /** The runs that the policy would purge now, oldest first, without those that are damaged. Nothing is changed. */
     List<Candidate> doomed(RetentionPolicy policy);
 
     /**
      * Archives one run of a plan, unless it is archived already, and purges it. A run that was pinned since the plan
-     * was made is left alone; whether it still is too old is not asked again.
+     * was made is left alone, be it pinned right before the step; who pins it between the two steps keeps it whole, in the
+     * archive. Whether it still is too old is not asked again.
      *
      * @param by who asks
      */

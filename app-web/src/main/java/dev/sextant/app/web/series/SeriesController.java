@@ -105,6 +105,7 @@ final class SeriesController {
         return new PageView<>(
                 page.samples().stream().map(SampleView::of).toList(),
                 page.next().map(SampleKey::text).orElse(null),
+                null,
                 null);
     }
 

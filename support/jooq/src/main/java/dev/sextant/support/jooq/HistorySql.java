@@ -7,10 +7,12 @@ import dev.sextant.domain.run.HistoryEntry;
 import dev.sextant.domain.run.HistoryQuery;
 import dev.sextant.domain.run.RunState;
 import dev.sextant.domain.run.StepNote;
+import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.time.WallInstant;
 import dev.sextant.support.jooq.Tables.History;
 import dev.sextant.support.jooq.Tables.Runs;
 import java.sql.ResultSet;
+import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +28,10 @@ final class HistorySql {
     private final Rendered insert;
     private final Rendered all;
     private final Rendered ofRun;
+    private final PassedOver passedOver;
 
-    HistorySql(Renderer renderer) {
+    HistorySql(Renderer renderer, PassedOver passedOver) {
+        this.passedOver = passedOver;
         insert = renderer.insert(History.TABLE, COLUMNS, 1);
         all = select(renderer, DSL.noCondition());
         ofRun = select(renderer, Runs.ID.eq(mark(Runs.ID)));
@@ -35,7 +39,14 @@ final class HistorySql {
 
     private static Rendered select(Renderer renderer, Condition whose) {
         return renderer.of(DSL.select(
-                        History.SEQ, Runs.ID, History.FROM_STATE, History.TO_STATE, History.AT, History.BY, History.WHY)
+                        History.SEQ,
+                        Runs.NO,
+                        Runs.ID,
+                        History.FROM_STATE,
+                        History.TO_STATE,
+                        History.AT,
+                        History.BY,
+                        History.WHY)
                 .from(History.TABLE)
                 .join(Runs.TABLE)
                 .on(History.RUN.eq(Runs.NO))
@@ -56,23 +67,83 @@ final class HistorySql {
                 .update();
     }
 
+    /** Entries by sequence. Who asks for all gets those that can be read; who asks for one run's gets all of them, or none. */
     List<HistoryEntry> read(Session session, HistoryQuery query) throws SQLException {
-        Prepared select = session.prepare(query.run().isPresent() ? ofRun : all).bind(query.after());
-        if (query.run().isPresent()) {
-            select.bind(query.run().get().value());
+        Reading reading = new Reading(query);
+        while (reading.wantsMore()) {
+            reading.readOn(session);
         }
-        List<HistoryEntry> entries = new ArrayList<>();
-        try (ResultSet result = select.bind(query.limit()).query()) {
-            Row row = new Row(result);
-            while (row.next()) {
-                entries.add(new HistoryEntry(
-                        row.number(),
-                        new RunId(row.text()),
+        return reading.found;
+    }
+
+    private final class Reading {
+        private final HistoryQuery query;
+        private final List<HistoryEntry> found = new ArrayList<>();
+        private long after;
+        private boolean end;
+
+        Reading(HistoryQuery query) {
+            this.query = query;
+            after = query.after();
+        }
+
+        boolean wantsMore() {
+            return !end && found.size() < query.limit();
+        }
+
+        void readOn(Session session) throws SQLException {
+            Prepared select =
+                    session.prepare(query.run().isPresent() ? ofRun : all).bind(after);
+            if (query.run().isPresent()) {
+                select.bind(query.run().get().value());
+            }
+            int most = query.limit() - found.size();
+            int read = 0;
+            try (ResultSet result = select.bind(most).query()) {
+                Row row = new Row(result);
+                while (row.next()) {
+                    read++;
+                    after = row.number();
+                    add(row);
+                }
+            }
+            end = read < most;
+        }
+
+        private void add(Row row) throws SQLException {
+            try {
+                found.add(entry(after, row));
+            } catch (StorageUnavailable damage) {
+                if (query.run().isPresent()) {
+                    throw damage;
+                }
+                passedOver.tell(damage);
+            }
+        }
+    }
+
+    private static HistoryEntry entry(long sequence, Row row) throws SQLException {
+        long no = row.number();
+        RunId run = readable("run number " + no, () -> new RunId(row.text()));
+        return readable(
+                "entry " + sequence + " of the history",
+                () -> new HistoryEntry(
+                        sequence,
+                        run,
                         row.optionalText().map(RunState::valueOf),
                         RunState.valueOf(row.text()),
                         new StepNote(new WallInstant(row.number()), row.text(), row.text())));
-            }
+    }
+
+    private interface Reader<T> {
+        T read() throws SQLException;
+    }
+
+    private static <T> T readable(String what, Reader<T> reader) throws SQLException {
+        try {
+            return reader.read();
+        } catch (IllegalArgumentException | SQLDataException e) {
+            throw DamagedRow.of(what, e);
         }
-        return entries;
     }
 }

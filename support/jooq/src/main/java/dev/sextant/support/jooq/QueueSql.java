@@ -14,12 +14,14 @@ import dev.sextant.support.jooq.LedgerTables.Waiting;
 import dev.sextant.support.jooq.Tables.Runs;
 import dev.sextant.support.json.JsonText;
 import java.sql.ResultSet;
+import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /**
@@ -33,12 +35,15 @@ final class QueueSql {
     /** How many submissions, each up to a megabyte, are read at once. */
     private static final int PIECE = 16;
 
+    private static final Field<Integer> PASSED = Tables.integer("passed");
+
     private final Rendered clear;
     private final Rendered pending;
     private final Rendered insert;
     private final Rendered delete;
     private final Rendered owed;
     private final Rendered next;
+    private final Rendered byNo;
 
     QueueSql(Renderer renderer) {
         clear = renderer.of(DSL.deleteFrom(Waiting.TABLE));
@@ -50,14 +55,16 @@ final class QueueSql {
                 .limit(DSL.inline(PIECE)));
         insert = renderer.insert(Waiting.TABLE, QueueRow.COLUMNS, 1);
         delete = renderer.of(DSL.deleteFrom(Waiting.TABLE).where(Waiting.RUN.eq(mark(Waiting.RUN))));
-        owed = renderer.of(DSL.select(Waiting.SINCE, Waiting.RUN_ID)
+        byNo = renderer.of(DSL.select(QueueRow.COLUMNS).from(Waiting.TABLE).where(Waiting.RUN.eq(mark(Waiting.RUN))));
+        owed = renderer.of(DSL.select(Waiting.RUN)
                 .from(Waiting.TABLE)
                 .where(Waiting.MANDATORY
                         .eq(DSL.inline(1))
                         .and(Waiting.SINCE.lt(mark(Waiting.SINCE)))
                         .and(Waiting.GPUS.le(mark(Waiting.GPUS))))
                 .orderBy(Waiting.SINCE, Waiting.RUN_ID)
-                .limit(DSL.inline(1)));
+                .limit(DSL.inline(1))
+                .offset(mark(PASSED)));
         Condition inTime = Waiting.SINCE
                 .lt(mark(Waiting.SINCE))
                 .or(Waiting.SINCE.eq(mark(Waiting.SINCE)).and(Waiting.RUN_ID.le(mark(Waiting.RUN_ID))));
@@ -67,7 +74,8 @@ final class QueueSql {
                         .eq(DSL.inline(0))
                         .or(Waiting.GPUS.le(mark(Waiting.GPUS)).and(inTime)))
                 .orderBy(Waiting.RANK, Waiting.SINCE, Waiting.RUN_ID)
-                .limit(DSL.inline(1)));
+                .limit(DSL.inline(1))
+                .offset(mark(PASSED)));
     }
 
     void enter(Session session, long no, PendingRun run) throws SQLException {
@@ -80,68 +88,95 @@ final class QueueSql {
         row.update();
     }
 
-    /** Empties the queue, and lets all pending runs enter that are for nodes. */
-    void refill(Session session) throws SQLException {
+    /** Empties the queue, and lets all pending runs enter that nodes can claim: neither clients' runs nor damaged ones. */
+    void refill(Session session, PassedOver passedOver) throws SQLException {
         session.prepare(clear).update();
-        List<Pending> piece = pendingAfter(session, 0);
-        while (!piece.isEmpty()) {
-            for (Pending each : piece) {
-                if (each.submission().driver() == Driver.NODE) {
-                    enter(session, each.row());
-                }
+        Piece piece = pendingAfter(session, 0, passedOver);
+        while (piece.last().isPresent()) {
+            for (QueueRow waiting : piece.rows()) {
+                enter(session, waiting);
             }
-            piece = pendingAfter(session, piece.getLast().no());
+            piece = pendingAfter(session, piece.last().getAsLong(), passedOver);
         }
     }
 
-    /** A pending run, as far as a migration can read it. */
-    private record Pending(long no, RunId id, WallInstant registeredAt, Submission submission) {
-        QueueRow row() {
-            return QueueRow.of(no, id, registeredAt, submission);
+    /**
+     * Pending runs that nodes can claim, by number.
+     *
+     * @param last the number of the last run that was met; empty behind all
+     */
+    private record Piece(List<QueueRow> rows, OptionalLong last) {
+        Piece {
+            rows = List.copyOf(rows);
         }
     }
 
-    private List<Pending> pendingAfter(Session session, long no) throws SQLException {
-        List<Pending> piece = new ArrayList<>();
+    private Piece pendingAfter(Session session, long no, PassedOver passedOver) throws SQLException {
+        List<QueueRow> rows = new ArrayList<>();
+        OptionalLong last = OptionalLong.empty();
         try (ResultSet result = session.prepare(pending).bind(no).query()) {
             Row row = new Row(result);
             while (row.next()) {
-                piece.add(new Pending(
-                        row.number(),
-                        new RunId(row.text()),
-                        new WallInstant(row.number()),
-                        Submission.fromJson(JsonText.read("submission", row.text()))));
+                long met = row.number();
+                last = OptionalLong.of(met);
+                try {
+                    RunId id = new RunId(row.text());
+                    WallInstant registeredAt = new WallInstant(row.number());
+                    Submission submission = Submission.fromJson(JsonText.read("submission", row.text()));
+                    if (submission.driver() == Driver.NODE) {
+                        rows.add(QueueRow.of(met, id, registeredAt, submission));
+                    }
+                } catch (IllegalArgumentException | SQLDataException e) {
+                    passedOver.tell(DamagedRow.of("run number " + met, e));
+                }
             }
         }
-        return piece;
+        return new Piece(rows, last);
     }
 
     void leave(Session session, long no) throws SQLException {
         session.prepare(delete).bind(no).update();
     }
 
-    /** The oldest run that younger ones must leave a node's slots to. */
-    Optional<RunKey> owed(Session session, Opening opening) throws SQLException {
-        try (ResultSet result = session.prepare(owed)
-                .bind(opening.claim().overdueBefore().epochMicros())
-                .bind(opening.capacity())
-                .query()) {
+    /** Whether the queue has a run as it is. */
+    boolean holds(Session session, long no, PendingRun run) throws SQLException {
+        try (ResultSet result = session.prepare(byNo).bind(no).query()) {
             Row row = new Row(result);
-            return row.next()
-                    ? Optional.of(new RunKey(new WallInstant(row.number()), new RunId(row.text())))
-                    : Optional.empty();
+            return row.next() && QueueRow.read(row).equals(QueueRow.of(no, run));
+        } catch (IllegalArgumentException | SQLDataException e) {
+            return false;
         }
     }
 
-    /** The number of the next run that fits. */
-    OptionalLong next(Session session, Opening opening, Optional<RunKey> owed) throws SQLException {
+    /**
+     * The number of the oldest run that younger ones must leave a node's slots to.
+     *
+     * @param passed how many of them are passed over
+     */
+    OptionalLong owed(Session session, Opening opening, int passed) throws SQLException {
+        return number(session.prepare(owed)
+                .bind(opening.claim().overdueBefore().epochMicros())
+                .bind(opening.capacity())
+                .bind(passed));
+    }
+
+    /**
+     * The number of the next run that fits.
+     *
+     * @param passed how many of them are passed over
+     */
+    OptionalLong next(Session session, Opening opening, Optional<RunKey> owed, int passed) throws SQLException {
         RunKey last = owed.orElse(NOBODY);
-        try (ResultSet result = session.prepare(next)
+        return number(session.prepare(next)
                 .bind(opening.free().size())
                 .bind(last.registeredAt().epochMicros())
                 .bind(last.registeredAt().epochMicros())
                 .bind(last.id().value())
-                .query()) {
+                .bind(passed));
+    }
+
+    private static OptionalLong number(Prepared select) throws SQLException {
+        try (ResultSet result = select.query()) {
             Row row = new Row(result);
             return row.next() ? OptionalLong.of(row.number()) : OptionalLong.empty();
         }

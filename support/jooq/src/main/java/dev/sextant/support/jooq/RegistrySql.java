@@ -1,10 +1,8 @@
 package dev.sextant.support.jooq;
 
-import dev.sextant.domain.gpu.NodeBoard;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.queue.Claim;
 import dev.sextant.domain.queue.ClaimOutcome;
-import dev.sextant.domain.queue.Opening;
 import dev.sextant.domain.run.BeatOutcome;
 import dev.sextant.domain.run.DispatchingRun;
 import dev.sextant.domain.run.HeldRun;
@@ -14,15 +12,14 @@ import dev.sextant.domain.run.PendingRun;
 import dev.sextant.domain.run.Registration;
 import dev.sextant.domain.run.RegistrationOutcome;
 import dev.sextant.domain.run.Run;
-import dev.sextant.domain.run.RunKey;
 import dev.sextant.domain.run.Step;
 import dev.sextant.domain.run.StepNote;
 import dev.sextant.domain.run.StepOutcome;
 import dev.sextant.domain.time.WallInstant;
+import dev.sextant.support.jooq.ClaimSql.Prospect;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Registers runs, claims them, takes their steps and finds them. A registration, a claim and a step hold the history's
@@ -35,14 +32,19 @@ public final class RegistrySql {
     private final RunSql runs;
     private final QueueSql queue;
     private final LedgerSql ledger;
+    private final ClaimSql claims;
+    private final PassedOver passedOver;
 
-    public RegistrySql(Dialect dialect) {
+    /** @param passedOver is told which rows are damaged, where others are looked for */
+    public RegistrySql(Dialect dialect, PassedOver passedOver) {
+        this.passedOver = passedOver;
         Renderer renderer = new Renderer(dialect);
         counters = new CounterSql(dialect, renderer);
-        history = new HistorySql(renderer);
+        history = new HistorySql(renderer, passedOver);
         runs = new RunSql(dialect, renderer);
         queue = new QueueSql(renderer);
         ledger = new LedgerSql(dialect);
+        claims = new ClaimSql(runs, queue, ledger, passedOver);
     }
 
     /** Registers a run, or tells which one stands. */
@@ -64,7 +66,7 @@ public final class RegistrySql {
     /** Fills the queue anew from the runs that wait: for a store of a version that had none, or filled it by other means. */
     public void refillQueue(Session session) throws SQLException {
         counters.lockLast(session, Tables.HISTORY_COUNTER);
-        queue.refill(session);
+        queue.refill(session, passedOver);
     }
 
     /** Takes a step if it still holds of the run as it stands. */
@@ -94,7 +96,7 @@ public final class RegistrySql {
      * nodes with nothing to do, which ask again and again, keep nobody from writing.
      */
     public Optional<ClaimOutcome> refuse(Session session, Claim claim) throws SQLException {
-        return switch (look(session, claim)) {
+        return switch (claims.look(session, claim)) {
             case Prospect.None(ClaimOutcome refusal) -> Optional.of(refusal);
             case Prospect.Next next -> Optional.empty();
         };
@@ -103,41 +105,15 @@ public final class RegistrySql {
     /** Claims the next run that fits a node, together with its slots. */
     public ClaimOutcome claimNext(Session session, Claim claim) throws SQLException {
         long before = counters.lockLast(session, Tables.HISTORY_COUNTER);
-        return switch (look(session, claim)) {
+        return switch (claims.look(session, claim)) {
             case Prospect.None(ClaimOutcome refusal) -> refusal;
             case Prospect.Next next -> claim(session, next, before + 1);
         };
     }
 
-    /** What there is for a claim. */
-    private sealed interface Prospect {
-        record None(ClaimOutcome refusal) implements Prospect {}
-
-        record Next(long no, NodeBoard board, Opening opening, Optional<RunKey> owed) implements Prospect {}
-    }
-
-    private Prospect look(Session session, Claim claim) throws SQLException {
-        Optional<NodeBoard> board = ledger.board(session, claim.node(), claim.at());
-        if (board.isEmpty()) {
-            return new Prospect.None(new ClaimOutcome.UnknownNode());
-        }
-        Opening opening = Opening.of(claim, board.get());
-        Optional<RunKey> owed = queue.owed(session, opening);
-        OptionalLong no = queue.next(session, opening, owed);
-        return no.isEmpty()
-                ? new Prospect.None(new ClaimOutcome.NothingFits())
-                : new Prospect.Next(no.getAsLong(), board.get(), opening, owed);
-    }
-
     private ClaimOutcome claim(Session session, Prospect.Next next, long sequence) throws SQLException {
-        StoredRun chosen =
-                runs.find(session, next.no()).orElseThrow(() -> new SQLException("a run that waits has lost its row"));
-        Step<DispatchingRun> step = Optional.of(chosen.run())
-                .filter(PendingRun.class::isInstance)
-                .map(PendingRun.class::cast)
-                .flatMap(run -> next.opening().claim(run, next.owed()))
-                .orElseThrow(() -> new SQLException("run " + chosen.run().id() + " waits, but can't be claimed"));
-        StepOutcome.Stepped stepped = take(session, chosen, step, sequence);
+        Step<DispatchingRun> step = next.step();
+        StepOutcome.Stepped stepped = take(session, new StoredRun(next.no(), step.before()), step, sequence);
         ledger.take(session, step.after(), next.board());
         return new ClaimOutcome.Claimed(step.after(), stepped.entry());
     }

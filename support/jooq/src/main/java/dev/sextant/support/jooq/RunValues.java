@@ -37,9 +37,9 @@ final class RunValues {
             Runs.RETRY_OF);
 
     /** The columns that a step may change. */
-    static final List<Field<?>> STEPPED =
-            Stream.concat(Stream.of(Runs.STATE, Runs.VERSION, Runs.SUBMISSION), RunRow.LIFE.stream())
-                    .toList();
+    static final List<Field<?>> STEPPED = Stream.concat(
+                    Stream.of(Runs.STATE, Runs.VERSION, Runs.SUBMISSION), RunRow.LIFE.stream())
+            .toList();
 
     private RunValues() {}
 
