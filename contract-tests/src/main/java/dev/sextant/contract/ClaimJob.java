@@ -37,6 +37,8 @@ record ClaimJob(int process, String node, int threads, boolean endless) implemen
 
     /** Threads that collide are waited for in bounded time, and a job may be endless. */
     private static final int CLAIMS_A_ROUND = 8;
+    /** Whoever has a slot gives it back sooner. */
+    private static final int MOST_ROUNDS_IN_VAIN = 1_000;
 
     static ClaimJob of(List<String> words) {
         return new ClaimJob(
@@ -55,25 +57,34 @@ record ClaimJob(int process, String node, int threads, boolean endless) implemen
     @Override
     public void run(Storage storage, Consumer<String> says) {
         ProcessClock clock = new ProcessClock(process);
+        int inVain = 0;
         while (endless || isAnyWaiting(storage)) {
-            Collision.of(threads, thread -> {
+            List<Integer> claimed = Collision.of(threads, thread -> {
+                int mine = 0;
                 for (int claim = 0; claim < CLAIMS_A_ROUND; claim++) {
-                    claimNext(storage, clock, says);
+                    mine += claimNext(storage, clock, says) ? 1 : 0;
                 }
-                return thread;
+                return mine;
             });
+            inVain = claimed.stream().allMatch(mine -> mine == 0) ? inVain + 1 : 0;
+            if (!endless && inVain == MOST_ROUNDS_IN_VAIN) {
+                throw new IllegalStateException("runs wait, and none of them is given to anybody");
+            }
         }
     }
 
-    private void claimNext(Storage storage, ProcessClock clock, Consumer<String> says) {
+    private boolean claimNext(Storage storage, ProcessClock clock, Consumer<String> says) {
         if (storage.runs().claimNext(Claim.of(node, clock.next())) instanceof Claimed claimed) {
             says.accept(Answer.of(claimed.run()).line());
             RunningRun running = step(storage, claimed.run().begin(note(clock, "at work")));
             Run done = step(storage, running.complete(new EndReason.Exited(0), note(clock, "done")));
             says.accept(Answer.of(done, running).line());
-        } else if (endless) {
+            return true;
+        }
+        if (endless) {
             says.accept(NOTHING);
         }
+        return false;
     }
 
     /**
