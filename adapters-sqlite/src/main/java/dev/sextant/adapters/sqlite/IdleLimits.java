@@ -9,7 +9,7 @@ import java.lang.management.ManagementFactory;
  */
 record IdleLimits(int writers, int readers) {
     private static final int MOST_WRITERS = 512;
-    private static final int MOST_READERS = 64;
+    private static final int MOST_READERS = 512;
     private static final int DESCRIPTORS_A_WRITER = 8;
     private static final int DESCRIPTORS_A_READER = 32;
 

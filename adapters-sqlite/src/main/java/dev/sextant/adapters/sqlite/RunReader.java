@@ -5,6 +5,7 @@ import dev.sextant.domain.run.RunState;
 import dev.sextant.domain.store.Absence;
 import dev.sextant.domain.store.Lookup;
 import dev.sextant.domain.stream.StreamKind;
+import dev.sextant.support.jooq.Rendered;
 import dev.sextant.support.jooq.Seal;
 import dev.sextant.support.jooq.Session;
 import dev.sextant.support.jooq.Snapshots;
@@ -20,6 +21,8 @@ import java.util.function.Supplier;
 /** Reads runs' files, each read in one transaction that sees one state, on platform threads of its own. */
 final class RunReader implements AutoCloseable {
     private static final int THREADS = 16;
+    /** In KiB: hundreds of sessions may lie idle, and SQLite would let each of them keep 2 MiB of pages. */
+    private static final Rendered LITTLE_CACHE = new Rendered("PRAGMA cache_size = -256");
 
     private final RunAccess access;
     private final Streams streams;
@@ -54,15 +57,13 @@ final class RunReader implements AutoCloseable {
         if (access.isPurgedUnmarked(run)) {
             return Lookup.missing(Absence.RUN_PURGED);
         }
-        Optional<Session> known = idle.take(run);
-        Optional<Session> open = known.isPresent() ? known : access.openNoted(run);
+        Optional<Session> open = idleOrOpened(run);
         return open.isPresent() ? inFile(run, open.get(), kind, question) : withoutFile(run, kind, question);
     }
 
     /** What stands in the rows of a run's streams, sealed or not; nothing if there is no file. On one of our threads. */
     List<StreamRow> rowsHere(RunId run) {
-        Optional<Session> known = idle.take(run);
-        Optional<Session> open = known.isPresent() ? known : access.openNoted(run);
+        Optional<Session> open = idleOrOpened(run);
         return open.isEmpty() ? List.of() : inFile(run, open.get(), RunReader::areOfUse, this::rows);
     }
 
@@ -76,6 +77,25 @@ final class RunReader implements AutoCloseable {
         Optional<Session> open = access.files().openAsItIs(run);
         return open.isPresent()
                 && inFile(run, open.get(), rows -> false, this::rows).stream().anyMatch(row -> row.next() > 1);
+    }
+
+    private Optional<Session> idleOrOpened(RunId run) {
+        Optional<Session> known = idle.take(run);
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<Session> open = access.openNoted(run);
+        open.ifPresent(session -> keepLittle(run, session));
+        return open;
+    }
+
+    private void keepLittle(RunId run, Session session) {
+        try {
+            session.prepare(LITTLE_CACHE).update();
+        } catch (SQLException e) {
+            close(run, session);
+            throw Failures.of(e, access.files().path(run));
+        }
     }
 
     private static boolean areOfUse(List<StreamRow> rows) {

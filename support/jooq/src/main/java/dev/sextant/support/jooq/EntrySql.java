@@ -40,7 +40,8 @@ final class EntrySql<E, F extends EntryFilter, B extends Batch> {
 
     Page<Recorded<E>> page(Session session, StreamRow row, EntryQuery<F> query) throws SQLException {
         Search<F> search = reader.search(session, row.run(), query.filter(), query.order() == Order.SEQUENCE);
-        List<Placed<E>> found = query.order() == Order.SEQUENCE ? bySequence(search, query) : byTime(search, query);
+        List<Placed<E>> found =
+                query.order() == Order.SEQUENCE ? bySequence(search, query, row.next()) : byTime(search, query);
         boolean more = found.size() > query.limit();
         List<Placed<E>> items = more ? found.subList(0, query.limit()) : found;
         return new Page<>(
@@ -71,12 +72,16 @@ final class EntrySql<E, F extends EntryFilter, B extends Batch> {
         });
     }
 
-    private List<Placed<E>> bySequence(Search<F> search, EntryQuery<F> query) throws SQLException {
+    private List<Placed<E>> bySequence(Search<F> search, EntryQuery<F> query, long next) throws SQLException {
         List<Placed<E>> found = new ArrayList<>();
         boolean up = query.direction() == Direction.FORWARD;
         long from = query.after()
                 .map(key -> up ? key.sequence() + 1 : key.sequence() - 1)
                 .orElse(up ? 1 : Long.MAX_VALUE);
+        if (up && from >= next) {
+            // Who follows a stream asks so again and again.
+            return found;
+        }
         if (up) {
             reader.up(search, from, entry -> found.add(entry) && found.size() <= query.limit());
         } else {

@@ -94,6 +94,10 @@ public final class SeriesEngine {
      */
     public List<NamedSample> tail(SeriesPages pages, long after, int limit, OptionalLong lateFrom) {
         SeriesHead head = pages.head();
+        if (after >= head.last()) {
+            // Who follows the samples asks so again and again: nothing is read for it.
+            return List.of();
+        }
         return new TailReading(pages, states.of(pages, head), after, limit, lateFrom).read(head);
     }
 

@@ -1,6 +1,7 @@
 package dev.sextant.support.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sextant.domain.series.Aggregate;
 import dev.sextant.domain.series.BucketQuery;
@@ -11,6 +12,7 @@ import dev.sextant.domain.series.SamplePage;
 import dev.sextant.domain.series.SamplesQuery;
 import dev.sextant.domain.series.SeriesName;
 import dev.sextant.domain.store.Lookup;
+import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.stream.SampleBatch;
 import dev.sextant.domain.time.TimeRange;
 import java.util.EnumSet;
@@ -73,6 +75,17 @@ class ReadingCostTest {
         pages.journal.put(SAMPLES + 2_001L, new byte[0]);
         assertThat(engine.tail(pages, SAMPLES, 2_000, OptionalLong.empty())).hasSize(2_000);
         assertThat(pages.chunkReads).isZero();
+    }
+
+    @Test
+    void who_has_seen_all_samples_costs_a_look_at_the_head_and_nothing_else() {
+        // Whoever read them would miss them.
+        pages.snapshot.clear();
+        pages.journal.clear();
+        SeriesEngine fresh = new SeriesEngine(TestPages.LIMITS);
+        assertThat(fresh.tail(pages, SAMPLES, 1, OptionalLong.empty())).isEmpty();
+        assertThatThrownBy(() -> fresh.tail(pages, SAMPLES - 1, 1, OptionalLong.empty()))
+                .isInstanceOf(StorageUnavailable.class);
     }
 
     @Test
