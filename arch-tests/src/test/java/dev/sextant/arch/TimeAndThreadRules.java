@@ -28,9 +28,10 @@ class TimeAndThreadRules {
                     "sets threads against each other, and joins them in bounded time"),
             Map.entry("dev.sextant.support.benchmarks.measure.Crew", "measures what many threads do at once"),
             Map.entry("dev.sextant.application.follow.StreamFollowerTest", "lets readers wait, and others wake them"),
-            Map.entry("dev.sextant.application.follow.TopicFollowerTest", "lets readers wait, and others wake them"),
+            Map.entry("dev.sextant.application.follow.FollowedStore", "lets readers wait, and others wake them"),
             Map.entry(
                     "dev.sextant.application.record.TelemetryRecorderTest", "lets writers wait, and others make room"),
+            Map.entry("dev.sextant.application.record.HeldRecorder", "gives recorders threads, and ends them"),
             Map.entry("dev.sextant.app.web.live.LiveBodyTest", "takes pieces of an answer while it is written"),
             Map.entry("dev.sextant.app.cli.KilledServerTest", "lets clients send while their server is killed"),
             Map.entry("dev.sextant.app.web.TwoServersTest", "lets clients of two servers race"),

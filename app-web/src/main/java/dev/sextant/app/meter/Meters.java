@@ -28,9 +28,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -142,22 +144,30 @@ public final class Meters {
                 .register(registry);
     }
 
-    /** How many runs there are. */
-    public void runs(Supplier<RunCensus> runs) {
-        Reading<RunCensus> reading = reading("runs", runs);
+    /**
+     * How many runs there are.
+     *
+     * @param runs counts them; empty while that takes too long for whoever waits
+     */
+    public void runs(Supplier<Optional<RunCensus>> runs) {
+        Reading<Optional<RunCensus>> reading = reading("runs", runs);
         for (RunState state : RunState.values()) {
-            Gauge.builder("sextant.runs", () -> reading.value(census -> census.in(state)))
+            Gauge.builder("sextant.runs", () -> reading.value(counted(census -> census.in(state))))
                     .description("Runs by state")
                     .tag("state", Label.of(state))
                     .register(registry);
         }
         TimeGauge.builder(
                         "sextant.queue.oldest",
-                        () -> reading.value(
-                                census -> census.waitingSince().map(this::age).orElse(0.0)),
+                        () -> reading.value(counted(
+                                census -> census.waitingSince().map(this::age).orElse(0.0))),
                         TimeUnit.SECONDS)
                 .description("How long the oldest run has waited for a node; 0 if none waits")
                 .register(registry);
+    }
+
+    private static ToDoubleFunction<Optional<RunCensus>> counted(ToDoubleFunction<RunCensus> number) {
+        return census -> census.map(number::applyAsDouble).orElse(Double.NaN);
     }
 
     /** A clock that was put back makes nobody wait for less than no time. */

@@ -5,6 +5,7 @@ import com.google.inject.Injector;
 import com.google.inject.Stage;
 import dev.sextant.app.meter.Meters;
 import dev.sextant.app.meter.Turns;
+import dev.sextant.application.browse.RunCounter;
 import dev.sextant.application.follow.CommitBell;
 import dev.sextant.application.record.TelemetryRecorder;
 import dev.sextant.domain.run.Lease;
@@ -165,7 +166,7 @@ public final class Hexagon implements AutoCloseable {
             meters.measure(injector.getInstance(TelemetryRecorder.class));
             injector.getInstance(MeasuredCommits.class).measuredBy(meters::commit);
             meters.readers(injector.getInstance(CommitBell.class)::followers);
-            meters.runs(countRuns()::census);
+            meters.runs(injector.getInstance(RunCounter.class)::censusSoon);
             meters.slots(reserveGpus()::board);
             meters.size(keepHouse()::sizeOf);
         }

@@ -49,12 +49,15 @@ import java.util.concurrent.Executor;
  * files or connections would fail in the middle of an injector.
  */
 final class SextantModule extends AbstractModule {
+    /** One for all: the recorder and the registry ring it, and the followers wait for it. */
+    private final CommitBell bell = new CommitBell();
+
     private final Storage storage;
     private final Outside outside;
     private final Executor threads;
 
     SextantModule(Storage storage, Outside outside, Executor threads) {
-        this.storage = storage;
+        this.storage = HeardStorage.of(storage, bell);
         this.outside = outside;
         this.threads = threads;
     }
@@ -84,8 +87,13 @@ final class SextantModule extends AbstractModule {
     /** One for all: it goes on from what it has counted before. */
     @Provides
     @Singleton
-    CountRuns countRuns() {
+    RunCounter runCounter() {
         return new RunCounter(storage.runs());
+    }
+
+    @Provides
+    CountRuns countRuns(RunCounter counter) {
+        return counter;
     }
 
     @Provides
@@ -142,16 +150,14 @@ final class SextantModule extends AbstractModule {
         return new SeriesReader(storage.series());
     }
 
-    /** One for all: the recorder rings it, and the followers wait for it. */
     @Provides
-    @Singleton
     CommitBell commitBell() {
-        return new CommitBell();
+        return bell;
     }
 
     @Provides
     @Singleton
-    MeasuredCommits measuredCommits(CommitBell bell) {
+    MeasuredCommits measuredCommits() {
         return new MeasuredCommits(bell);
     }
 
@@ -174,13 +180,13 @@ final class SextantModule extends AbstractModule {
     }
 
     @Provides
-    FollowRun followRun(CommitBell bell) {
+    FollowRun followRun() {
         return new StreamFollower(
                 storage.events(), storage.logs(), storage.series(), bell, outside.ticker(), FollowerLimits.DEFAULT);
     }
 
     @Provides
-    FollowTopics followTopics(CommitBell bell) {
+    FollowTopics followTopics() {
         return new TopicFollower(storage, bell, outside.ticker(), FollowerLimits.OF_MANY);
     }
 }

@@ -54,11 +54,23 @@ class MetersTest {
     @Test
     void what_is_read_from_the_store_is_read_once_a_scrape() {
         AtomicLong read = new AtomicLong();
-        meters.runs(() -> new RunCensus(Map.of(RunState.RUNNING, read.incrementAndGet()), Optional.empty()));
+        meters.runs(
+                () -> Optional.of(new RunCensus(Map.of(RunState.RUNNING, read.incrementAndGet()), Optional.empty())));
 
         assertThat(meters.text()).contains("sextant_runs{state=\"running\"} 1.0\n");
         assertThat(meters.text()).contains("sextant_runs{state=\"running\"} 2.0\n");
         assertThat(read).hasValue(2);
+    }
+
+    @Test
+    void what_takes_too_long_to_count_is_not_a_number_and_no_failure() {
+        meters.runs(Optional::empty);
+
+        assertThat(meters.text())
+                .contains(
+                        "sextant_runs{state=\"running\"} NaN\n",
+                        "sextant_queue_oldest_seconds NaN\n",
+                        "sextant_reading_errors_total{reading=\"runs\"} 0.0\n");
     }
 
     @Test

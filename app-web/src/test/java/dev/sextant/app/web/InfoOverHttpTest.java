@@ -36,6 +36,15 @@ class InfoOverHttpTest {
             assertThat(info.path("mostBodyBytes").asLong()).isEqualTo(WebServer.MOST_BODY_BYTES);
             assertThat(info.path("pageLimit").asInt()).isEqualTo(200);
             assertThat(info.path("mostPageLimit").asInt()).isEqualTo(1_000);
+            assertThat(info.path("topics"))
+                    .extracting(JsonNode::asText)
+                    .containsExactly("runs", "run:ID:events", "run:ID:logs", "run:ID:samples");
+            String run = sextant.clientRun("named");
+            info.path("topics").forEach(topic -> {
+                String query = "topics=" + topic.asText().replace("ID", run);
+                sextant.live(query).close();
+            });
+            assertThat(info.path("mostTopics").asInt()).isEqualTo(16);
         }
     }
 

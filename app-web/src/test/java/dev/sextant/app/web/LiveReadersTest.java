@@ -125,6 +125,22 @@ class LiveReadersTest {
         }
     }
 
+    @Test
+    void that_a_run_was_registered_or_took_a_step_here_is_told_without_a_look() throws Exception {
+        StoppedClock ticker = new StoppedClock();
+        Outside real = Outside.real();
+        try (ServedSextant sextant = new ServedSextant(
+                        Hexagon.open(new StorageChoice.Memory(), new Outside(real.clock(), ticker, real.ids())));
+                LiveLine line = sextant.live("topics=runs&after=end")) {
+            // It has looked, and as no time passes it looks no more.
+            ticker.awaitLooks();
+            String run = sextant.clientRun("rung");
+            assertThat(line.next().sequences()).containsExactly(1L);
+            sextant.post("runs/" + run + "/cancel", "{\"by\":\"me\",\"why\":\"test\"}");
+            assertThat(line.next().sequences()).containsExactly(2L);
+        }
+    }
+
     /** Time that passes only when a test says so. */
     private static final class StoppedClock implements Ticker {
         /** A reader that waits looks at it three times a round. */

@@ -11,7 +11,6 @@ import dev.sextant.domain.run.RunKey;
 import dev.sextant.domain.run.RunState;
 import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.store.StorageUnavailable.Trouble;
-import dev.sextant.domain.time.WallInstant;
 import dev.sextant.ports.driven.RunRegistry;
 import dev.sextant.ports.driving.CountRuns;
 import java.util.EnumMap;
@@ -20,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Counts runs by their history, which has every registration and every step once, in commit order: what was counted
@@ -27,8 +28,14 @@ import java.util.TreeSet;
  * it, and what is kept is a number for each state and a key for each run that waits.
  */
 public final class RunCounter implements CountRuns {
+    /** What is read for whoever asks for an answer soon, in entries and in runs: about a second's work. */
+    static final int SOON_ENTRIES = 100_000;
+
+    static final int SOON_RUNS = 2_000;
+
     private static final HistoryQuery PAGE = HistoryQuery.all().limit(PageLimit.MOST);
 
+    private final ReentrantLock lock = new ReentrantLock();
     private final RunRegistry registry;
     private final Map<RunState, Long> counts = new EnumMap<>(RunState.class);
     private final Map<RunId, RunKey> pending = new HashMap<>();
@@ -44,13 +51,57 @@ public final class RunCounter implements CountRuns {
     }
 
     @Override
-    public synchronized RunCensus census() {
-        List<HistoryEntry> page;
-        do {
-            page = registry.history(PAGE.after(counted));
+    public RunCensus census() {
+        lock.lock();
+        try {
+            catchUp(Long.MAX_VALUE);
+            findOldest(Long.MAX_VALUE);
+            return counted();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * The census, if it takes about a second at most; empty while the history of a large store is still read for the first
+     * time. Each call reads some of it, so one of the next has an answer.
+     */
+    public Optional<RunCensus> censusSoon() {
+        if (!lockSoon()) {
+            return Optional.empty();
+        }
+        try {
+            return catchUp(SOON_ENTRIES) && findOldest(SOON_RUNS) ? Optional.of(counted()) : Optional.empty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean lockSoon() {
+        try {
+            return lock.tryLock(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private RunCensus counted() {
+        return new RunCensus(counts, oldest.map(RunKey::registeredAt));
+    }
+
+    /** Counts what has happened, and says whether that was no more than so many entries. */
+    private boolean catchUp(long most) {
+        long left = most;
+        while (left > 0) {
+            List<HistoryEntry> page = registry.history(PAGE.after(counted));
             page.forEach(this::count);
-        } while (page.size() == PageLimit.MOST);
-        return new RunCensus(counts, waitingSince());
+            if (page.size() < PageLimit.MOST) {
+                return true;
+            }
+            left -= page.size();
+        }
+        return false;
     }
 
     private void count(HistoryEntry entry) {
@@ -75,17 +126,29 @@ public final class RunCounter implements CountRuns {
         return run.map(RunKey::of).orElse(new RunKey(entry.note().at(), entry.run()));
     }
 
-    /** Whom a run waits for is asked of the oldest alone: the others may be many. */
-    private Optional<WallInstant> waitingSince() {
+    /**
+     * Finds the oldest run that waits for a node, and says whether that took no more than so many looks. Whom a run waits
+     * for is asked of the oldest alone: the others may be many.
+     */
+    private boolean findOldest(long most) {
+        long left = most;
         while (!queue.isEmpty()) {
             RunKey first = queue.first();
-            if (oldest.filter(first::equals).isPresent() || waitsForNode(first.id())) {
+            if (oldest.filter(first::equals).isPresent()) {
+                return true;
+            }
+            if (left == 0) {
+                return false;
+            }
+            left--;
+            if (waitsForNode(first.id())) {
                 oldest = Optional.of(first);
-                return Optional.of(first.registeredAt());
+                return true;
             }
             queue.remove(first);
         }
-        return Optional.empty();
+        oldest = Optional.empty();
+        return true;
     }
 
     /** A run that is damaged is counted by its history as any other; but no node gets it, so it says nothing of the queue. */

@@ -10,6 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Wakes the followers of a topic when this process has committed to it. */
 public final class CommitBell implements CommitListener {
+    private static final Topic RUNS = new Topic.Runs();
+
     private final Map<Topic, Lookout> lookouts = new ConcurrentHashMap<>();
 
     /** Begins without a follower. */
@@ -17,7 +19,16 @@ public final class CommitBell implements CommitListener {
 
     @Override
     public void committed(StreamAddress stream) {
-        Optional.ofNullable(lookouts.get(topic(stream))).ifPresent(Lookout::ring);
+        ring(topic(stream));
+    }
+
+    /** The history of the store has grown: a run was registered, or took a step. */
+    public void stepped() {
+        ring(RUNS);
+    }
+
+    private void ring(Topic topic) {
+        Optional.ofNullable(lookouts.get(topic)).ifPresent(Lookout::ring);
     }
 
     /** Tells a reader from now on when a topic grows. Who no longer wants to know leaves. */

@@ -10,6 +10,7 @@ import dev.sextant.application.doubles.WatchedStore;
 import dev.sextant.application.run.HouseKeeper;
 import dev.sextant.application.run.RunDriver;
 import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.page.PageLimit;
 import dev.sextant.domain.run.DispatchingRun;
 import dev.sextant.domain.run.Driver;
 import dev.sextant.domain.run.PendingRun;
@@ -94,6 +95,31 @@ class RunCounterTest {
         }
         assertThat(counter.census().in(RunState.PENDING)).isEqualTo(2_000);
         assertThat(calls).filteredOn("history"::equals).hasSize(3);
+    }
+
+    @Test
+    void whoever_asks_for_an_answer_soon_gets_none_until_so_much_is_read() {
+        int first = RunCounter.SOON_ENTRIES;
+        for (int i = 0; i < first; i++) {
+            register(i, i, Driver.NODE);
+        }
+
+        assertThat(counter.censusSoon()).as("there may be more").isEmpty();
+        assertThat(calls).filteredOn("history"::equals).hasSize(first / PageLimit.MOST);
+        assertThat(counter.censusSoon()).contains(counter.census());
+        assertThat(counter.census().in(RunState.PENDING)).isEqualTo(first);
+    }
+
+    @Test
+    void whoever_asks_for_an_answer_soon_gets_none_while_most_that_wait_do_so_for_clients() {
+        int clients = RunCounter.SOON_RUNS;
+        for (int i = 0; i < clients; i++) {
+            register(i, i, Driver.CLIENT);
+        }
+        register(clients, clients, Driver.NODE);
+
+        assertThat(counter.censusSoon()).isEmpty();
+        assertThat(counter.censusSoon().flatMap(RunCensus::waitingSince)).contains(new WallInstant(clients));
     }
 
     @Test

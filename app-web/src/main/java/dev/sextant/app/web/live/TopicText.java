@@ -4,12 +4,16 @@ import dev.sextant.domain.InvalidValue;
 import dev.sextant.domain.follow.Topic;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.stream.StreamKind;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Topics as they stand in a query: {@code runs}, {@code run:ID:events}, {@code run:ID:logs}, {@code run:ID:samples}. */
-final class TopicText {
+public final class TopicText {
+    /** What can be asked for, {@code ID} being a run's. */
+    public static final List<String> EACH_FORM = List.of("runs", "run:ID:events", "run:ID:logs", "run:ID:samples");
+
     static final String FORMS = "runs, run:ID:events, run:ID:logs or run:ID:samples";
     private static final String RUNS = "runs";
     private static final String RUN = "run";

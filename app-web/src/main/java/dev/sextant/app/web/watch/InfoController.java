@@ -2,6 +2,8 @@ package dev.sextant.app.web.watch;
 
 import dev.sextant.app.web.Paths;
 import dev.sextant.app.web.WebServer;
+import dev.sextant.app.web.live.TopicText;
+import dev.sextant.domain.follow.TopicStarts;
 import dev.sextant.domain.page.PageLimit;
 import dev.sextant.domain.stream.Batch;
 import dev.sextant.domain.stream.SampleBatch;
@@ -33,6 +35,8 @@ final class InfoController {
                 SampleBatch.MOST_SAMPLES,
                 Batch.MOST_BYTES,
                 PageLimit.DEFAULT,
-                PageLimit.MOST);
+                PageLimit.MOST,
+                TopicText.EACH_FORM,
+                TopicStarts.MOST);
     }
 }

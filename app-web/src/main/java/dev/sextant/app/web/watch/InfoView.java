@@ -2,6 +2,7 @@ package dev.sextant.app.web.watch;
 
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
 
 /**
  * What this server is, and how much may be asked of it at once.
@@ -18,6 +19,8 @@ import io.micronaut.serde.annotation.Serdeable;
  * @param mostBatchBytes how much the entries of an array may weigh
  * @param pageLimit how many items a page holds if nothing is said
  * @param mostPageLimit how many items a page may hold
+ * @param topics what {@code /stream} tells of, {@code ID} being a run's
+ * @param mostTopics how many of them one reader may follow
  */
 @Serdeable
 public record InfoView(
@@ -31,4 +34,10 @@ public record InfoView(
         int mostBatchSamples,
         long mostBatchBytes,
         int pageLimit,
-        int mostPageLimit) {}
+        int mostPageLimit,
+        List<String> topics,
+        int mostTopics) {
+    public InfoView {
+        topics = List.copyOf(topics);
+    }
+}

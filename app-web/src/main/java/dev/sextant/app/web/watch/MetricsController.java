@@ -27,7 +27,8 @@ final class MetricsController {
     /**
      * What is measured of this server and its store: runs by state, the age of the queue, slots by use, what became of
      * entries, how long commits take, how far the store is behind, its size, readers, loops, requests. What the store can't
-     * tell right now is NaN.
+     * tell right now is NaN, and so are the runs and the age of the queue of a store with a long history, until the first
+     * scrapes have read it: each of them reads 100,000 steps.
      */
     @Get("/metrics")
     @Produces(MediaType.TEXT_PLAIN)
