@@ -14,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
@@ -141,6 +142,25 @@ class LargeBodiesOverHttpTest {
     }
 
     @Test
+    void a_packed_body_of_unknown_length_may_be_no_larger_either_by_one_byte() {
+        String run = sextant.clientRun("bomb in pieces");
+        byte[] blank = new byte[1 << 20];
+        Arrays.fill(blank, (byte) '\n');
+        byte[] most = zipped(blank, 64);
+        byte[] one = zipped(new byte[] {'\n'}, 1);
+
+        Answer atTheLimit = packedInPieces(run, new ByteArrayInputStream(most));
+        // What is packed may come in parts, each packed by itself: they are one body.
+        Answer above = packedInPieces(
+                run, new SequenceInputStream(new ByteArrayInputStream(most), new ByteArrayInputStream(one)));
+
+        assertThat(atTheLimit.status()).isEqualTo(400);
+        assertThat(atTheLimit.json().path("detail").asText()).startsWith("body has no line");
+        assertThat(above.status()).isEqualTo(413);
+        assertThat(above.problem()).isEqualTo("body-too-large");
+    }
+
+    @Test
     void a_body_that_is_not_packed_as_it_says_is_refused() {
         String run = sextant.clientRun("unpacked");
 
@@ -191,6 +211,14 @@ class LargeBodiesOverHttpTest {
 
     private static Answer packed(String run, byte[] part, int times) {
         return encoded(run, "gzip", zipped(part, times));
+    }
+
+    private static Answer packedInPieces(String run, InputStream body) {
+        return sextant.send(
+                "runs/" + run + "/events",
+                request -> request.header("Content-Type", "application/x-ndjson")
+                        .header("Content-Encoding", "gzip")
+                        .POST(BodyPublishers.ofInputStream(() -> body)));
     }
 
     private static byte[] zipped(byte[] part, int times) {
