@@ -59,15 +59,15 @@ final class Sender {
     private void settle() {
         Optional<CompletableFuture<AppendOutcome>> sent = onItsWay;
         onItsWay = Optional.empty();
-        sent.map(Sender::outcome).ifPresent(this::add);
+        sent.map(this::outcome).ifPresent(this::add);
     }
 
-    private static AppendOutcome outcome(CompletableFuture<AppendOutcome> sent) {
+    private AppendOutcome outcome(CompletableFuture<AppendOutcome> sent) {
         try {
             return sent.join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof StorageUnavailable unavailable) {
-                throw unavailable;
+                throw Refused.because(afterStored(Problem.of(unavailable)));
             }
             throw e;
         }

@@ -1,11 +1,13 @@
 package dev.sextant.app.web.problem;
 
+import dev.sextant.domain.store.StorageUnavailable;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Why a request was not answered as was hoped (RFC 9457).
@@ -42,6 +44,15 @@ public record Problem(
 
     public static Problem of(ProblemKind kind, String detail, List<Violation> errors) {
         return new Problem(kind.type(), kind.title(), kind.status().getCode(), detail, errors, null, null, null);
+    }
+
+    /** What keeps the store from doing what was asked. */
+    public static Problem of(StorageUnavailable why) {
+        ProblemKind kind = switch (why.trouble()) {
+            case DISK_FULL -> ProblemKind.STORE_FULL;
+            default -> ProblemKind.STORE_UNAVAILABLE;
+        };
+        return of(kind, Objects.requireNonNullElse(why.getMessage(), why.toString()));
     }
 
     /** The same problem, with what a program can go by. */

@@ -77,12 +77,7 @@ final class ProblemAnswers {
 
     @Error(global = true)
     HttpResponse<Problem> unavailable(StorageUnavailable unavailable) {
-        ProblemKind kind = switch (unavailable.trouble()) {
-            case DISK_FULL -> ProblemKind.STORE_FULL;
-            default -> ProblemKind.STORE_UNAVAILABLE;
-        };
-        MutableHttpResponse<Problem> response =
-                Problem.of(kind, sentence(unavailable)).response();
+        MutableHttpResponse<Problem> response = Problem.of(unavailable).response();
         retryAfter(response, RETRY_AFTER);
         return response;
     }

@@ -56,7 +56,7 @@ class SenderTest {
         sender.send(BATCH);
 
         assertThatThrownBy(sender::finish)
-                .isInstanceOf(StorageUnavailable.class)
+                .isInstanceOf(Refused.class)
                 .hasMessage("The place is read-only.");
     }
 
