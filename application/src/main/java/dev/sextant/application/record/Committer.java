@@ -16,8 +16,6 @@ import dev.sextant.ports.driven.Ticker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ObjLongConsumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Brings a group of parcels of one stream to the store. Whatever the store does, every parcel is settled: a failure that
@@ -25,48 +23,45 @@ import org.slf4j.LoggerFactory;
  * What has none is sent once: when a store throws, nobody knows which batches it has stored, and it would store them twice.
  */
 final class Committer {
-    private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
-
     private final EventLog events;
     private final LogArchive logs;
     private final SeriesStore series;
     private final Ticker ticker;
     private final ObjLongConsumer<StreamKind> asked;
+    private final Complaints complaints;
 
     /**
      * @param asked is told each time that the store has answered or failed, and after how many nanoseconds
      */
-    Committer(EventLog events, LogArchive logs, SeriesStore series, Ticker ticker, ObjLongConsumer<StreamKind> asked) {
+    Committer(
+            EventLog events,
+            LogArchive logs,
+            SeriesStore series,
+            Ticker ticker,
+            ObjLongConsumer<StreamKind> asked,
+            Complaints complaints) {
         this.events = events;
         this.logs = logs;
         this.series = series;
         this.ticker = ticker;
         this.asked = asked;
+        this.complaints = complaints;
     }
 
     List<Settled> commit(StreamAddress stream, List<Parcel> group) {
         try {
-            return together(stream.kind(), group);
+            List<Settled> settled = together(stream.kind(), group);
+            complaints.answered(stream);
+            return settled;
         } catch (RuntimeException | Error failure) {
             if (group.size() == 1 || !mayBeOneBatch(failure)) {
-                complain(group.size(), group.size(), stream, failure);
+                complaints.lost(group.size(), group.size(), stream, failure);
                 return failed(group, failure);
             }
             List<Settled> settled = oneByOne(stream.kind(), group, failure);
-            complain(settled.stream().filter(Settled.Failed.class::isInstance).count(), group.size(), stream, failure);
+            complaints.lost(
+                    settled.stream().filter(Settled.Failed.class::isInstance).count(), group.size(), stream, failure);
             return settled;
-        }
-    }
-
-    /** A store that can't be used says why in a sentence; only what nobody has foreseen is told with its trace. */
-    private static void complain(long lost, int of, StreamAddress stream, Throwable failure) {
-        String what = "%d of %d batches for %s of run %s are not known to be stored: %s"
-                .formatted(lost, of, stream.kind(), stream.run(), failure.getMessage());
-        if (failure instanceof StorageUnavailable) {
-            LOG.error(what);
-            LOG.debug("the store could not be used", failure);
-        } else {
-            LOG.error(what, failure);
         }
     }
 

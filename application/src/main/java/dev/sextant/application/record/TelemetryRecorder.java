@@ -58,7 +58,7 @@ public final class TelemetryRecorder implements RecordTelemetry, AutoCloseable {
             Ticker ticker,
             RecorderLimits limits) {
         this.limits = limits;
-        this.committer = new Committer(events, logs, series, ticker, this::asked);
+        this.committer = new Committer(events, logs, series, ticker, this::asked, new Complaints(LOG));
         this.listener = listener;
         this.threads = threads;
         this.backlog = new Backlog(limits, ticker);

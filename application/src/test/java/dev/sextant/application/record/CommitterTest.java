@@ -15,13 +15,19 @@ import dev.sextant.domain.stream.EventBatch;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class CommitterTest {
     private static final RunId RUN = Entries.run(1);
 
     private final HeapEvents events = new HeapEvents();
-    private final Committer committer =
-            new Committer(events, Doubles.logs(), Doubles.series(), new FakeTicker(), (kind, nanos) -> {});
+    private final Committer committer = new Committer(
+            events,
+            Doubles.logs(),
+            Doubles.series(),
+            new FakeTicker(),
+            (kind, nanos) -> {},
+            new Complaints(LoggerFactory.getLogger(CommitterTest.class)));
 
     @Test
     void a_store_that_goes_away_while_batches_are_tried_one_by_one_fails_all_that_are_left() {
