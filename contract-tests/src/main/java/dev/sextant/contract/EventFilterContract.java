@@ -89,6 +89,26 @@ public abstract class EventFilterContract extends EventContract {
     }
 
     @Test
+    @Proves("EventLog-8")
+    void a_search_folds_alike_wherever_among_thousands_its_text_stands() {
+        List<Event> events = new ArrayList<>();
+        for (String text : Needles.TEXTS) {
+            String name = BoundedText.utf8Length(text) <= BoundedText.NAME_CODE_POINTS && !text.isEmpty() ? text : "-";
+            events.add(new Event(0, EPOCH, "type", name, Optional.of(name), false, CanonicalJson.EMPTY_OBJECT));
+            for (int i = 0; i < 70; i++) {
+                events.add(new Event(0, EPOCH, "dull", "-", Optional.of("-"), false, context("hay " + i)));
+            }
+        }
+        EntryReading<EventFilter, Event> reading = stored(events);
+
+        for (String needle : Needles.NEEDLES) {
+            reading.readPage(reading.query(EventFilter.ALL.text(new Needle(needle))));
+            reading.readPage(reading.query(EventFilter.ALL.target(new TextTest.Contains(new Needle(needle)))));
+            reading.readPage(reading.query(EventFilter.ALL.source(new TextTest.Equals(needle))));
+        }
+    }
+
+    @Test
     @Proves({"EventLog-2", "EventLog-3", "EventLog-5"})
     void a_filter_finds_the_few_among_thousands_wherever_they_stand() {
         List<Event> events = new ArrayList<>();

@@ -92,6 +92,23 @@ public abstract class LogFilterContract extends LogContract {
 
     @Test
     @Proves("LogArchive-9")
+    void a_search_folds_alike_wherever_among_thousands_its_text_stands() {
+        List<LogRecord> logs = new ArrayList<>();
+        for (String text : Needles.TEXTS) {
+            logs.add(log(EPOCH, "-", text));
+            for (int i = 0; i < 70; i++) {
+                logs.add(log(EPOCH, "-", "hay " + logs.size()));
+            }
+        }
+        EntryReading<LogFilter, LogRecord> reading = stored(logs);
+
+        for (String needle : Needles.NEEDLES) {
+            reading.readPage(reading.query(LogFilter.ALL.text(new Needle(needle))));
+        }
+    }
+
+    @Test
+    @Proves("LogArchive-9")
     void a_search_reads_the_largest_message_to_its_end_and_beyond_nul() {
         List<LogRecord> logs = new ArrayList<>();
         logs.add(log("x".repeat((1 << 20) - 6) + "needle"));

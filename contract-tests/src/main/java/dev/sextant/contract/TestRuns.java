@@ -84,7 +84,7 @@ public final class TestRuns {
         for (int run = 1; run <= 4; run++) {
             register(storage, run);
             storage.events().append(List.of(batch(id(run), "batch", 3).keyed(new AppendKey("once"))));
-            storage.logs().append(List.of(logs(id(run), 3)));
+            storage.logs().append(List.of(logs(id(run), 300)));
             storage.series().append(List.of(samples(id(run), 1_100)));
             storage.series().append(List.of(samples(id(run), 10)));
         }

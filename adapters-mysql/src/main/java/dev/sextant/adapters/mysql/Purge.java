@@ -11,6 +11,7 @@ import dev.sextant.support.jooq.Session;
 import dev.sextant.support.jooq.Tables.Blocks;
 import dev.sextant.support.jooq.Tables.Chunks;
 import dev.sextant.support.jooq.Tables.Events;
+import dev.sextant.support.jooq.Tables.Filters;
 import dev.sextant.support.jooq.Tables.Journal;
 import dev.sextant.support.jooq.Tables.Keys;
 import dev.sextant.support.jooq.Tables.Logs;
@@ -61,13 +62,14 @@ final class Purge {
             Chunks.TABLE,
             Nodes.TABLE,
             Blocks.TABLE,
+            Filters.TABLE,
             Tallies.TABLE,
             Words.TABLE,
             SeriesNames.TABLE,
             Keys.TABLE);
 
     private static final Map<Table<Record>, Integer> ROWS =
-            Map.of(Journal.TABLE, WIDE_ROWS, Snapshots.TABLE, WIDE_ROWS, Chunks.TABLE, CHUNKS);
+            Map.of(Journal.TABLE, WIDE_ROWS, Snapshots.TABLE, WIDE_ROWS, Chunks.TABLE, CHUNKS, Filters.TABLE, CHUNKS);
 
     private final Transactions transactions;
     private final Rendered note;

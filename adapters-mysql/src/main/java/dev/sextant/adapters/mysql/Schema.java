@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Schema {
     /** The version of the last migration: scripts in {@code resources/sextant-mysql}, and {@link QueueMigration}. */
-    static final int VERSION = 4;
+    static final int VERSION = 5;
 
     static final String HISTORY = "sextant_schema";
 
@@ -59,6 +59,7 @@ final class Schema {
             "event",
             "log",
             "block",
+            "block_filter",
             "tally",
             "series_name",
             "journal",

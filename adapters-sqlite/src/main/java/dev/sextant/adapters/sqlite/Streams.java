@@ -7,6 +7,7 @@ import dev.sextant.domain.stream.LogBatch;
 import dev.sextant.domain.stream.SampleBatch;
 import dev.sextant.domain.stream.StreamKind;
 import dev.sextant.support.jooq.AppendSql;
+import dev.sextant.support.jooq.BlockCache;
 import dev.sextant.support.jooq.ByteBudget;
 import dev.sextant.support.jooq.EventSql;
 import dev.sextant.support.jooq.KeySql;
@@ -30,12 +31,13 @@ record Streams(
         SeriesEngine engine) {
     static Streams over(SeriesEngine engine, ByteBudget budget) {
         SqliteDialect dialect = SqliteDialect.INSTANCE;
+        BlockCache cache = new BlockCache(BlockCache.DEFAULT_BYTES);
         return new Streams(
                 new StreamSql(dialect),
                 new AppendSql(dialect, budget),
                 new KeySql(dialect),
-                new EventSql(dialect),
-                new LogSql(dialect),
+                new EventSql(dialect, cache),
+                new LogSql(dialect, cache),
                 new SeriesSql(dialect),
                 engine);
     }

@@ -48,7 +48,7 @@ class MigrationTest {
         try (SqliteStorage storage = open()) {
             old.assertKept(storage);
         }
-        assertThat(column(file(), "PRAGMA user_version")).containsExactly("2");
+        assertThat(column(file(), "PRAGMA user_version")).containsExactly("3");
     }
 
     @Test
@@ -116,7 +116,7 @@ class MigrationTest {
         remake(Schema.REGISTRY, 1, registry());
         List<String> events = column(file(), "SELECT count(*) FROM event");
         Path keptRegistry = folder.resolve("before-version-3").resolve("registry.sqlite");
-        Path keptRun = folder.resolve("before-version-2").resolve("runs").resolve(old.recorded() + ".sqlite");
+        Path keptRun = folder.resolve("before-version-3").resolve("runs").resolve(old.recorded() + ".sqlite");
 
         try (SqliteStorage storage = open()) {
             old.assertKept(storage);
@@ -130,17 +130,17 @@ class MigrationTest {
         }
         assertThat(keptRun).doesNotExist();
         assertThat(keptRegistry).exists();
-        assertThat(folder.resolve("before-version-2").resolve("runs")).isEmptyDirectory();
+        assertThat(folder.resolve("before-version-3").resolve("runs")).isEmptyDirectory();
     }
 
     @Test
     void a_file_that_can_not_be_kept_is_not_migrated() throws Exception {
-        Files.writeString(folder.resolve("before-version-2"), "in the way");
+        Files.writeString(folder.resolve("before-version-3"), "in the way");
 
         try (SqliteStorage storage = open()) {
             assertThatThrownBy(() -> TestRuns.readAll(storage, old.recorded()))
                     .isInstanceOf(StorageUnavailable.class)
-                    .hasMessageContaining("before-version-2");
+                    .hasMessageContaining("before-version-3");
         }
         assertThat(column(file(), "PRAGMA user_version")).containsExactly("1");
     }

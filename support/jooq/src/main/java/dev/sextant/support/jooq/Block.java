@@ -45,6 +45,11 @@ final class Block {
         return first + n - 1;
     }
 
+    /** Whether one of two blocks follows the other without a gap. */
+    boolean touches(Block other) {
+        return first == other.last() + 1 || other.first == last() + 1;
+    }
+
     /** Whether two blocks say the same. */
     boolean isLike(Block other) {
         return first == other.first

@@ -9,8 +9,6 @@ import dev.sextant.domain.store.Verification;
 import dev.sextant.domain.store.Verification.Damage;
 import dev.sextant.domain.store.Verification.Finding;
 import dev.sextant.domain.stream.Batch;
-import dev.sextant.domain.time.TimeRange;
-import dev.sextant.domain.time.WallRange;
 import java.sql.ResultSet;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
@@ -19,18 +17,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jooq.Field;
 import org.jooq.SelectSeekStep1;
 import org.jooq.impl.DSL;
 
 /** Reads all entries of a stream, block by block, and compares them with everything that counts, bounds or names them. */
 final class EntryInspection<E, F extends EntryFilter, B extends Batch> {
-    private static final Narrowing ALL =
-            new Narrowing(TimeRange.ALL, WallRange.ALL, Narrowing.ANY, Set.of(), true, false);
-
     private final EntryTable<E, F, B> table;
     private final BlockSql blocks;
+    private final FilterSql filters;
     private final TallySql tallies;
     private final WordSql words;
     private final KeyInspection keys;
@@ -41,6 +36,7 @@ final class EntryInspection<E, F extends EntryFilter, B extends Batch> {
         this.table = table;
         this.keys = keys;
         blocks = new BlockSql(dialect);
+        filters = new FilterSql(dialect);
         tallies = new TallySql(dialect);
         words = new WordSql(dialect);
         Renderer renderer = new Renderer(dialect);
@@ -68,6 +64,7 @@ final class EntryInspection<E, F extends EntryFilter, B extends Batch> {
         private final StreamRow row;
         private final WordReader reader;
         private final KeyInspection.Walk<E> keyed;
+        private final FilterInspection<E> filtered;
         private final Map<TallySql.Counted, Long> counts = new HashMap<>();
         private final List<Finding> findings = new ArrayList<>();
         private long last;
@@ -79,6 +76,7 @@ final class EntryInspection<E, F extends EntryFilter, B extends Batch> {
             this.row = row;
             this.keyed = keys.begin(session, run, row, entries -> table.digest(run, entries));
             this.reader = new WordReader(session, words, row.run(), row.kind(), new HashMap<>());
+            this.filtered = new FilterInspection<>(filters, session, row, table, this::find);
         }
 
         List<Finding> inspect() throws SQLException {
@@ -86,11 +84,15 @@ final class EntryInspection<E, F extends EntryFilter, B extends Batch> {
             long next = Long.MIN_VALUE;
             do {
                 piece = blocks.upFrom(session, row.run(), row.kind(), next);
+                if (!piece.isEmpty()) {
+                    filtered.reach(piece.getLast().first);
+                }
                 for (Block block : piece) {
                     inspect(block);
                 }
                 next = piece.isEmpty() ? next : piece.getLast().first + 1;
             } while (piece.size() == BlockSql.PIECE);
+            filtered.finish();
             if (last != row.next() - 1) {
                 find(Damage.COUNTER_DIFFERS, "the blocks reach to " + last + ", the stream to " + (row.next() - 1));
             }
@@ -146,11 +148,13 @@ final class EntryInspection<E, F extends EntryFilter, B extends Batch> {
                     }
                     last = sequence;
                     Optional<E> entry = read(each);
+                    filtered.add(entry);
                     if (entry.isPresent()) {
                         add(block, entry.get());
                     }
                 }
             }
+            filtered.finish(stored);
             if (!block.isLike(stored)) {
                 find(Damage.COUNTER_DIFFERS, "the block at " + stored.first + " differs from its entries");
             }
@@ -160,7 +164,7 @@ final class EntryInspection<E, F extends EntryFilter, B extends Batch> {
         /** The entry whose sequence was read last, if the row can be read. */
         private Optional<E> read(Row each) throws SQLException {
             try {
-                Optional<E> entry = table.read(each, reader, ALL, true);
+                Optional<E> entry = table.read(each, reader, Narrowing.ALL, true);
                 entry.flatMap(table::defect).ifPresent(this::findUnreadable);
                 return entry;
             } catch (IllegalArgumentException | StorageUnavailable | SQLDataException e) {

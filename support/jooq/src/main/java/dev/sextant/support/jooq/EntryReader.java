@@ -26,16 +26,20 @@ final class EntryReader<E, F extends EntryFilter, B extends Batch> {
     private static final int MOST_BLOCKS = 16;
 
     private final EntryTable<E, F, B> table;
+    private final BlockCache cache;
     private final BlockSql blocks;
+    private final FilterSql filters;
     private final WordSql words;
     private final WordCache remembered = new WordCache();
     private final Rendered up;
     private final Rendered down;
     private final Rendered upBare;
 
-    EntryReader(Dialect dialect, EntryTable<E, F, B> table) {
+    EntryReader(Dialect dialect, EntryTable<E, F, B> table, BlockCache cache) {
         this.table = table;
+        this.cache = cache;
         blocks = new BlockSql(dialect);
+        filters = new FilterSql(dialect);
         words = new WordSql(dialect);
         Renderer renderer = new Renderer(dialect);
         List<Field<?>> columns = table.columns();
@@ -58,69 +62,89 @@ final class EntryReader<E, F extends EntryFilter, B extends Batch> {
     /** An entry with its sequence. */
     record Placed<E>(long sequence, E entry) {}
 
-    Narrowing narrow(Session session, long run, F filter) throws SQLException {
-        return table.narrow(session, words, run, filter);
-    }
-
-    WordReader words(Session session, long run) {
-        return new WordReader(session, words, run, table.kind(), remembered.of(run));
-    }
-
     /**
      * One search: a filter over one run's stream.
      *
      * @param bodies whether the long texts are wanted in what is found
      */
-    record Search<F>(Session session, long run, F filter, Narrowing narrowing, WordReader words, boolean bodies) {}
+    record Search<F>(
+            Session session,
+            long run,
+            F filter,
+            Narrowing narrowing,
+            BlockView blocks,
+            WordReader words,
+            boolean bodies) {
+        Search<F> withBodies() {
+            return new Search<>(session, run, filter, narrowing, blocks, words, true);
+        }
 
-    Search<F> search(Session session, long run, F filter, boolean bodies) throws SQLException {
-        return new Search<>(session, run, filter, narrow(session, run, filter), words(session, run), bodies);
+        List<Block> candidates(List<Block> piece) throws SQLException {
+            return blocks.sift(piece.stream().filter(narrowing::mayHold).toList(), narrowing);
+        }
+    }
+
+    /** A search of which a few blocks may do: from one end, until enough is found. */
+    Search<F> search(Session session, StreamRow row, F filter, boolean bodies) throws SQLException {
+        return search(session, row, filter, bodies, false);
+    }
+
+    /** A search that looks at all blocks. */
+    Search<F> searchAll(Session session, StreamRow row, F filter) throws SQLException {
+        return search(session, row, filter, false, true);
+    }
+
+    private Search<F> search(Session session, StreamRow row, F filter, boolean bodies, boolean all)
+            throws SQLException {
+        Narrowing narrowing = table.narrow(session, words, row.run(), filter);
+        PagedBlocks stored = new PagedBlocks(session, row.run(), table.kind(), blocks, filters);
+        BlockView view = all || narrowing.rulesOut() ? RememberedBlocks.open(cache, stored, row) : stored;
+        WordReader reader = new WordReader(session, words, row.run(), table.kind(), remembered.of(row.run()));
+        return new Search<>(session, row.run(), filter, narrowing, view, reader, bodies);
     }
 
     /** Shows what is chosen from a sequence on, ascending, until the visitor answers false. */
     void up(Search<F> search, long from, Predicate<Placed<E>> visitor) throws SQLException {
-        Optional<Block> holder = blocks.at(search.session(), search.run(), table.kind(), from);
-        long next = holder.map(block -> block.first).orElse(from);
-        List<Block> piece;
-        do {
-            piece = blocks.upFrom(search.session(), search.run(), table.kind(), next);
-            for (List<Block> group : groups(search.narrowing(), piece)) {
+        BlockView blocks = search.blocks();
+        for (List<Block> piece = blocks.upFrom(from); !piece.isEmpty(); piece = blocks.upFrom(after(piece))) {
+            for (List<Block> group : groups(search.candidates(piece))) {
                 long first = Math.max(from, group.getFirst().first);
                 if (!rows(search, Direction.FORWARD, first, group.getLast().last(), visitor)) {
                     return;
                 }
             }
-            next = piece.isEmpty() ? next : piece.getLast().last() + 1;
-        } while (piece.size() == BlockSql.PIECE);
+        }
     }
 
     /** Shows what is chosen from a sequence down, descending, until the visitor answers false. */
     void down(Search<F> search, long from, Predicate<Placed<E>> visitor) throws SQLException {
-        long next = from;
-        List<Block> piece;
-        do {
-            piece = blocks.downFrom(search.session(), search.run(), table.kind(), next);
-            for (List<Block> group : groups(search.narrowing(), piece)) {
+        BlockView blocks = search.blocks();
+        for (List<Block> piece = blocks.downFrom(from); !piece.isEmpty(); piece = blocks.downFrom(before(piece))) {
+            for (List<Block> group : groups(search.candidates(piece))) {
                 long last = Math.min(from, group.getFirst().last());
                 if (!rows(search, Direction.BACKWARD, group.getLast().first, last, visitor)) {
                     return;
                 }
             }
-            next = piece.isEmpty() ? next : piece.getLast().first - 1;
-        } while (piece.size() == BlockSql.PIECE);
+        }
     }
 
     /** All blocks that may hold something. */
     List<Block> candidates(Search<F> search) throws SQLException {
         List<Block> candidates = new ArrayList<>();
-        long next = 1;
-        List<Block> piece;
-        do {
-            piece = blocks.upFrom(search.session(), search.run(), table.kind(), next);
-            piece.stream().filter(search.narrowing()::mayHold).forEach(candidates::add);
-            next = piece.isEmpty() ? next : piece.getLast().last() + 1;
-        } while (piece.size() == BlockSql.PIECE);
+        BlockView blocks = search.blocks();
+        for (List<Block> piece = blocks.upFrom(1); !piece.isEmpty(); piece = blocks.upFrom(after(piece))) {
+            candidates.addAll(search.candidates(piece));
+        }
         return candidates;
+    }
+
+    private static long after(List<Block> ascending) {
+        return ascending.getLast().last() + 1;
+    }
+
+    private static long before(List<Block> descending) {
+        return descending.getLast().first - 1;
     }
 
     /** Shows what is chosen among these sequences, until the visitor answers false, and says whether it never did. */
@@ -152,23 +176,23 @@ final class EntryReader<E, F extends EntryFilter, B extends Batch> {
      * Candidates that follow each other without a gap, together as long as they are light; the first group is small, since
      * a page may need no more.
      */
-    private static List<List<Block>> groups(Narrowing narrowing, List<Block> piece) {
+    private static List<List<Block>> groups(List<Block> candidates) {
         List<List<Block>> groups = new ArrayList<>();
         List<Block> group = new ArrayList<>();
         long weight = 0;
         int most = 1;
-        for (Block block : piece) {
-            boolean may = narrowing.mayHold(block);
-            if (!group.isEmpty() && (!may || group.size() == most || weight + block.weight > MOST_WEIGHT)) {
+        for (Block block : candidates) {
+            if (!group.isEmpty()
+                    && (!block.touches(group.getLast())
+                            || group.size() == most
+                            || weight + block.weight > MOST_WEIGHT)) {
                 groups.add(List.copyOf(group));
                 group.clear();
                 weight = 0;
                 most = Math.min(MOST_BLOCKS, 2 * most);
             }
-            if (may) {
-                group.add(block);
-                weight += block.weight;
-            }
+            group.add(block);
+            weight += block.weight;
         }
         if (!group.isEmpty()) {
             groups.add(group);

@@ -27,9 +27,9 @@ final class EntrySql<E, F extends EntryFilter, B extends Batch> {
     private final TallySql tallies;
     private final EntryWriter<E, F, B> writer;
 
-    EntrySql(Dialect dialect, EntryTable<E, F, B> table) {
+    EntrySql(Dialect dialect, EntryTable<E, F, B> table, BlockCache cache) {
         this.table = table;
-        reader = new EntryReader<>(dialect, table);
+        reader = new EntryReader<>(dialect, table, cache);
         tallies = new TallySql(dialect);
         writer = new EntryWriter<>(dialect, table);
     }
@@ -39,7 +39,9 @@ final class EntrySql<E, F extends EntryFilter, B extends Batch> {
     }
 
     Page<Recorded<E>> page(Session session, StreamRow row, EntryQuery<F> query) throws SQLException {
-        Search<F> search = reader.search(session, row.run(), query.filter(), query.order() == Order.SEQUENCE);
+        Search<F> search = query.order() == Order.SEQUENCE
+                ? reader.search(session, row, query.filter(), true)
+                : reader.searchAll(session, row, query.filter());
         List<Placed<E>> found =
                 query.order() == Order.SEQUENCE ? bySequence(search, query, row.next()) : byTime(search, query);
         boolean more = found.size() > query.limit();
@@ -55,7 +57,7 @@ final class EntrySql<E, F extends EntryFilter, B extends Batch> {
     }
 
     Count count(Session session, StreamRow row, F filter) throws SQLException {
-        Search<F> search = reader.search(session, row.run(), filter, false);
+        Search<F> search = reader.search(session, row, filter, false);
         if (filter.isTallied()) {
             return Count.exactly(tallied(session, row, filter, search.narrowing()));
         }
@@ -66,7 +68,7 @@ final class EntrySql<E, F extends EntryFilter, B extends Batch> {
 
     /** Shows every chosen entry, without its long text. */
     void each(Session session, StreamRow row, F filter, Consumer<E> visitor) throws SQLException {
-        reader.up(reader.search(session, row.run(), filter, false), 1, entry -> {
+        reader.up(reader.search(session, row, filter, false), 1, entry -> {
             visitor.accept(entry.entry());
             return true;
         });
@@ -109,8 +111,7 @@ final class EntrySql<E, F extends EntryFilter, B extends Batch> {
     }
 
     private List<Placed<E>> whole(Search<F> search, List<EntryKey> keys) throws SQLException {
-        Search<F> withBodies =
-                new Search<>(search.session(), search.run(), search.filter(), search.narrowing(), search.words(), true);
+        Search<F> withBodies = search.withBodies();
         List<Placed<E>> found = new ArrayList<>();
         int at = 0;
         while (at < keys.size()) {

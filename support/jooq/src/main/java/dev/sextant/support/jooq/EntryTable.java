@@ -35,6 +35,9 @@ interface EntryTable<E, F extends EntryFilter, B extends Batch> {
     /** Adds the texts that become words. */
     void words(E entry, Set<String> texts);
 
+    /** The long text. Together with the words it is all that a search for a text looks into. */
+    String body(E entry);
+
     /** The values of all columns. */
     @Nullable
     Object[] values(long run, long sequence, E entry, Dictionary words);

@@ -13,12 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Writes entries: rows, words, blocks and tallies, all in one transaction. */
+/** Writes entries: rows, words, blocks with their filters, and tallies, all in one transaction. */
 final class EntryWriter<E, F extends EntryFilter, B extends Batch> implements Storing<B> {
     private final EntryTable<E, F, B> table;
     private final StreamSql streams;
     private final WordSql words;
     private final BlockSql blocks;
+    private final BlockCloser<E> closer;
     private final TallySql tallies;
     private final Inserts inserts;
     private final Tails tails = new Tails();
@@ -28,6 +29,7 @@ final class EntryWriter<E, F extends EntryFilter, B extends Batch> implements St
         streams = new StreamSql(dialect);
         words = new WordSql(dialect);
         blocks = new BlockSql(dialect);
+        closer = new BlockCloser<>(dialect, table);
         tallies = new TallySql(dialect);
         inserts = new Inserts(dialect, new Renderer(dialect), table.table(), table.columns());
     }
@@ -47,6 +49,7 @@ final class EntryWriter<E, F extends EntryFilter, B extends Batch> implements St
         Block block = tail.block();
         boolean wasStored = block.n > 0;
         List<Block> touched = new ArrayList<>(List.of(block));
+        BlockCloser<E>.Closing closing = closer.begin(session, row);
         Map<TallySql.Counted, Long> counts = new HashMap<>();
         Inserts.Rows rows = inserts.into(session);
         long sequence = row.next();
@@ -56,9 +59,11 @@ final class EntryWriter<E, F extends EntryFilter, B extends Batch> implements St
                 long weight = table.weight(entry);
                 TallySql.Counted counted = table.counted(entry, dictionary);
                 if (!block.takes(weight)) {
+                    closing.close(block);
                     block = new Block(sequence);
                     touched.add(block);
                 }
+                closing.add(entry);
                 block.add(weight, table.time(entry), table.wall(entry), counted.word());
                 counts.merge(counted, 1L, Long::sum);
                 rows.add(weight, table.values(row.run(), sequence, entry, dictionary));
@@ -71,6 +76,7 @@ final class EntryWriter<E, F extends EntryFilter, B extends Batch> implements St
             blocks.update(session, row, touched.removeFirst());
         }
         blocks.insert(session, row, touched);
+        closing.finish();
         tallies.add(session, row, counts);
         Tail next = new Tail(sequence, dictionary, block);
         session.onCommit(() -> tails.put(row.run(), next));

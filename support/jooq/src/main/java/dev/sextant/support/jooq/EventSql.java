@@ -15,8 +15,13 @@ import java.sql.SQLException;
 public final class EventSql {
     private final EntrySql<Event, EventFilter, EventBatch> entries;
 
-    public EventSql(Dialect dialect) {
-        entries = new EntrySql<>(dialect, new EventTable());
+    /**
+     * Over the tables of one store.
+     *
+     * @param cache of that store
+     */
+    public EventSql(Dialect dialect, BlockCache cache) {
+        entries = new EntrySql<>(dialect, new EventTable(), cache);
     }
 
     /** What {@link AppendSql} needs to store batches. */

@@ -7,6 +7,7 @@ import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.json.CanonicalJson;
 import dev.sextant.domain.stream.EventBatch;
 import dev.sextant.domain.stream.StreamKind;
+import dev.sextant.domain.text.Needle;
 import dev.sextant.domain.text.TextTest;
 import dev.sextant.domain.time.WallInstant;
 import dev.sextant.support.jooq.Tables.Events;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -78,6 +80,11 @@ final class EventTable implements EntryTable<Event, EventFilter, EventBatch> {
     }
 
     @Override
+    public String body(Event event) {
+        return event.context().text();
+    }
+
+    @Override
     public @Nullable Object[] values(long run, long sequence, Event event, Dictionary words) {
         return new @Nullable Object[] {
             run,
@@ -134,7 +141,25 @@ final class EventTable implements EntryTable<Event, EventFilter, EventBatch> {
                 || target.filter(text -> !ids.containsKey(text)).isPresent()
                 || source.filter(text -> !ids.containsKey(text)).isPresent();
         return new Narrowing(
-                filter.time(), filter.wall(), bits, types, filter.text().isPresent(), nothing);
+                filter.time(),
+                filter.wall(),
+                bits,
+                types,
+                filter.text().isPresent(),
+                Narrowing.grams(Stream.of(
+                                filter.text().map(Needle::text),
+                                filter.target().map(EventTable::part),
+                                filter.source().map(EventTable::part))
+                        .flatMap(Optional::stream)),
+                nothing);
+    }
+
+    /** What a text that passes the test contains, as it stands or folded. */
+    private static String part(TextTest test) {
+        return switch (test) {
+            case TextTest.Equals(String text) -> text;
+            case TextTest.Contains(Needle needle) -> needle.text();
+        };
     }
 
     private static Optional<String> equal(Optional<TextTest> test) {

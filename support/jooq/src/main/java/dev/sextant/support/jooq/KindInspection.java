@@ -7,6 +7,7 @@ import dev.sextant.domain.store.Verification.Damage;
 import dev.sextant.domain.store.Verification.Finding;
 import dev.sextant.domain.stream.StreamKind;
 import dev.sextant.support.jooq.Tables.Blocks;
+import dev.sextant.support.jooq.Tables.Filters;
 import dev.sextant.support.jooq.Tables.Keys;
 import dev.sextant.support.jooq.Tables.Streams;
 import dev.sextant.support.jooq.Tables.Tallies;
@@ -33,6 +34,7 @@ final class KindInspection {
                 strays(renderer, Keys.TABLE, Keys.RUN, Keys.KIND, Codes.KINDS),
                 strays(renderer, Words.TABLE, Words.RUN, Words.KIND, OF_ENTRIES),
                 strays(renderer, Blocks.TABLE, Blocks.RUN, Blocks.KIND, OF_ENTRIES),
+                strays(renderer, Filters.TABLE, Filters.RUN, Filters.KIND, OF_ENTRIES),
                 strays(renderer, Tallies.TABLE, Tallies.RUN, Tallies.KIND, OF_ENTRIES));
     }
 

@@ -22,8 +22,13 @@ import java.util.Map;
 public final class LogSql {
     private final EntrySql<LogRecord, LogFilter, LogBatch> entries;
 
-    public LogSql(Dialect dialect) {
-        entries = new EntrySql<>(dialect, new LogTable());
+    /**
+     * Over the tables of one store.
+     *
+     * @param cache of that store
+     */
+    public LogSql(Dialect dialect, BlockCache cache) {
+        entries = new EntrySql<>(dialect, new LogTable(), cache);
     }
 
     /** What {@link AppendSql} needs to store batches. */

@@ -6,6 +6,7 @@ import dev.sextant.domain.log.LogLevel;
 import dev.sextant.domain.log.LogRecord;
 import dev.sextant.domain.stream.LogBatch;
 import dev.sextant.domain.stream.StreamKind;
+import dev.sextant.domain.text.Needle;
 import dev.sextant.domain.time.WallInstant;
 import dev.sextant.support.jooq.Tables.Logs;
 import java.sql.SQLException;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -64,6 +66,11 @@ final class LogTable implements EntryTable<LogRecord, LogFilter, LogBatch> {
     }
 
     @Override
+    public String body(LogRecord log) {
+        return log.message();
+    }
+
+    @Override
     public @Nullable Object[] values(long run, long sequence, LogRecord log, Dictionary words) {
         return new @Nullable Object[] {
             run,
@@ -100,16 +107,24 @@ final class LogTable implements EntryTable<LogRecord, LogFilter, LogBatch> {
     @Override
     public Narrowing narrow(Session session, WordSql words, long run, LogFilter filter) {
         Set<Integer> levels = new HashSet<>();
-        long bits = 0;
-        for (LogLevel level : Codes.LEVELS) {
-            if (filter.leastLevel().isEmpty()
-                    || level.compareTo(filter.leastLevel().get()) >= 0) {
-                levels.add(Codes.of(level));
-                bits |= Block.bit(Codes.of(level));
+        long bits = filter.leastLevel().isEmpty() ? Narrowing.ANY : 0;
+        if (filter.leastLevel().isPresent()) {
+            for (LogLevel level : Codes.LEVELS) {
+                if (level.compareTo(filter.leastLevel().get()) >= 0) {
+                    levels.add(Codes.of(level));
+                    bits |= Block.bit(Codes.of(level));
+                }
             }
         }
         return new Narrowing(
-                filter.time(), filter.wall(), bits, levels, filter.text().isPresent(), false);
+                filter.time(),
+                filter.wall(),
+                bits,
+                levels,
+                filter.text().isPresent(),
+                Narrowing.grams(
+                        Stream.concat(filter.text().map(Needle::text).stream(), filter.loggerPrefix().stream())),
+                false);
     }
 
     @Override

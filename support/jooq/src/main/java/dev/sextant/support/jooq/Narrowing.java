@@ -2,7 +2,10 @@ package dev.sextant.support.jooq;
 
 import dev.sextant.domain.time.TimeRange;
 import dev.sextant.domain.time.WallRange;
+import dev.sextant.support.storage.Grams;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What can be said of a filter in numbers, to pass over blocks and rows without reading their texts. It never rules out
@@ -11,13 +14,35 @@ import java.util.Set;
  * @param bits the blocks whose masks share no bit hold nothing
  * @param numbers the types or levels that are possible; empty for any
  * @param bodies whether the filter looks into the long texts
+ * @param grams the blocks in which some of these don't occur hold nothing
  * @param nothing whether it is known that nothing is chosen
  */
-record Narrowing(TimeRange time, WallRange wall, long bits, Set<Integer> numbers, boolean bodies, boolean nothing) {
+record Narrowing(
+        TimeRange time,
+        WallRange wall,
+        long bits,
+        Set<Integer> numbers,
+        boolean bodies,
+        List<Grams> grams,
+        boolean nothing) {
     static final long ANY = -1L;
+
+    /** Rules nothing out, and wants the long texts. */
+    static final Narrowing ALL = new Narrowing(TimeRange.ALL, WallRange.ALL, ANY, Set.of(), true, List.of(), false);
 
     Narrowing {
         numbers = Set.copyOf(numbers);
+        grams = List.copyOf(grams);
+    }
+
+    /** The grams of texts each of which must stand in some text of an entry. */
+    static List<Grams> grams(Stream<String> parts) {
+        return parts.map(Grams::of).filter(grams -> !grams.isEmpty()).toList();
+    }
+
+    /** Whether blocks may be passed over. */
+    boolean rulesOut() {
+        return nothing || bits != ANY || !grams.isEmpty() || !time.isUnbounded() || !wall.isUnbounded();
     }
 
     boolean mayHold(Block block) {

@@ -203,6 +203,19 @@ public final class Tables {
         private Blocks() {}
     }
 
+    /** The grams that may occur in the texts of a block that takes no further entry. */
+    public static final class Filters {
+        public static final Table<Record> TABLE = table("block_filter");
+        public static final Field<Long> RUN = bigint("run");
+        public static final Field<Integer> KIND = integer("kind");
+        /** The first sequence of the block. */
+        public static final Field<Long> FIRST = bigint("first");
+
+        public static final Field<byte[]> DATA = bytes("data");
+
+        private Filters() {}
+    }
+
     /** How many entries have a type and flag, or a level. Key: run, kind, word, flag. */
     public static final class Tallies {
         public static final Table<Record> TABLE = table("tally");

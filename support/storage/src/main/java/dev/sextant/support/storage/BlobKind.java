@@ -2,19 +2,18 @@ package dev.sextant.support.storage;
 
 /** What a blob holds. Its first byte says so. */
 enum BlobKind {
-    JOURNAL(1, "journal row"),
-    SNAPSHOT(2, "snapshot part"),
-    CHUNK(3, "chunk"),
-    NODE(4, "node");
+    JOURNAL(1),
+    SNAPSHOT(2),
+    CHUNK(3),
+    NODE(4),
+    FILTER(5);
 
-    /** The version of all four formats, the second byte. */
+    /** The version of all five formats, the second byte. */
     static final int VERSION = 1;
 
     final int code;
-    final String noun;
 
-    BlobKind(int code, String noun) {
+    BlobKind(int code) {
         this.code = code;
-        this.noun = noun;
     }
 }

@@ -17,14 +17,14 @@ final class BlobReader {
     private static final int LONGEST_VARINT = 10;
 
     private final byte[] bytes;
-    private final Place place;
+    private final BlobPlace place;
     private final int end;
     private int at;
 
     /**
      * @throws dev.sextant.domain.store.StorageUnavailable if these are not the bytes of a blob of the place's kind
      */
-    BlobReader(byte[] bytes, Place place) {
+    BlobReader(byte[] bytes, BlobPlace place) {
         this.bytes = bytes;
         this.place = place;
         this.end = bytes.length - BlobWriter.CHECKSUM_BYTES;
@@ -154,7 +154,7 @@ final class BlobReader {
         }
     }
 
-    Place place() {
+    BlobPlace place() {
         return place;
     }
 

@@ -5,13 +5,13 @@ import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.store.StorageUnavailable.Trouble;
 
 /**
- * Where a blob was read from, for the sentence that says it is damaged.
+ * Where a page of samples was read from.
  *
  * @param series its number, 0 for blobs that belong to no single one
  * @param level of a node, else 0
  * @param number of the chunk, node or part; for a journal row the sequence behind which it was looked for
  */
-record Place(RunId run, BlobKind kind, int series, int level, long number) {
+record Place(RunId run, BlobKind kind, int series, int level, long number) implements BlobPlace {
     static Place journal(RunId run, long after) {
         return new Place(run, BlobKind.JOURNAL, 0, 0, after);
     }
@@ -28,8 +28,8 @@ record Place(RunId run, BlobKind kind, int series, int level, long number) {
         return new Place(run, BlobKind.NODE, series, level, number);
     }
 
-    /** What to throw when what stands here can't be read. */
-    StorageUnavailable damaged(String how) {
+    @Override
+    public StorageUnavailable damaged(String how) {
         return new StorageUnavailable(
                 Trouble.DAMAGED,
                 "The samples of run " + run + " are damaged: the " + this + " " + how
@@ -42,6 +42,7 @@ record Place(RunId run, BlobKind kind, int series, int level, long number) {
             case JOURNAL -> "journal row behind sequence " + number;
             case SNAPSHOT -> "snapshot part " + number;
             case CHUNK -> "chunk " + number + " of series " + series;
+            case FILTER -> throw new IllegalStateException("samples have no filter");
             case NODE -> "node " + number + " of level " + level + " of series " + series;
         };
     }

@@ -1,0 +1,11 @@
+package dev.sextant.support.storage;
+
+import dev.sextant.domain.store.StorageUnavailable;
+
+/** Where a blob was read from, for the sentence that says it is damaged. */
+sealed interface BlobPlace permits Place, FilterPlace {
+    BlobKind kind();
+
+    /** What to throw when what stands here can't be read. */
+    StorageUnavailable damaged(String how);
+}

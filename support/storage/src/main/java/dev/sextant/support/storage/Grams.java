@@ -1,0 +1,84 @@
+package dev.sextant.support.storage;
+
+import dev.sextant.domain.text.TextMatch;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.function.LongConsumer;
+
+/**
+ * All stretches of 3 and of 5 bytes that stand in a text once it is folded ({@link TextMatch}) and written in UTF-8: where
+ * one text contains another, both folded, its grams hold those of the other. A text of less than 3 bytes has none.
+ */
+public final class Grams {
+    private static final int SHORT = 3;
+    private static final int LONG = 5;
+    private static final long SHORT_MASK = (1L << (Byte.SIZE * SHORT)) - 1;
+    private static final long LONG_MASK = (1L << (Byte.SIZE * LONG)) - 1;
+
+    /** Tells a gram of 5 from one of 3 whose bytes are followed by nothing but NUL. */
+    private static final long LONG_MARK = 1L << (Byte.SIZE * LONG);
+
+    /** 2^64 divided by the golden ratio: Knuth, "The Art of Computer Programming", 6.4, multiplicative hashing. */
+    private static final long FACTOR = 0x9e37_79b9_7f4a_7c15L;
+
+    private final long[] hashes;
+
+    private Grams(long[] hashes) {
+        this.hashes = hashes;
+    }
+
+    /** The grams of a well-formed text. */
+    public static Grams of(String text) {
+        byte[] folded = folded(text);
+        long[] hashes = new long[2 * folded.length];
+        int[] count = {0};
+        hash(folded, hash -> hashes[count[0]++] = hash);
+        return new Grams(Arrays.copyOf(hashes, count[0]));
+    }
+
+    public boolean isEmpty() {
+        return hashes.length == 0;
+    }
+
+    /** As many as there are, each as well mixed in its upper bits. */
+    long[] hashes() {
+        return hashes;
+    }
+
+    /** The folded text as UTF-8. */
+    static byte[] folded(String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < utf8.length; i++) {
+            byte unit = utf8[i];
+            if (unit < 0) {
+                return TextMatch.fold(text).getBytes(StandardCharsets.UTF_8);
+            }
+            if (unit >= 'A' && unit <= 'Z') {
+                utf8[i] = (byte) (unit + 'a' - 'A');
+            }
+        }
+        return utf8;
+    }
+
+    /** Shows the hash of every gram, as often as it occurs. */
+    static void hash(byte[] folded, LongConsumer visitor) {
+        long gram = 0;
+        for (int i = 0; i < folded.length; i++) {
+            gram = (gram << Byte.SIZE) | (folded[i] & 0xff);
+            if (i >= SHORT - 1) {
+                visitor.accept(hashOfShort(gram));
+            }
+            if (i >= LONG - 1) {
+                visitor.accept(hashOfLong(gram));
+            }
+        }
+    }
+
+    private static long hashOfShort(long gram) {
+        return ((gram & SHORT_MASK) + 1) * FACTOR;
+    }
+
+    private static long hashOfLong(long gram) {
+        return ((gram & LONG_MASK) | LONG_MARK) * FACTOR;
+    }
+}

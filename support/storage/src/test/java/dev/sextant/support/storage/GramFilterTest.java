@@ -1,0 +1,137 @@
+package dev.sextant.support.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sextant.domain.store.StorageUnavailable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GramFilterTest {
+    private static final String STREAM = "the LOGS of run number 7";
+
+    private final GramFilter.Gatherer gatherer = new GramFilter.Gatherer();
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        epoch 17 done                  | POCH 17
+        The LOSS fell                  | loss
+        \u0130stanbul                  | istanbul
+        \u017feparate                  | SEPARATE
+        300 \u212aelvin                | kelvin
+        \u00c4rger und Freude          | \u00e4rger
+        \u65e5\u672c\u8a9e             | \u65e5
+        \u65e5\u672c\u8a9e             | \u672c\u8a9e
+        \ud801\udc00 Deseret           | \ud801\udc28
+        a                              | a
+        ab                             | ab
+        before\0after                  | e\0a
+        """)
+    void a_text_is_never_denied_that_stands_in_another(String text, String part) {
+        gatherer.add("something else");
+        gatherer.add(text);
+
+        assertThat(gatherer.finish().orElseThrow().mayHold(Grams.of(part))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"absent", "17x", "123456", "\u672c", "\ud83d\ude00"})
+    void what_stands_nowhere_is_denied_while_little_was_added(String absent) {
+        gatherer.add("epoch 17 done");
+        gatherer.add("1234");
+        gatherer.add("23456");
+
+        assertThat(gatherer.finish().orElseThrow().mayHold(Grams.of(absent))).isFalse();
+    }
+
+    @Test
+    void every_part_of_random_texts_is_admitted_and_few_others_are() {
+        Random random = new Random(42);
+        int admitted = 0;
+        for (int round = 0; round < 50; round++) {
+            List<String> texts = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                texts.add(text(random, 10 + random.nextInt(100)));
+            }
+            texts.forEach(gatherer::add);
+            GramFilter filter = gatherer.finish().orElseThrow();
+            for (String text : texts) {
+                int from = random.nextInt(text.length());
+                int to = from + 1 + random.nextInt(text.length() - from);
+                assertThat(filter.mayHold(Grams.of(text.substring(from, to)))).isTrue();
+                admitted += filter.mayHold(Grams.of(text(random, 8))) ? 1 : 0;
+            }
+        }
+        // Four grams of 5 and six of 3 of an absent text would all have to fall on bits that are set.
+        assertThat(admitted).isLessThan(10);
+    }
+
+    @Test
+    void it_takes_as_much_as_it_holds() {
+        gatherer.add("few");
+        assertThat(gatherer.finish().orElseThrow().toBytes()).hasSizeLessThan(80);
+
+        Random random = new Random(1);
+        gatherer.add(text(random, 2_000));
+        assertThat(gatherer.finish().orElseThrow().toBytes()).hasSizeBetween(2_000, 5_000);
+    }
+
+    @Test
+    void one_that_would_admit_nearly_everything_is_not_worth_having() {
+        Random random = new Random(1);
+        gatherer.add(text(random, 1 << 20));
+
+        assertThat(gatherer.finish()).isEmpty();
+        assertThat(gatherer.finish().orElseThrow().mayHold(Grams.of("abc"))).isFalse();
+    }
+
+    @Test
+    void reads_back_as_it_was_written() {
+        gatherer.add("epoch 17 done");
+        GramFilter filter = gatherer.finish().orElseThrow();
+
+        GramFilter read = GramFilter.read(STREAM, 257, filter.toBytes());
+
+        assertThat(read).isEqualTo(filter).hasSameHashCodeAs(filter);
+        assertThat(read.mayHold(Grams.of("epoch"))).isTrue();
+        assertThat(read.mayHold(Grams.of("absent"))).isFalse();
+    }
+
+    @Test
+    void refuses_damaged_bytes_and_says_where_they_are() {
+        gatherer.add("epoch 17 done");
+        byte[] bytes = gatherer.finish().orElseThrow().toBytes();
+
+        for (int at = 0; at < bytes.length; at++) {
+            byte[] damaged = bytes.clone();
+            damaged[at] ^= 1;
+            assertThatThrownBy(() -> GramFilter.read(STREAM, 257, damaged))
+                    .isInstanceOf(StorageUnavailable.class)
+                    .hasMessageContaining("search of the LOGS of run number 7")
+                    .hasMessageContaining("the filter of the block at sequence 257");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 4, 9, 24, 1 << 14})
+    void refuses_a_size_that_no_filter_has(int words) {
+        BlobWriter out = new BlobWriter(BlobKind.FILTER, 0);
+        out.putVarint(words);
+        out.putBits(new long[words], words, Long.SIZE);
+
+        assertThatThrownBy(() -> GramFilter.read(STREAM, 1, out.finish()))
+                .isInstanceOf(StorageUnavailable.class)
+                .hasMessageContaining(words + " for its words");
+    }
+
+    private static String text(Random random, int length) {
+        return random.ints(length, 'a', 'z' + 1)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+}
