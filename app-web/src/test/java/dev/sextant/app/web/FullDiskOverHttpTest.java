@@ -92,8 +92,7 @@ class FullDiskOverHttpTest {
         List<String> there = stored.getOrDefault(path, List.of());
         String name = "batch " + there.size() / ENTRIES + " " + "x".repeat(200);
         String entry = SentEntries.keyed(kind(path), name);
-        Answer answer = sent.array(
-                path, "key " + there.size(), "[" + (entry + ",").repeat(ENTRIES - 1) + entry + "]");
+        Answer answer = sent.array(path, "key " + there.size(), "[" + (entry + ",").repeat(ENTRIES - 1) + entry + "]");
         if (answer.status() == 200) {
             for (int i = 0; i < ENTRIES; i++) {
                 there.add(name);
@@ -113,8 +112,7 @@ class FullDiskOverHttpTest {
         String query = samples ? "?after=0" : "?limit=1000";
         while (!query.isEmpty()) {
             JsonNode page = sextant.get(path + query).json();
-            page.path("items")
-                    .forEach(item -> names.add(item.path(naming(path)).asText()));
+            page.path("items").forEach(item -> names.add(item.path(naming(path)).asText()));
             String next = page.path("nextCursor").asText();
             if (samples) {
                 query = page.path("items").isEmpty() ? "" : "?after=" + names.size();

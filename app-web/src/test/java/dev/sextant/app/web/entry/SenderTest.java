@@ -55,9 +55,7 @@ class SenderTest {
 
         sender.send(BATCH);
 
-        assertThatThrownBy(sender::finish)
-                .isInstanceOf(Refused.class)
-                .hasMessage("The place is read-only.");
+        assertThatThrownBy(sender::finish).isInstanceOf(Refused.class).hasMessage("The place is read-only.");
     }
 
     @Test
