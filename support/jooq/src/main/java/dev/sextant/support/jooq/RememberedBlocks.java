@@ -4,7 +4,6 @@ import dev.sextant.domain.stream.StreamKind;
 import dev.sextant.support.storage.GramFilter;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +14,9 @@ import java.util.Optional;
  * @param all by sequence
  */
 record RememberedBlocks(BlockCache cache, KnownBlocks known, PagedBlocks stored, List<Block> all) implements BlockView {
+    RememberedBlocks {
+        all = List.copyOf(all);
+    }
 
     /** The blocks of a stream; read piece by piece, if they are more than the cache has room for. */
     static BlockView open(BlockCache cache, PagedBlocks stored, StreamRow row) throws SQLException {
@@ -41,7 +43,7 @@ record RememberedBlocks(BlockCache cache, KnownBlocks known, PagedBlocks stored,
             remembered = closed;
             next = piece.isEmpty() ? next : piece.getLast().last() + 1;
         } while (piece.size() == BlockSql.PIECE);
-        return new RememberedBlocks(cache, known, stored, Collections.unmodifiableList(all));
+        return new RememberedBlocks(cache, known, stored, all);
     }
 
     @Override
