@@ -8,7 +8,7 @@ import java.lang.management.ManagementFactory;
  * grants a process, and a process that has none left can't even answer.
  */
 record IdleLimits(int writers, int readers) {
-    private static final int MOST_WRITERS = 512;
+    private static final int MOST_WRITERS = 1_024;
     private static final int MOST_READERS = 512;
     private static final int DESCRIPTORS_A_WRITER = 8;
     private static final int DESCRIPTORS_A_READER = 32;

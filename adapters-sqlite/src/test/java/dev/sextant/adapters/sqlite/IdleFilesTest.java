@@ -99,8 +99,8 @@ class IdleFilesTest {
         assertThat(IdleLimits.of(1)).isEqualTo(new IdleLimits(1, 1));
         assertThat(IdleLimits.of(256)).isEqualTo(new IdleLimits(32, 8));
         assertThat(IdleLimits.of(1_024)).isEqualTo(new IdleLimits(128, 32));
-        assertThat(IdleLimits.of(Long.MAX_VALUE)).isEqualTo(new IdleLimits(512, 512));
-        assertThat(IdleLimits.ofThisProcess().writers()).isBetween(1, 512);
+        assertThat(IdleLimits.of(Long.MAX_VALUE)).isEqualTo(new IdleLimits(1_024, 512));
+        assertThat(IdleLimits.ofThisProcess().writers()).isBetween(1, 1_024);
     }
 
     /** Who opens a file has a write-ahead log beside it, and who closes it last deletes the log. */
