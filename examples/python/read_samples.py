@@ -151,6 +151,7 @@ def journal(data):
 def samples(file):
     """{sequence: (series, time, value, instant)} of all samples"""
     store, found = sqlite3.connect(f"file:{file}?mode=ro", uri=True), {}
+    store.execute("BEGIN")  # or what is sealed between two of these would be seen by neither
     for series, number, data in store.execute("SELECT series, no, data FROM chunk"):
         for sequence, *rest in chunk(data, series, number):
             found[sequence] = series, *rest

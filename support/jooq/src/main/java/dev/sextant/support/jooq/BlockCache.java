@@ -15,13 +15,19 @@ import java.util.function.BooleanSupplier;
  * in part, and the rest read again by each search.
  */
 public final class BlockCache {
-    /** 64 MiB: the blocks and filters of about 3 million events. */
+    /** 64 MiB: the blocks and filters of a million events or more. */
     public static final long DEFAULT_BYTES = 64L << 20;
 
     /** About what a block takes on the heap. */
     private static final int BLOCK_BYTES = 120;
 
-    private static final int FILTER_BYTES = 80;
+    private static final int FILTER_BYTES = 104;
+
+    /** A stream of which nothing is known yet. */
+    private static final int STREAM_BYTES = 256;
+
+    /** One part of so many is kept for blocks: without them all, none of a stream's filters can be used. */
+    private static final int PART_FOR_BLOCKS = 8;
 
     private final long limit;
     private final Map<Key, Entry> streams = new LinkedHashMap<>(16, 0.75f, true);
@@ -44,7 +50,14 @@ public final class BlockCache {
     }
 
     synchronized KnownBlocks of(long run, StreamKind kind) {
-        return streams.computeIfAbsent(new Key(run, kind), key -> new Entry()).known;
+        Key key = new Key(run, kind);
+        Entry entry = streams.get(key);
+        if (entry == null) {
+            entry = new Entry();
+            streams.put(key, entry);
+            grow(entry, STREAM_BYTES);
+        }
+        return entry.known;
     }
 
     /** Forgets what is known of a stream. */
@@ -60,30 +73,36 @@ public final class BlockCache {
      * @return whether there was room
      */
     synchronized boolean remember(long run, StreamKind kind, KnownBlocks known, int after, List<Block> blocks) {
-        return hold(run, kind, known, BLOCK_BYTES * (long) blocks.size(), () -> known.add(after, blocks));
+        return hold(run, kind, known, BLOCK_BYTES * (long) blocks.size(), limit, () -> known.add(after, blocks));
     }
 
     /** Remembers the filter of a block, or that it has none, if there is room. */
     synchronized void remember(long run, StreamKind kind, KnownBlocks known, Block block, Optional<GramFilter> filter) {
         int weight = filter.map(GramFilter::weight).orElse(0);
-        hold(run, kind, known, FILTER_BYTES + weight, () -> known.addFilter(block.first, filter));
+        long most = limit - limit / PART_FOR_BLOCKS;
+        hold(run, kind, known, FILTER_BYTES + weight, most, () -> known.addFilter(block, filter));
     }
 
-    private boolean hold(long run, StreamKind kind, KnownBlocks known, long more, BooleanSupplier adding) {
+    private boolean hold(
+            long run, StreamKind kind, KnownBlocks known, long more, long most, BooleanSupplier adding) {
         Entry entry = streams.get(new Key(run, kind));
-        if (entry == null || entry.known != known || entry.bytes + more > limit) {
+        if (entry == null || entry.known != known || entry.bytes + more > most) {
             return false;
         }
         if (adding.getAsBoolean()) {
-            entry.bytes += more;
-            bytes += more;
-            Iterator<Entry> eldest = streams.values().iterator();
-            while (bytes > limit) {
-                // It ends before this entry, the latest that was used: without the others there is room.
-                bytes -= eldest.next().bytes;
-                eldest.remove();
-            }
+            grow(entry, more);
         }
         return true;
+    }
+
+    private void grow(Entry entry, long more) {
+        entry.bytes += more;
+        bytes += more;
+        Iterator<Entry> eldest = streams.values().iterator();
+        while (bytes > limit && streams.size() > 1) {
+            // It ends before this entry, the latest that was used: without the others there is room.
+            bytes -= eldest.next().bytes;
+            eldest.remove();
+        }
     }
 }

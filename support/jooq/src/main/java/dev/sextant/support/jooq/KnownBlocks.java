@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class KnownBlocks {
     private final List<Block> closed = new ArrayList<>();
-    private final Map<Long, Optional<GramFilter>> filters = new ConcurrentHashMap<>();
+    private final Map<Long, Filtered> filters = new ConcurrentHashMap<>();
 
     /** Those of the known blocks that end before a sequence. */
     synchronized List<Block> before(long next) {
@@ -36,20 +36,25 @@ final class KnownBlocks {
         return closed.size() == after && closed.addAll(more);
     }
 
-    /** Whether some search has asked for the filter of a block. */
+    /** A closed block and its filter. A block that says otherwise is of another history, which a server came back with. */
+    private record Filtered(Block block, Optional<GramFilter> filter) {}
+
+    /** Whether some search has asked for the filter of this very block. */
     boolean knowsFilter(Block block) {
-        return filters.containsKey(block.first);
+        Filtered known = filters.get(block.first);
+        return known != null && known.block().isLike(block);
     }
 
-    /** Whether a block whose filter is known may hold all grams; one without a filter may. */
+    /** Whether a block may hold all grams; one without a filter may, and one whose filter is not known. */
     boolean mayHold(Block block, List<Grams> grams) {
-        return filters.getOrDefault(block.first, Optional.empty())
-                .map(filter -> filter.mayHold(grams))
-                .orElse(true);
+        Filtered known = filters.get(block.first);
+        return known == null
+                || !known.block().isLike(block)
+                || known.filter().map(filter -> filter.mayHold(grams)).orElse(true);
     }
 
-    /** Remembers the filter of a block, or that it has none, unless another search has done so. */
-    boolean addFilter(long first, Optional<GramFilter> filter) {
-        return filters.putIfAbsent(first, filter) == null;
+    /** Remembers the filter of a closed block, or that it has none, unless another search has done so. */
+    boolean addFilter(Block block, Optional<GramFilter> filter) {
+        return filters.putIfAbsent(block.first, new Filtered(block, filter)) == null;
     }
 }

@@ -13,8 +13,11 @@ import org.junit.jupiter.api.Test;
 
 class BlockCacheTest {
     private static final StreamKind LOGS = StreamKind.LOGS;
-    /** Room for three blocks. */
-    private final BlockCache cache = new BlockCache(360);
+    private static final int STREAM = 256;
+    private static final int BLOCK = 120;
+
+    /** Room for one stream of three blocks. */
+    private final BlockCache cache = new BlockCache(STREAM + 3 * BLOCK);
 
     @Test
     void what_follows_on_is_remembered_once() {
@@ -49,16 +52,17 @@ class BlockCacheTest {
 
     @Test
     void the_stream_that_was_not_asked_for_longest_makes_room() {
+        BlockCache three = new BlockCache(3 * (STREAM + BLOCK));
         for (int run = 1; run <= 3; run++) {
-            cache.remember(run, LOGS, cache.of(run, LOGS), 0, blocks(1));
+            three.remember(run, LOGS, three.of(run, LOGS), 0, blocks(1));
         }
-        KnownBlocks first = cache.of(1, LOGS);
-        cache.remember(4, StreamKind.EVENTS, cache.of(4, StreamKind.EVENTS), 0, blocks(1));
+        KnownBlocks first = three.of(1, LOGS);
+        three.remember(4, StreamKind.EVENTS, three.of(4, StreamKind.EVENTS), 0, blocks(1));
 
-        assertThat(cache.of(1, LOGS)).isSameAs(first);
+        assertThat(three.of(1, LOGS)).isSameAs(first);
         assertThat(first.before(100)).hasSize(1);
-        assertThat(cache.of(3, LOGS).before(100)).hasSize(1);
-        assertThat(cache.of(2, LOGS).before(100)).isEmpty();
+        assertThat(three.of(3, LOGS).before(100)).hasSize(1);
+        assertThat(three.of(2, LOGS).before(100)).isEmpty();
     }
 
     @Test
@@ -90,6 +94,46 @@ class BlockCacheTest {
         assertThat(known.mayHold(block, hay)).isFalse();
         assertThat(known.mayHold(block, List.of(Grams.of("needle")))).isTrue();
         assertThat(known.mayHold(bare, hay)).isTrue();
+    }
+
+    @Test
+    void a_filter_says_nothing_of_another_block_that_begins_where_its_own_began() {
+        BlockCache roomy = new BlockCache(10_000);
+        KnownBlocks known = roomy.of(1, LOGS);
+        Block block = blocks(1).getFirst();
+        Block other = blocks(1).getFirst();
+        other.add(1, OptionalDouble.empty(), 0, 1);
+        roomy.remember(1, LOGS, known, block, new GramFilter.Gatherer().finish());
+        assertThat(known.mayHold(block, List.of(Grams.of("hay")))).isFalse();
+
+        assertThat(known.knowsFilter(other)).isFalse();
+        assertThat(known.mayHold(other, List.of(Grams.of("hay")))).isTrue();
+    }
+
+    @Test
+    void filters_leave_room_for_the_blocks_that_come() {
+        BlockCache small = new BlockCache(8_000);
+        KnownBlocks known = small.of(1, LOGS);
+        long[] firsts = LongStream.range(0, 60).map(i -> 1 + 10 * i).toArray();
+        for (Block block : blocks(firsts)) {
+            small.remember(1, LOGS, known, block, new GramFilter.Gatherer().finish());
+        }
+        assertThat(known.knowsFilter(blocks(1).getFirst())).isTrue();
+        assertThat(known.knowsFilter(blocks(591).getFirst())).isFalse();
+
+        assertThat(small.remember(1, LOGS, known, 0, blocks(1, 11, 21, 31, 41, 51, 61, 71)))
+                .isTrue();
+    }
+
+    @Test
+    void streams_of_which_nothing_is_known_make_room_too() {
+        KnownBlocks first = cache.of(1, LOGS);
+        cache.of(2, LOGS);
+        assertThat(cache.of(1, LOGS)).isSameAs(first);
+        cache.of(2, LOGS);
+        cache.of(3, LOGS);
+
+        assertThat(cache.of(1, LOGS)).isNotSameAs(first);
     }
 
     /** Blocks of ten entries. */
