@@ -83,8 +83,7 @@ public final class BlockCache {
         hold(run, kind, known, FILTER_BYTES + weight, most, () -> known.addFilter(block, filter));
     }
 
-    private boolean hold(
-            long run, StreamKind kind, KnownBlocks known, long more, long most, BooleanSupplier adding) {
+    private boolean hold(long run, StreamKind kind, KnownBlocks known, long more, long most, BooleanSupplier adding) {
         Entry entry = streams.get(new Key(run, kind));
         if (entry == null || entry.known != known || entry.bytes + more > most) {
             return false;
