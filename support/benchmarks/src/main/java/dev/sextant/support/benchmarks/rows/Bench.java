@@ -3,6 +3,7 @@ package dev.sextant.support.benchmarks.rows;
 import dev.sextant.ports.driven.Ticker;
 import dev.sextant.support.benchmarks.measure.Duel;
 import dev.sextant.support.benchmarks.measure.Stopwatch;
+import dev.sextant.support.benchmarks.measure.Trial;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What the rows share: how much is measured, a clock, a folder, and stores that are filled once and only read then. */
 public final class Bench implements AutoCloseable {
+    private static final int MOST_ASKED = 25;
+    private static final double ENOUGH_MILLIS = 500;
+    private static final double MEDIAN = 0.5;
+
     private final Size size;
     private final Ticker ticker;
     private final Path folder;
@@ -40,6 +45,19 @@ public final class Bench implements AutoCloseable {
 
     Stopwatch stopwatch() {
         return new Stopwatch(ticker);
+    }
+
+    /**
+     * A question, asked again and again, and what it takes at the median: asked once, its code would be the
+     * interpreter's.
+     */
+    <T> Trial<T> question(Stopwatch.Work<T> work) throws SQLException {
+        Stopwatch watch = stopwatch();
+        T answer = watch.lap(work);
+        while (watch.laps() < MOST_ASKED && watch.millis() < ENOUGH_MILLIS) {
+            answer = watch.lap(work);
+        }
+        return Trial.of(answer, watch.millis(MEDIAN));
     }
 
     /** A path at which nothing is. */

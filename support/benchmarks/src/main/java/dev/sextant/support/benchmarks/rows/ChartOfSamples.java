@@ -31,14 +31,10 @@ record ChartOfSamples() implements Row {
         return List.of(bench.duel()
                 .fight(
                         what,
-                        () -> TextSearch.timed(
-                                        bench,
-                                        () -> OurStore.found(samples.ours()
-                                                .storage()
-                                                .series()
-                                                .chart(query)))
+                        () -> bench.question(() -> OurStore.found(
+                                        samples.ours().storage().series().chart(query)))
                                 .map(chart -> columns(chart, query.axis())),
-                        () -> TextSearch.timed(bench, () -> samples.rows().chart(name, 0, samples.end(), COLUMNS)))
+                        () -> bench.question(() -> samples.rows().chart(name, 0, samples.end(), COLUMNS)))
                 .line(what, Unit.MILLIS, "GROUP BY", Goal.millis(40).stretch(15), Goal.times(100)));
     }
 

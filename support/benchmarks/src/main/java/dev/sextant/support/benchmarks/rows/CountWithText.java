@@ -25,9 +25,8 @@ record CountWithText() implements Row {
         return List.of(bench.duel()
                 .fight(
                         what,
-                        () -> TextSearch.timed(bench, () -> count(events, filter)),
-                        () -> TextSearch.timed(
-                                bench, () -> events.rows().countText(Words.NOW_AND_THEN, Count.EXACT_UP_TO)))
+                        () -> bench.question(() -> count(events, filter)),
+                        () -> bench.question(() -> events.rows().countText(Words.NOW_AND_THEN, Count.EXACT_UP_TO)))
                 .line(what, Unit.MILLIS, "LIKE", Goal.millis(700).stretch(300)));
     }
 

@@ -49,8 +49,8 @@ record LongMessageSearch() implements Row {
             return List.of(bench.duel()
                     .fight(
                             what,
-                            () -> TextSearch.timed(bench, () -> page(store, query)),
-                            () -> TextSearch.timed(bench, () -> rows.withText(Words.NEVER, PAGE)))
+                            () -> bench.question(() -> page(store, query)),
+                            () -> bench.question(() -> rows.withText(Words.NEVER, PAGE)))
                     .line(what, Unit.MILLIS, "LIKE", Goal.millis(60).stretch(12), Goal.times(12)));
         } finally {
             Bench.discard(our);

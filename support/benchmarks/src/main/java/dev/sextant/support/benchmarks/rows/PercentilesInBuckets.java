@@ -29,9 +29,9 @@ record PercentilesInBuckets() implements Row {
         return List.of(bench.duel()
                 .fight(
                         what,
-                        () -> TextSearch.timed(bench, () -> ours(samples, query)),
-                        () -> TextSearch.timed(
-                                bench, () -> samples.rows().percentiles(name, 0, samples.end(), width, 0.5, 0.99)))
+                        () -> bench.question(() -> ours(samples, query)),
+                        () -> bench.question(
+                                () -> samples.rows().percentiles(name, 0, samples.end(), width, 0.5, 0.99)))
                 .line(
                         what,
                         Unit.MILLIS,

@@ -6,8 +6,6 @@ import dev.sextant.domain.text.Needle;
 import dev.sextant.support.benchmarks.feed.Words;
 import dev.sextant.support.benchmarks.measure.Goal;
 import dev.sextant.support.benchmarks.measure.Line;
-import dev.sextant.support.benchmarks.measure.Stopwatch;
-import dev.sextant.support.benchmarks.measure.Trial;
 import dev.sextant.support.benchmarks.measure.Unit;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -40,15 +38,8 @@ record TextSearch() implements Row {
         return bench.duel()
                 .fight(
                         what,
-                        () -> timed(bench, () -> events.page(query)),
-                        () -> timed(bench, () -> events.rows().withText(text, PAGE)))
+                        () -> bench.question(() -> events.page(query)),
+                        () -> bench.question(() -> events.rows().withText(text, PAGE)))
                 .line(what, Unit.MILLIS, "LIKE", Goal.millis(60).stretch(12), Goal.times(12));
-    }
-
-    /** Some work, done once. */
-    static <T> Trial<T> timed(Bench bench, Stopwatch.Work<T> work) throws SQLException {
-        Stopwatch watch = bench.stopwatch();
-        T answer = watch.lap(work);
-        return Trial.of(answer, watch.millis());
     }
 }
