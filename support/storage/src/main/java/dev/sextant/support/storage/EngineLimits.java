@@ -9,8 +9,8 @@ package dev.sextant.support.storage;
  *     bytes and 1,024 more
  */
 public record EngineLimits(long cacheBytes, long journalBytes) {
-    /** 128 MiB of heap, 64 MiB of journal. */
-    public static final EngineLimits DEFAULT = new EngineLimits(128L << 20, 64L << 20);
+    /** 128 MiB of heap, 4 MiB of journal. */
+    public static final EngineLimits DEFAULT = new EngineLimits(128L << 20, 4L << 20);
 
     public EngineLimits {
         if (cacheBytes < 0 || journalBytes < 1) {

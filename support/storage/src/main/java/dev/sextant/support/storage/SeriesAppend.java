@@ -38,9 +38,9 @@ final class SeriesAppend {
         return next;
     }
 
-    /** A snapshot takes about as much as the state does, so a large state waits for a longer journal. */
+    /** A large state makes a large snapshot, so it waits for a longer journal: what is written twice stays the lesser part. */
     private boolean isSnapshotDue(RunState state) {
-        return state.journalWeight >= limits.journalBytes() && state.journalWeight >= state.bytes / 4;
+        return state.journalWeight >= limits.journalBytes() && state.journalWeight >= state.bytes;
     }
 
     private static void writeSnapshot(SeriesPages pages, RunState state) {

@@ -39,23 +39,23 @@ class AppendTest {
     void a_large_state_is_written_in_parts_of_less_than_a_mebibyte() {
         SampleBatch.Builder batch = SampleBatch.of(TestPages.RUN);
         Random random = new Random(1);
-        for (int i = 0; i < 60_000; i++) {
-            batch.add("s" + i % 60, random.nextDouble(), i, random.nextDouble());
+        for (int i = 0; i < 96_000; i++) {
+            batch.add("s" + i % 48, random.nextDouble(), random.nextLong(1L << 40), random.nextDouble());
         }
         engine.append(pages, 1, List.of(batch.build()));
-        engine.append(pages, 60_001, List.of(TestPages.batch(0, 1, "s7")));
+        engine.append(pages, 96_001, List.of(TestPages.batch(0, 1, "s7")));
         assertThat(pages.snapshot).containsOnlyKeys(0, 1);
         assertThat(pages.snapshot.values())
                 .allSatisfy(part -> assertThat(part.length).isLessThan(1 << 20));
         assertThat(pages.snapshot.get(0)).hasSizeGreaterThan(3 << 18);
-        assertThat(summaries()).extracting(SeriesSummary::count).hasSize(60).containsOnly(1_000L, 1_001L);
-        assertThat(engine.verify(pages, 60_002)).isEmpty();
+        assertThat(summaries()).extracting(SeriesSummary::count).hasSize(48).containsOnly(2_000L, 2_001L);
+        assertThat(engine.verify(pages, 96_002)).isEmpty();
 
         byte[] first = pages.snapshot.get(0);
         pages.snapshot.put(0, pages.snapshot.put(1, first));
         assertThatExceptionOfType(StorageUnavailable.class)
                 .isThrownBy(this::summaries)
-                .withMessageContaining("snapshot part 0 is part 1 of a snapshot up to sequence 60000");
+                .withMessageContaining("snapshot part 0 is part 1 of a snapshot up to sequence 96000");
     }
 
     @Test
