@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /**
@@ -122,8 +123,18 @@ final class BlobReader {
     void readBits(long[] numbers, int count, int width) {
         int length = (int) (((long) count * width + Byte.SIZE - 1) >>> 3);
         require(length);
-        long mask = width == Long.SIZE ? -1 : (1L << width) - 1;
-        for (int i = 0; i < count; i++) {
+        if (width == 0) {
+            Arrays.fill(numbers, 0, count, 0);
+            return;
+        }
+        long mask = -1L >>> (Long.SIZE - width);
+        // Most can be read with the seven bits before and the bytes behind them at once.
+        int quick = width > Long.SIZE - Byte.SIZE + 1 ? 0 : Math.min(count, quickReads(width));
+        for (int i = 0; i < quick; i++) {
+            int bit = i * width;
+            numbers[i] = (long) LONGS.get(bytes, at + (bit >>> 3)) >>> (bit & 7) & mask;
+        }
+        for (int i = quick; i < count; i++) {
             int bit = i * width;
             numbers[i] = bitsAt(at + (bit >>> 3), bit & 7, width) & mask;
         }
@@ -156,6 +167,12 @@ final class BlobReader {
 
     BlobPlace place() {
         return place;
+    }
+
+    /** How many numbers of this width begin where eight bytes more are there. */
+    private int quickReads(int width) {
+        long lastStart = (long) bytes.length - Long.BYTES - at;
+        return lastStart < 0 ? 0 : (int) ((lastStart * Byte.SIZE + Byte.SIZE - 1) / width) + 1;
     }
 
     private long bitsAt(int from, int shift, int width) {

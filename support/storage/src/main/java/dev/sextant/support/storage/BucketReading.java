@@ -125,7 +125,7 @@ final class BucketReading {
         Columns chunk = new Columns(ChunkCodec.SAMPLES);
         for (int number : numbers) {
             chunk.size = 0;
-            view.read(number, chunk, false);
+            view.read(number, chunk, ChunkColumns.VALUES);
             decoded += chunk.size;
             samples.accept(chunk);
         }

@@ -43,11 +43,11 @@ final class ChartReading {
         }
 
         void walk() {
-            add(view.open());
+            add(view.open().ordered());
             Columns chunk = new Columns(ChunkCodec.SAMPLES);
             for (int number : Descent.chunks(view, this::mustOpen)) {
                 chunk.size = 0;
-                view.read(number, chunk, false);
+                view.read(number, chunk, ChunkColumns.POINTS);
                 add(chunk);
             }
         }
@@ -69,13 +69,38 @@ final class ChartReading {
             return !isWhole;
         }
 
+        /** Adds samples that stand by (time, sequence), those of a column as a group. */
         private void add(Columns some) {
-            for (int i = 0; i < some.size; i++) {
-                if (query.contains(some.times[i])) {
-                    samples++;
-                    reducer.add(some.times[i], some.sequences[i], some.values[i]);
+            int at = some.firstFrom(query.from());
+            int end = some.firstFrom(query.to());
+            samples += end - at;
+            while (at < end) {
+                int next = firstBeyond(axis.column(some.times[at]), some, at, end);
+                if (takesNodes && next - at > ChartQuery.POINTS_PER_COLUMN) {
+                    grouped = true;
+                    reducer.addSpan(some.span(at, next));
+                } else {
+                    for (int i = at; i < next; i++) {
+                        reducer.add(some.times[i], some.sequences[i], some.values[i]);
+                    }
+                }
+                at = next;
+            }
+        }
+
+        /** Where the samples of later columns begin, by bisection: a later time never falls into an earlier column. */
+        private int firstBeyond(int column, Columns some, int from, int end) {
+            int low = from + 1;
+            int high = end;
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                if (axis.column(some.times[middle]) > column) {
+                    high = middle;
+                } else {
+                    low = middle + 1;
                 }
             }
+            return low;
         }
     }
 }

@@ -36,15 +36,15 @@ final class ChunkCodec {
 
     /** Puts the samples behind those that are there, with all columns. */
     static void read(RunId run, int series, int number, byte[] chunk, Columns to) {
-        read(run, series, number, chunk, to, true);
+        read(run, series, number, chunk, to, ChunkColumns.ALL);
     }
 
     /**
      * Puts the samples behind those that are there.
      *
-     * @param instants whether the instants are wanted; else their column keeps whatever it holds
+     * @param wanted the columns to be read; the others keep whatever they hold
      */
-    static void read(RunId run, int series, int number, byte[] chunk, Columns to, boolean instants) {
+    static void read(RunId run, int series, int number, byte[] chunk, Columns to, ChunkColumns wanted) {
         BlobReader in = new BlobReader(chunk, Place.chunk(run, series, number));
         long foundSeries = in.readVarint();
         long foundNumber = in.readVarint();
@@ -55,11 +55,15 @@ final class ChunkCodec {
         to.ensure(count);
         in.openLength();
         DoubleBlocks.read(in, to.times, to.size, count);
-        in.openLength();
-        LongBlocks.read(in, to.sequences, to.size, count);
+        if (wanted.sequences) {
+            in.openLength();
+            LongBlocks.read(in, to.sequences, to.size, count);
+        } else {
+            in.skip();
+        }
         in.openLength();
         DoubleBlocks.read(in, to.values, to.size, count);
-        if (instants) {
+        if (wanted.instants) {
             in.openLength();
             LongBlocks.read(in, to.recordedAt, to.size, count);
         } else {

@@ -1,7 +1,9 @@
 package dev.sextant.support.storage;
 
 import dev.sextant.domain.series.Point;
+import dev.sextant.domain.series.Span;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Samples of one series, column by column. Not safe for use by several threads at once. */
 final class Columns {
@@ -56,6 +58,66 @@ final class Columns {
 
     Point point(int at) {
         return new Point(times[at], sequences[at], values[at]);
+    }
+
+    /** Of samples that stand by time, where those begin that are not before a time: their count, if there is none. */
+    int firstFrom(double time) {
+        int low = 0;
+        int high = size;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (times[middle] < time) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /**
+     * What some neighbours amount to, of samples that stand by (time, sequence).
+     *
+     * @param from the first of them
+     * @param to behind the last of them, above {@code from}
+     */
+    Span span(int from, int to) {
+        int first = to;
+        int last = from;
+        int min = to;
+        int max = to;
+        double least = Double.POSITIVE_INFINITY;
+        double greatest = Double.NEGATIVE_INFINITY;
+        int nan = 0;
+        int positive = 0;
+        int negative = 0;
+        for (int i = from; i < to; i++) {
+            double value = values[i];
+            if (Double.isFinite(value)) {
+                first = Math.min(first, i);
+                last = i;
+                // Of equal values the first counts, and it stands before the others.
+                if (value < least) {
+                    least = value;
+                    min = i;
+                }
+                if (value > greatest) {
+                    greatest = value;
+                    max = i;
+                }
+            } else if (Double.isNaN(value)) {
+                nan++;
+            } else if (value > 0) {
+                positive++;
+            } else {
+                negative++;
+            }
+        }
+        int finite = to - from - nan - positive - negative;
+        Optional<Span.Extremes> extremes = finite == 0
+                ? Optional.empty()
+                : Optional.of(new Span.Extremes(point(first), point(min), point(max), point(last)));
+        return new Span(times[from], times[to - 1], nan, positive, negative, finite, extremes);
     }
 
     /** Whether the samples ascend by (time, sequence). */

@@ -36,22 +36,24 @@ final class Node {
 
     /** The node of samples that stand by (time, sequence). */
     static Node of(Columns samples) {
-        Extent extent = new Extent();
-        extent.add(samples);
         ExactSum sum = new ExactSum();
-        long nan = 0;
-        long positive = 0;
+        long leastSequence = Long.MAX_VALUE;
+        long greatestSequence = 0;
         for (int i = 0; i < samples.size; i++) {
+            leastSequence = Math.min(leastSequence, samples.sequences[i]);
+            greatestSequence = Math.max(greatestSequence, samples.sequences[i]);
             double value = samples.values[i];
             if (Double.isFinite(value)) {
                 sum.add(value);
-            } else if (Double.isNaN(value)) {
-                nan++;
-            } else if (value > 0) {
-                positive++;
             }
         }
-        return of(extent, nan, positive, sum);
+        return new Node(
+                leastSequence,
+                greatestSequence,
+                samples.point(0),
+                samples.point(samples.size - 1),
+                samples.span(0, samples.size),
+                sum.toBytes());
     }
 
     /** The node above others, in any order. */
@@ -66,10 +68,6 @@ final class Node {
             nan += node.span.nan();
             positive += node.span.positiveInfinity();
         }
-        return of(extent, nan, positive, sum);
-    }
-
-    private static Node of(Extent extent, long nan, long positive, ExactSum sum) {
         Optional<Span.Extremes> finite = extent.extremes();
         long negative = extent.nonFinite() - nan - positive;
         long finiteCount = extent.count() - extent.nonFinite();

@@ -32,9 +32,9 @@ final class SeriesView {
     /**
      * Puts the samples of a chunk behind those that are there, by (time, sequence).
      *
-     * @param instants whether the instants are wanted
+     * @param wanted the columns to be read
      */
-    void read(int number, Columns to, boolean instants) {
-        ChunkCodec.read(pages.run(), series.id(), number, chunks.chunk(number), to, instants);
+    void read(int number, Columns to, ChunkColumns wanted) {
+        ChunkCodec.read(pages.run(), series.id(), number, chunks.chunk(number), to, wanted);
     }
 }

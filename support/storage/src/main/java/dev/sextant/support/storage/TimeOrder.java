@@ -63,7 +63,7 @@ final class TimeOrder {
                 }
             } else {
                 chunk.size = 0;
-                view.read(step.number, chunk, true);
+                view.read(step.number, chunk, ChunkColumns.ALL);
                 takeFrom(chunk, least);
             }
         }
