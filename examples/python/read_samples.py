@@ -140,11 +140,15 @@ def journal(data):
     for _ in range(names):
         blob.text()
     width = blob.byte()
-    series = [blob.number(width) for _ in range(count)]
-    least, width = signed(blob.zigzag()), blob.byte()
-    instants = [least + blob.number(width) for _ in range(count)]
-    times = [blob.double() for _ in range(count)]
-    values = [blob.double() for _ in range(count)]
+    if width == 0:
+        series, instants = blob.longs(count), blob.longs(count)
+        times, values = blob.doubles(count), blob.doubles(count)
+    else:
+        series = [blob.number(width) for _ in range(count)]
+        least, width = signed(blob.zigzag()), blob.byte()
+        instants = [least + blob.number(width) for _ in range(count)]
+        times = [blob.double() for _ in range(count)]
+        values = [blob.double() for _ in range(count)]
     blob.end()
     return zip(series, range(first, first + count), times, values, instants)
 

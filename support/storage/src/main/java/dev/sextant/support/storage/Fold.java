@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Leads from one state of a run to a later one, journal row by journal row. Used by one thread, once. */
 final class Fold {
-    /** A row of few bytes costs more than these. */
+    /** What a row of few samples costs beside them. */
     private static final long OWN_WEIGHT = 1_024;
 
     private final RunState from;
@@ -58,7 +58,7 @@ final class Fold {
         }
         last = row.last();
         stamp = JournalCodec.stamp(stamp, bytes);
-        weight += bytes.length + OWN_WEIGHT;
+        weight += (long) row.size * OpenBuffer.BYTES_PER_SAMPLE + OWN_WEIGHT;
     }
 
     /** The state after all rows; no more may be added. */

@@ -5,14 +5,15 @@ import dev.sextant.domain.series.SeriesName;
 import java.util.zip.CRC32;
 
 /**
- * A journal row as bytes, made to be written fast: first sequence, count, number of the first new series, the new names;
- * then the columns raw. Series numbers take 1, 2 or 4 bytes each, instants 0 to 8 bytes each beyond the least of them,
- * times and values 8 each.
+ * A journal row as bytes: first sequence, count, number of the first new series, the new names; then the columns. Those
+ * of a row of few samples are raw: series numbers of 1, 2 or 4 bytes each, instants of 0 to 8 bytes each beyond the least
+ * of them, times and values of 8 each. Where there are more, blocks pay: a 0 in place of the series numbers' width, then
+ * the columns of series, instants, times and values as a chunk has them.
  */
 final class JournalCodec {
     private static final int EXPECTED_HEADER = 64;
     private static final int EXPECTED_PER_SAMPLE = 20;
-    private static final int LEAST_PER_SAMPLE = 17;
+    private static final int IN_BLOCKS = 0;
     private static final long STAMP_FACTOR = 0x9e37_79b9_7f4a_7c15L;
 
     private JournalCodec() {}
@@ -24,6 +25,15 @@ final class JournalCodec {
         out.putVarint(row.firstNewSeries);
         out.putVarint(row.newNames.size());
         row.newNames.forEach(name -> out.putText(name.value()));
+        if (row.size < LongBlocks.BLOCK) {
+            writeRaw(out, row);
+        } else {
+            writeBlocks(out, row);
+        }
+        return out.finish();
+    }
+
+    private static void writeRaw(BlobWriter out, JournalRow row) {
         writeSeries(out, row);
         writeInstants(out, row);
         for (int i = 0; i < row.size; i++) {
@@ -32,27 +42,61 @@ final class JournalCodec {
         for (int i = 0; i < row.size; i++) {
             out.putDouble(row.values[i]);
         }
-        return out.finish();
+    }
+
+    private static void writeBlocks(BlobWriter out, JournalRow row) {
+        out.putByte(IN_BLOCKS);
+        long[] series = new long[row.size];
+        for (int i = 0; i < row.size; i++) {
+            series[i] = row.series[i];
+        }
+        LongBlocks.write(out, series, row.size);
+        LongBlocks.write(out, row.recordedAt, row.size);
+        DoubleBlocks.write(out, row.times, row.size);
+        DoubleBlocks.write(out, row.values, row.size);
     }
 
     static JournalRow read(Place place, byte[] bytes) {
         BlobReader in = new BlobReader(bytes, place);
         long first = in.readVarint();
-        int count = in.readCount("samples", 1, in.left() / LEAST_PER_SAMPLE);
+        int count = in.readCount("samples", 1, JournalRow.MOST_SAMPLES);
         JournalRow row = new JournalRow(first, in.readCount("series", 1, Integer.MAX_VALUE), count);
         int names = in.readCount("new names", 0, count);
         for (int i = 0; i < names; i++) {
             row.newNames.add(name(in));
         }
         row.size = count;
-        int width = in.readByte();
+        int width = width(in, Integer.BYTES);
+        if (width == IN_BLOCKS) {
+            readBlocks(in, row);
+        } else {
+            readRaw(in, row, width);
+        }
+        in.finish();
+        return row;
+    }
+
+    private static void readBlocks(BlobReader in, JournalRow row) {
+        long[] series = new long[row.size];
+        LongBlocks.read(in, series, 0, row.size);
+        for (int i = 0; i < row.size; i++) {
+            // What is no number of a series at all becomes one that no series has.
+            row.series[i] = series[i] == (int) series[i] ? (int) series[i] : 0;
+        }
+        LongBlocks.read(in, row.recordedAt, 0, row.size);
+        DoubleBlocks.read(in, row.times, 0, row.size);
+        DoubleBlocks.read(in, row.values, 0, row.size);
+    }
+
+    private static void readRaw(BlobReader in, JournalRow row, int seriesWidth) {
+        int count = row.size;
         for (int i = 0; i < count; i++) {
-            row.series[i] = (int) in.readLeast(width(in, width, Integer.BYTES));
+            row.series[i] = (int) in.readLeast(seriesWidth);
         }
         long least = in.readZigzag();
-        width = in.readByte();
+        int width = width(in, Long.BYTES);
         for (int i = 0; i < count; i++) {
-            row.recordedAt[i] = least + in.readLeast(width(in, width, Long.BYTES));
+            row.recordedAt[i] = least + in.readLeast(width);
         }
         for (int i = 0; i < count; i++) {
             row.times[i] = in.readDouble();
@@ -60,8 +104,6 @@ final class JournalCodec {
         for (int i = 0; i < count; i++) {
             row.values[i] = in.readDouble();
         }
-        in.finish();
-        return row;
     }
 
     static SeriesName name(BlobReader in) {
@@ -108,7 +150,8 @@ final class JournalCodec {
         }
     }
 
-    private static int width(BlobReader in, int width, int most) {
+    private static int width(BlobReader in, int most) {
+        int width = in.readByte();
         if (width > most) {
             throw in.place().damaged("gives " + width + " bytes a number, but at most " + most + " are possible");
         }

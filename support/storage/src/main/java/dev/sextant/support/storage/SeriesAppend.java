@@ -40,7 +40,7 @@ final class SeriesAppend {
 
     /** A large state makes a large snapshot, so it waits for a longer journal: what is written twice stays the lesser part. */
     private boolean isSnapshotDue(RunState state) {
-        return state.journalWeight >= limits.journalBytes() && state.journalWeight >= state.bytes;
+        return state.journalWeight >= limits.journalBytes() && state.journalWeight >= 4 * state.bytes;
     }
 
     private static void writeSnapshot(SeriesPages pages, RunState state) {

@@ -8,6 +8,7 @@ import dev.sextant.domain.series.SeriesQuery;
 import dev.sextant.domain.series.SeriesSummary;
 import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.stream.SampleBatch;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,20 +43,20 @@ class AppendTest {
         for (int i = 0; i < 96_000; i++) {
             batch.add("s" + i % 48, random.nextDouble(), random.nextLong(1L << 40), random.nextDouble());
         }
-        engine.append(pages, 1, List.of(batch.build()));
-        engine.append(pages, 96_001, List.of(TestPages.batch(0, 1, "s7")));
+        engine.append(pages, 1, Collections.nCopies(3, batch.build()));
+        engine.append(pages, 288_001, List.of(TestPages.batch(0, 1, "s7")));
         assertThat(pages.snapshot).containsOnlyKeys(0, 1);
         assertThat(pages.snapshot.values())
                 .allSatisfy(part -> assertThat(part.length).isLessThan(1 << 20));
         assertThat(pages.snapshot.get(0)).hasSizeGreaterThan(3 << 18);
-        assertThat(summaries()).extracting(SeriesSummary::count).hasSize(48).containsOnly(2_000L, 2_001L);
-        assertThat(engine.verify(pages, 96_002)).isEmpty();
+        assertThat(summaries()).extracting(SeriesSummary::count).hasSize(48).containsOnly(6_000L, 6_001L);
+        assertThat(engine.verify(pages, 288_002)).isEmpty();
 
         byte[] first = pages.snapshot.get(0);
         pages.snapshot.put(0, pages.snapshot.put(1, first));
         assertThatExceptionOfType(StorageUnavailable.class)
                 .isThrownBy(this::summaries)
-                .withMessageContaining("snapshot part 0 is part 1 of a snapshot up to sequence 96000");
+                .withMessageContaining("snapshot part 0 is part 1 of a snapshot up to sequence 288000");
     }
 
     @Test

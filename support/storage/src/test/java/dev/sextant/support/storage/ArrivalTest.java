@@ -30,7 +30,7 @@ class ArrivalTest {
     private static final OptionalLong LATE_FROM = OptionalLong.of(9_001);
 
     /** A snapshot is due before the fourth commit. */
-    private static final EngineLimits LIMITS = new EngineLimits(1 << 20, 100_000);
+    private static final EngineLimits LIMITS = new EngineLimits(1 << 20, 170_000);
 
     private final MemoryPages pages = new MemoryPages(TestPages.RUN);
     private final NaiveSeries naive = new NaiveSeries();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.sextant.domain.series.SeriesName;
 import dev.sextant.domain.store.StorageUnavailable;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,52 @@ class JournalCodecTest {
         assertThat(back.times).containsExactly(0.5, -1);
         assertThat(back.recordedAt).containsExactly(1_700_000_000_000_000L, 1_600_000_000_000_000L);
         assertThat(back.values).containsExactly(-0.0, Double.NaN);
+    }
+
+    @Test
+    void as_many_samples_as_fill_a_block_are_kept_in_blocks() {
+        for (int count : new int[] {LongBlocks.BLOCK - 1, LongBlocks.BLOCK, LongBlocks.BLOCK + 1, 1_000}) {
+            JournalRow row = new JournalRow(7, 1, count + 1);
+            for (int i = 0; i < count; i++) {
+                double value = i % 7 == 6 ? Math.sqrt(i) : i / 1e3;
+                row.add(1 + i % 300, i % 50 == 49 ? -0.0 : i / 2.0, Long.MAX_VALUE - i % 5, value);
+            }
+            byte[] bytes = JournalCodec.write(row);
+            JournalRow back = JournalCodec.read(PLACE, bytes);
+            assertThat(back.size).isEqualTo(count);
+            assertThat(back.series).isEqualTo(Arrays.copyOf(row.series, count));
+            assertThat(bits(back.times)).isEqualTo(bits(Arrays.copyOf(row.times, count)));
+            assertThat(back.recordedAt).isEqualTo(Arrays.copyOf(row.recordedAt, count));
+            assertThat(bits(back.values)).isEqualTo(bits(Arrays.copyOf(row.values, count)));
+        }
+    }
+
+    @Test
+    void decimals_in_blocks_take_few_bytes() {
+        JournalRow row = new JournalRow(1, 1, 10_000);
+        for (int i = 0; i < 10_000; i++) {
+            row.add(1 + i % 20, i / 20 * 0.5, 1_700_000_000_000_000L + i, i % 1_000 / 1e3);
+        }
+        assertThat(JournalCodec.write(row)).hasSizeLessThan(5 * 10_000);
+    }
+
+    @Test
+    void a_number_in_a_block_that_no_series_can_have_is_damage() {
+        BlobWriter out = new BlobWriter(BlobKind.JOURNAL, 0);
+        out.putVarint(7);
+        out.putVarint(1);
+        out.putVarint(1);
+        out.putVarint(0);
+        out.putByte(0);
+        LongBlocks.write(out, new long[] {(1L << 32) + 1}, 1);
+        LongBlocks.write(out, new long[1], 1);
+        DoubleBlocks.write(out, new double[1], 1);
+        DoubleBlocks.write(out, new double[1], 1);
+        assertThat(JournalCodec.read(PLACE, out.finish()).series).containsExactly(0);
+    }
+
+    private static long[] bits(double[] numbers) {
+        return Arrays.stream(numbers).mapToLong(Double::doubleToRawLongBits).toArray();
     }
 
     @Test
@@ -59,15 +106,15 @@ class JournalCodecTest {
     }
 
     @Test
-    void a_row_that_says_it_holds_more_than_its_bytes_can_is_refused_before_room_is_made_for_it() {
+    void a_row_that_says_it_holds_more_than_one_can_is_refused_before_room_is_made_for_it() {
         BlobWriter out = new BlobWriter(BlobKind.JOURNAL, 0);
         out.putVarint(7);
-        out.putVarint(3);
-        out.putBytes(new byte[2 * 17 + 15]);
+        out.putVarint(JournalRow.MOST_SAMPLES + 1);
+        out.putBytes(new byte[100]);
         byte[] bytes = out.finish();
         assertThatExceptionOfType(StorageUnavailable.class)
                 .isThrownBy(() -> JournalCodec.read(PLACE, bytes))
-                .withMessageContaining("gives 3 for its samples, but it must be 1 to 2");
+                .withMessageContaining("gives 32769 for its samples, but it must be 1 to 32768");
     }
 
     /** What a row of two samples takes, the second of a given series and so many microseconds after the first. */

@@ -28,23 +28,23 @@ class LimitsTest {
 
     @Test
     void a_snapshot_is_due_when_the_journal_weighs_what_it_may() {
-        int weight = journalOfOneCommit(1 << 20).journal.get(2_000L).length + 1_024;
+        int weight = 5_000 * OpenBuffer.BYTES_PER_SAMPLE + 1_024;
         assertThat(journalOfOneCommit(weight + 1).snapshot).isEmpty();
         MemoryPages pages = journalOfOneCommit(weight);
         assertThat(pages.snapshot).hasSize(1);
-        assertThat(pages.head.snapshot()).isEqualTo(2_000);
-        assertThat(pages.journal).containsOnlyKeys(2_001L);
+        assertThat(pages.head.snapshot()).isEqualTo(5_000);
+        assertThat(pages.journal).containsOnlyKeys(5_001L);
     }
 
     @Test
     void a_state_that_is_large_beside_its_journal_waits_for_a_longer_one() {
         MemoryPages pages = new MemoryPages(TestPages.RUN);
         SeriesEngine engine = new SeriesEngine(new EngineLimits(1 << 20, 1));
-        engine.append(pages, 1, List.of(TestPages.batch(0, 20_000, "a", "b", "c", "d", "e", "f", "g", "h", "i", "j")));
-        for (long last = 20_000; last < 20_010; last++) {
+        engine.append(pages, 1, List.of(TestPages.batch(0, 50_000, "a", "b", "c", "d", "e", "f", "g", "h", "i", "j")));
+        for (long last = 50_000; last < 50_010; last++) {
             engine.append(pages, last + 1, List.of(TestPages.batch(0, 1, "a")));
         }
-        assertThat(pages.head.snapshot()).isEqualTo(20_000);
+        assertThat(pages.head.snapshot()).isEqualTo(50_000);
         assertThat(pages.journal).hasSize(10);
     }
 
@@ -52,8 +52,8 @@ class LimitsTest {
     private static MemoryPages journalOfOneCommit(long journalBytes) {
         MemoryPages pages = new MemoryPages(TestPages.RUN);
         SeriesEngine engine = new SeriesEngine(new EngineLimits(1 << 20, journalBytes));
-        engine.append(pages, 1, List.of(TestPages.batch(0, 2_000, "a")));
-        engine.append(pages, 2_001, List.of(TestPages.batch(2_000, 1, "a")));
+        engine.append(pages, 1, List.of(TestPages.batch(0, 5_000, "a")));
+        engine.append(pages, 5_001, List.of(TestPages.batch(5_000, 1, "a")));
         return pages;
     }
 }

@@ -9,7 +9,7 @@ final class TestPages {
     static final RunId RUN = new RunId("00000000-0000-7000-8000-000000000001");
 
     /** So small that a snapshot is due after some 20,000 samples. */
-    static final EngineLimits LIMITS = new EngineLimits(1 << 20, 400_000);
+    static final EngineLimits LIMITS = new EngineLimits(1 << 20, 680_000);
 
     private TestPages() {}
 
