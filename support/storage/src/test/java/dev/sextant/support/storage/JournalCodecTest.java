@@ -51,7 +51,7 @@ class JournalCodecTest {
     void decimals_in_blocks_take_few_bytes() {
         JournalRow row = new JournalRow(1, 1, 10_000);
         for (int i = 0; i < 10_000; i++) {
-            row.add(1 + i % 20, i / 20 * 0.5, 1_700_000_000_000_000L + i, i % 1_000 / 1e3);
+            row.add(1 + i % 20, Math.floorDiv(i, 20) * 0.5, 1_700_000_000_000_000L + i, i % 1_000 / 1e3);
         }
         assertThat(JournalCodec.write(row)).hasSizeLessThan(5 * 10_000);
     }
