@@ -36,7 +36,7 @@ import org.sqlite.SQLiteConnection;
  * look at the run's state and the file that shows it. It is made under another name and then renamed, and the registry
  * notes it in the same transaction: no file that counts is ever half made.
  */
-final class RunFiles {
+final class RunFiles implements AutoCloseable {
     private static final String SUFFIX = ".sqlite";
     private static final Table<Record> META = DSL.table(DSL.name("meta"));
     private static final Field<String> RUN_ID = DSL.field(DSL.name("run_id"), SQLDataType.VARCHAR);
@@ -52,10 +52,13 @@ final class RunFiles {
     /** An empty file with all tables: copying it is faster than making them. */
     private final byte[] template;
 
+    private final PurgedFiles purged;
+
     RunFiles(Path folder, Connections connections, SynchronousMode synchronous) {
         this.folder = folder;
         this.connections = connections;
         this.synchronous = synchronous;
+        this.purged = new PurgedFiles(folder);
         try (Session memory = connections.inMemory()) {
             Schema.RUN.create(memory.connection());
             template = ((SQLiteConnection) memory.connection()).serialize("main");
@@ -114,6 +117,13 @@ final class RunFiles {
             Session session = connections.open(file, Connections.Mode.EXISTING, synchronous);
             try {
                 Schema.RUN.check(session.connection(), file);
+                if (!Files.exists(file)) {
+                    // Taken away in the midst of it: what was opened as its log may be none, and then the file does not
+                    // say
+                    // that it is sealed.
+                    session.close();
+                    return Optional.empty();
+                }
                 return Optional.of(session);
             } catch (SQLException | RuntimeException e) {
                 session.close();
@@ -200,10 +210,11 @@ final class RunFiles {
 
     /**
      * Deletes a run's file, what SQLite keeps beside it, and what it was before migrations. The file goes first: without it
-     * the others mean nothing.
+     * the others mean nothing. It is gone from its name when this returns; the room that it takes is free a little later.
      */
     void delete(RunId run) {
         try {
+            purged.add(path(run));
             deleteAll(path(run));
             for (int version = 2; version <= Schema.RUN.version(); version++) {
                 Files.deleteIfExists(BeforeMigration.kept(store(), path(run), version));
@@ -211,6 +222,11 @@ final class RunFiles {
         } catch (IOException e) {
             throw Failures.of(e, path(run));
         }
+    }
+
+    /** Deletes what a process has left of purged runs' files that died. */
+    void sweep() {
+        purged.sweep();
     }
 
     /** All files of runs that there are right now. */
@@ -254,6 +270,12 @@ final class RunFiles {
         } catch (IOException e) {
             throw Failures.of(e, file);
         }
+    }
+
+    /** Waits until the files of purged runs are deleted. */
+    @Override
+    public void close() {
+        purged.close();
     }
 
     private static void deleteAll(Path file) throws IOException {

@@ -4,9 +4,6 @@ import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.store.StorageUnavailable.Trouble;
 import dev.sextant.support.jooq.Session;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.slf4j.Logger;
@@ -45,6 +42,7 @@ final class Settling {
 
     /** Finishes what others have left. */
     void settleAll() {
+        access.files().sweep();
         SortedMap<Long, Optional<RunPlace>> left =
                 reader.call(() -> access.registry().readHere(access.places()::unsettled));
         // A row or a file that is lost or damaged harms its own run only.
@@ -79,12 +77,13 @@ final class Settling {
             return;
         }
         RunPlace told = known.get().isPurged() ? tellBeforePurge(known.get()) : tell(run);
-        if (told.isPurged()) {
-            reader.forget(run);
-            streams.engine().forget(run);
-            access.files().delete(run);
-        }
         marks.settle(told);
+    }
+
+    private void remove(RunId run) {
+        reader.forget(run);
+        streams.engine().forget(run);
+        access.files().delete(run);
     }
 
     private RunPlace tell(RunId run) {
@@ -96,7 +95,8 @@ final class Settling {
             if (keep) {
                 summaries.refresh(session, run);
             } else {
-                checkpoint(session, run);
+                // Before it is closed: SQLite does not write its log back into a file that has moved.
+                remove(run);
             }
             return told;
         } finally {
@@ -117,24 +117,8 @@ final class Settling {
                 throw e;
             }
             LOG.warn("The file of run {} is purged unread: {}", purged.run(), e.getMessage());
+            remove(purged.run());
             return purged;
-        }
-    }
-
-    /**
-     * Moves the marks from the write-ahead log into the file itself, before both are deleted: who opens the file in
-     * between and finds no log must still see that it is sealed.
-     */
-    private void checkpoint(Session session, RunId run) {
-        try (PreparedStatement checkpoint = session.connection().prepareStatement("PRAGMA wal_checkpoint(TRUNCATE)")) {
-            try (ResultSet result = checkpoint.executeQuery()) {
-                // It has waited for readers already. One that still reads has the log open, and needs no file.
-                if (result.next() && result.getInt(1) != 0) {
-                    LOG.info("The file of run {} is deleted while it is being read", run);
-                }
-            }
-        } catch (SQLException e) {
-            throw Failures.of(e, access.files().path(run));
         }
     }
 }

@@ -32,6 +32,7 @@ public final class SqliteStorage implements Storage {
 
     private final Door door = new Door();
     private final Registry registry;
+    private final RunFiles files;
     private final RunReader reader;
     private final WriteQueue queue;
     private final Settling settling;
@@ -45,7 +46,7 @@ public final class SqliteStorage implements Storage {
     private SqliteStorage(
             SqliteConfig config, Registry registry, Connections connections, IdleLimits idle, EngineLimits engine) {
         boolean flushes = config.durability() == SqliteConfig.Durability.POWER;
-        RunFiles files = new RunFiles(
+        files = new RunFiles(
                 config.folder().resolve("runs"), connections, flushes ? SynchronousMode.FULL : SynchronousMode.NORMAL);
         RunAccess access = new RunAccess(registry, new PlaceSql(), files);
         ByteBudget budget = new ByteBudget(config.byteBudget(), new FileScale(registry.file(), files));
@@ -165,7 +166,11 @@ public final class SqliteStorage implements Storage {
         try {
             queue.close();
         } finally {
-            reader.close();
+            try {
+                reader.close();
+            } finally {
+                files.close();
+            }
         }
     }
 }

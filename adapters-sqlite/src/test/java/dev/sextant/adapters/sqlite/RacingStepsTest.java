@@ -16,6 +16,7 @@ import dev.sextant.domain.stream.AppendOutcome.AlreadyAppended;
 import dev.sextant.domain.stream.AppendOutcome.Appended;
 import dev.sextant.domain.stream.AppendRefusal;
 import dev.sextant.domain.time.WallInstant;
+import dev.sextant.support.jooq.Session;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -25,11 +26,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteConfig.SynchronousMode;
 
 /** While a process tells a run's file of a step, others take steps, append, or die: the file never says what was not so. */
 class RacingStepsTest {
@@ -178,10 +181,13 @@ class RacingStepsTest {
     @Test
     void a_step_that_comes_while_a_writer_looks_for_steps_is_not_overlooked() {
         SqliteStorage dying = open(new Interrupted(FILE, Interrupted.BEGIN_WRITE, RacingStepsTest::die));
-        SqliteStorage writer = open(new Interrupted(
-                REGISTRY,
-                "data_version",
-                () -> takeAndDie(dying, run -> run.archive(note()).orElseThrow())));
+        AtomicBoolean comes = new AtomicBoolean(true);
+        SqliteStorage writer = open(new Interrupted(REGISTRY, "data_version", () -> {
+            // Who tells the file asks the registry too.
+            if (comes.getAndSet(false)) {
+                takeAndDie(dying, run -> run.archive(note()).orElseThrow());
+            }
+        }));
 
         append(writer);
 
@@ -189,14 +195,24 @@ class RacingStepsTest {
     }
 
     @Test
-    void a_file_that_is_opened_in_the_midst_of_its_deletion_says_that_it_is_purged() throws Exception {
-        TestRuns.readAll(others, RUN);
+    void who_opens_a_file_in_the_midst_of_its_deletion_and_misses_its_log_appends_nothing() throws Exception {
         Path opened = folder.resolve("opened");
         Files.createLink(opened, folder.resolve("runs").resolve(FILE));
+        SqliteStorage late = open(new Connections(0) {
+            @Override
+            Session open(Path file, Mode mode, SynchronousMode synchronous) throws SQLException {
+                if (!file.endsWith(FILE)) {
+                    return super.open(file, mode, synchronous);
+                }
+                TestRuns.purge(others, 1);
+                return super.open(opened, mode, synchronous);
+            }
+        });
 
-        TestRuns.purge(open(Connections.ORDINARY), 1);
-
-        assertThat(number(opened, "SELECT min(sealed) FROM stream")).isEqualTo(2);
+        assertThat(append(late)).isEqualTo(new AppendOutcome.Refused(AppendRefusal.RUN_PURGED));
+        assertThat(number(opened, "SELECT max(sealed) FROM stream"))
+                .as("it does not say that it is purged")
+                .isZero();
     }
 
     private SqliteStorage open(Connections connections) {

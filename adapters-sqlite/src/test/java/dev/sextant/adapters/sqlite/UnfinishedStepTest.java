@@ -27,6 +27,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -223,6 +224,26 @@ class UnfinishedStepTest {
             assertThat(storage.runs().step(archived.purge(NOTE).orElseThrow())).isInstanceOf(StepOutcome.Stepped.class);
             assertThat(folder.resolve(file())).doesNotExist();
             assertThat(storage.care().verify().findings()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_purged_file_that_was_put_away_and_not_deleted_is_deleted_by_who_opens_the_store() throws Exception {
+        Path away = Files.writeString(folder.resolve(file() + ".purged"), "what a large file was");
+
+        open().close();
+
+        assertThat(away).doesNotExist();
+    }
+
+    @Test
+    void of_a_purged_run_nothing_is_left_when_the_store_is_closed() throws Exception {
+        try (SqliteStorage storage = open()) {
+            TestRuns.purge(storage, 1);
+        }
+
+        try (Stream<Path> left = Files.list(folder.resolve("runs"))) {
+            assertThat(left).isEmpty();
         }
     }
 
