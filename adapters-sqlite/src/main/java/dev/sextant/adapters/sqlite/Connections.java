@@ -15,8 +15,13 @@ class Connections {
     private static final int BUSY_MILLIS = 5_000;
     /** What the write-ahead log is cut back to after a checkpoint. */
     private static final int JOURNAL_BYTES = 8 << 20;
-    /** Of 4 KiB each. */
-    private static final String PAGES_BEFORE_CHECKPOINT = "4000";
+    /** Of 4 KiB each: blobs are long, and are best copied many at once. */
+    private static final int PAGES_BEFORE_CHECKPOINT = 4_000;
+    /**
+     * Where every commit waits for the disk. Less than the log is cut back to: so it is written over and over at one length, and
+     * the file system need not note a new one each time.
+     */
+    private static final int PAGES_BEFORE_CHECKPOINT_IF_FLUSHED = 1_000;
 
     enum Mode {
         /** The file is made if it is not there. */
@@ -46,7 +51,12 @@ class Connections {
         config.setSynchronous(synchronous);
         config.setJournalSizeLimit(JOURNAL_BYTES);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
-        config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, PAGES_BEFORE_CHECKPOINT);
+        config.setPragma(
+                SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT,
+                Integer.toString(
+                        synchronous == SQLiteConfig.SynchronousMode.FULL
+                                ? PAGES_BEFORE_CHECKPOINT_IF_FLUSHED
+                                : PAGES_BEFORE_CHECKPOINT));
         // Otherwise the driver asks for keys after every insert.
         config.setGetGeneratedKeys(false);
         if (mostPages > 0) {

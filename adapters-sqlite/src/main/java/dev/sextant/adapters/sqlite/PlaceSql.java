@@ -51,7 +51,9 @@ final class PlaceSql {
         unsettled = renderer.of(select(UNSETTLED.ne(DSL.inline(SETTLED))));
         after = renderer.of(select(Runs.NO.gt(mark(Runs.NO))).orderBy(Runs.NO).limit(DSL.inline(PIECE)));
         setFile = renderer.of(DSL.update(Runs.TABLE).set(FILE, DSL.inline(1)).where(Runs.NO.eq(mark(Runs.NO))));
-        unsettle = renderer.of(set(LAGGING, hasFile().and(UNSETTLED.eq(DSL.inline(SETTLED)))));
+        unsettle = renderer.of(DSL.update(Runs.TABLE)
+                .set(UNSETTLED, DSL.greatest(UNSETTLED, DSL.inline(LAGGING)))
+                .where(hasFile()));
         restore = renderer.of(set(STALE, hasFile()));
         refresh = renderer.of(set(LAGGING, isStill().and(UNSETTLED.eq(DSL.inline(STALE)))));
         settle = renderer.of(set(SETTLED, isStill()));
@@ -118,14 +120,14 @@ final class PlaceSql {
         session.prepare(setFile).bind(no).update();
     }
 
-    /** Notes that a run's file, if it has one, has to be told of a step. */
-    void unsettle(Session session, RunId run) throws SQLException {
-        session.prepare(unsettle).bind(run.value()).update();
+    /** Notes that a run's file has to be told of a step; false if it has none. */
+    boolean unsettle(Session session, RunId run) throws SQLException {
+        return session.prepare(unsettle).bind(run.value()).update() > 0;
     }
 
-    /** Notes that a run was restored from the archive: its file, if it has one, has to be told, and must hold no key. */
-    void restore(Session session, RunId run) throws SQLException {
-        session.prepare(restore).bind(run.value()).update();
+    /** Notes that a run was restored from the archive: its file has to be told, and must hold no key. False if it has none. */
+    boolean restore(Session session, RunId run) throws SQLException {
+        return session.prepare(restore).bind(run.value()).update() > 0;
     }
 
     /** Notes that a run's file holds no key of before the archive, unless the run has moved on since. */

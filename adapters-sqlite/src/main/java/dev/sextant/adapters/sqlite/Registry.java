@@ -131,6 +131,7 @@ final class Registry implements AutoCloseable {
         }
         try {
             List<Runnable> answers = Transactions.write(writer, file, session -> {
+                session.resume(DataVersion.of(session));
                 List<Runnable> done = new ArrayList<>();
                 for (Task<?> task : group) {
                     done.add(task.in(session));

@@ -6,8 +6,10 @@ import dev.sextant.domain.queue.Claim;
 import dev.sextant.domain.queue.ClaimOutcome;
 import dev.sextant.domain.run.BeatOutcome;
 import dev.sextant.domain.run.EndedRun;
+import dev.sextant.domain.run.HeldRun;
 import dev.sextant.domain.run.HistoryEntry;
 import dev.sextant.domain.run.HistoryQuery;
+import dev.sextant.domain.run.PendingRun;
 import dev.sextant.domain.run.PurgedRun;
 import dev.sextant.domain.run.Registration;
 import dev.sextant.domain.run.RegistrationOutcome;
@@ -20,10 +22,14 @@ import dev.sextant.ports.driven.RunRegistry;
 import dev.sextant.support.jooq.PassedOver;
 import dev.sextant.support.jooq.RegistrySql;
 import dev.sextant.support.jooq.RunPageSql;
+import dev.sextant.support.jooq.Session;
 import dev.sextant.support.jooq.StoredRun;
 import dev.sextant.support.storage.Door;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Runs and their history, in the registry; the files are told of the steps that concern them before a step is answered. */
 final class SqliteRunRegistry implements RunRegistry {
@@ -35,6 +41,11 @@ final class SqliteRunRegistry implements RunRegistry {
     private final PassedOver passedOver = new PassedOver();
     private final RegistrySql runs = new RegistrySql(SqliteDialect.INSTANCE, passedOver);
     private final RunPageSql pages = new RunPageSql(SqliteDialect.INSTANCE, passedOver);
+    /**
+     * The nodes whose latest claim got a run: their next one is not looked at before it is made. The others have nothing to do
+     * and ask again and again; they must keep nobody from writing.
+     */
+    private final Set<String> hopeful = ConcurrentHashMap.newKeySet();
 
     SqliteRunRegistry(Door door, RunAccess access, RunReader reader, Settling settling) {
         this.door = door;
@@ -62,21 +73,39 @@ final class SqliteRunRegistry implements RunRegistry {
     @Override
     public StepOutcome step(Step<?> step) {
         return door.inside(() -> {
-            boolean concernsFile = step.after() instanceof EndedRun || step.after() instanceof PurgedRun;
-            StepOutcome outcome = registry.write(session -> {
-                StepOutcome taken = runs.step(session, step);
-                if (taken instanceof StepOutcome.Stepped && isRestore(step)) {
-                    places.restore(session, step.after().id());
-                } else if (taken instanceof StepOutcome.Stepped && concernsFile) {
-                    places.unsettle(session, step.after().id());
-                }
-                return taken;
-            });
-            if (concernsFile && outcome instanceof StepOutcome.Stepped) {
+            Taken taken = registry.write(session -> take(session, step));
+            if (taken.concernsFile()) {
                 settling.settle(step.after().id());
             }
-            return outcome;
+            return taken.outcome();
         });
+    }
+
+    /**
+     * What became of a step.
+     *
+     * @param concernsFile whether a file has to be told of it, or deleted
+     */
+    private record Taken(StepOutcome outcome, boolean concernsFile) {}
+
+    private Taken take(Session session, Step<?> step) throws SQLException {
+        StepOutcome outcome = runs.step(session, step);
+        if (!(outcome instanceof StepOutcome.Stepped)) {
+            return new Taken(outcome, false);
+        }
+        RunId run = step.after().id();
+        return switch (step.after()) {
+            case PendingRun pending -> new Taken(outcome, false);
+            case HeldRun held -> new Taken(outcome, false);
+            case EndedRun ended ->
+                // A file that is made later shows the step from its first moment on.
+                new Taken(outcome, isRestore(step) ? places.restore(session, run) : places.unsettle(session, run));
+            case PurgedRun purged -> {
+                places.unsettle(session, run);
+                // Also the file of a run that has none: it may have been made, and not been noted.
+                yield new Taken(outcome, true);
+            }
+        };
     }
 
     /** Whether the step leads out of the archive. */
@@ -89,8 +118,18 @@ final class SqliteRunRegistry implements RunRegistry {
 
     @Override
     public ClaimOutcome claimNext(Claim claim) {
-        return door.inside(() -> registry.look(session -> runs.refuse(session, claim))
-                .orElseGet(() -> registry.write(session -> runs.claimNext(session, claim))));
+        return door.inside(() -> {
+            Optional<ClaimOutcome> refusal = hopeful.contains(claim.node())
+                    ? Optional.empty()
+                    : registry.look(session -> runs.refuse(session, claim));
+            ClaimOutcome outcome = refusal.orElseGet(() -> registry.write(session -> runs.claimNext(session, claim)));
+            if (outcome instanceof ClaimOutcome.Claimed) {
+                hopeful.add(claim.node());
+            } else {
+                hopeful.remove(claim.node());
+            }
+            return outcome;
+        });
     }
 
     @Override

@@ -2,10 +2,8 @@ package dev.sextant.adapters.sqlite;
 
 import dev.sextant.adapters.sqlite.Transactions.Attempt;
 import dev.sextant.domain.id.RunId;
-import dev.sextant.support.jooq.Rendered;
 import dev.sextant.support.jooq.Session;
 import java.nio.file.Path;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * tells a connection that others have committed.
  */
 final class UnsettledRuns implements AutoCloseable {
-    private static final Rendered COMMITS = new Rendered("PRAGMA data_version");
     private static final long NOTHING = -1;
 
     private final Path file;
@@ -45,7 +42,7 @@ final class UnsettledRuns implements AutoCloseable {
         session = null;
         try {
             // Before the rows: what is committed between the two is looked for again next time.
-            long commits = commits(watching);
+            long commits = DataVersion.of(watching);
             if (commits != seen) {
                 unsettled = places.unsettled(watching).values().stream()
                         .flatMap(Optional::stream)
@@ -61,12 +58,6 @@ final class UnsettledRuns implements AutoCloseable {
                 seen = NOTHING;
                 watching.close();
             }
-        }
-    }
-
-    private static long commits(Session watching) throws SQLException {
-        try (ResultSet result = watching.prepare(COMMITS).query()) {
-            return result.next() ? result.getLong(1) : 0;
         }
     }
 

@@ -35,7 +35,7 @@ final class ClaimSql {
     sealed interface Prospect {
         record None(ClaimOutcome refusal) implements Prospect {}
 
-        record Next(long no, Step<DispatchingRun> step, NodeBoard board) implements Prospect {}
+        record Next(StoredRun run, Step<DispatchingRun> step, NodeBoard board) implements Prospect {}
     }
 
     Prospect look(Session session, Claim claim) throws SQLException {
@@ -48,10 +48,10 @@ final class ClaimSql {
         int passed = 0;
         OptionalLong no = queue.next(session, opening, owed, passed);
         while (no.isPresent()) {
-            Optional<PendingRun> run = waiting(session, no.getAsLong());
-            Optional<Step<DispatchingRun>> step = run.flatMap(fitting -> opening.claim(fitting, owed));
+            Optional<Waiting> run = waiting(session, no.getAsLong());
+            Optional<Step<DispatchingRun>> step = run.flatMap(fitting -> opening.claim(fitting.pending(), owed));
             if (step.isPresent()) {
-                return new Prospect.Next(no.getAsLong(), step.get(), board.get());
+                return new Prospect.Next(run.get().stored(), step.get(), board.get());
             }
             if (run.isPresent()) {
                 passedOver.tell(misplaced(no.getAsLong()));
@@ -67,7 +67,7 @@ final class ClaimSql {
         int passed = 0;
         OptionalLong no = queue.owed(session, opening, passed);
         while (no.isPresent()) {
-            Optional<PendingRun> run = waiting(session, no.getAsLong());
+            Optional<PendingRun> run = waiting(session, no.getAsLong()).map(Waiting::pending);
             // One that no claim would find where the queue has it must not have slots kept for it.
             if (run.filter(opening::isOwedTo).isPresent() && queue.holds(session, no.getAsLong(), run.get())) {
                 return run.map(RunKey::of);
@@ -81,12 +81,15 @@ final class ClaimSql {
         return Optional.empty();
     }
 
+    /** A run that waits. */
+    private record Waiting(StoredRun stored, PendingRun pending) {}
+
     /** The run, if it is one that waits. */
-    private Optional<PendingRun> waiting(Session session, long no) throws SQLException {
+    private Optional<Waiting> waiting(Session session, long no) throws SQLException {
         try {
             Optional<StoredRun> found = runs.find(session, no);
             if (found.isPresent() && found.get().run() instanceof PendingRun pending) {
-                return Optional.of(pending);
+                return Optional.of(new Waiting(found.get(), pending));
             }
             passedOver.tell(misplaced(no));
         } catch (StorageUnavailable damage) {

@@ -5,6 +5,8 @@ import static dev.sextant.support.jooq.Renderer.mark;
 import dev.sextant.support.jooq.Tables.Counters;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
@@ -30,10 +32,25 @@ final class CounterSql {
         return DSL.select(Counters.LAST).from(Counters.TABLE).where(Counters.ID.eq(mark(Counters.ID)));
     }
 
+    /** The counters that this transaction has locked, and the last number of each. */
+    private static final class Locked {
+        final Map<Integer, Long> last = new HashMap<>();
+    }
+
+    private static Map<Integer, Long> locked(Session session) {
+        return session.known(Locked.class, Locked::new).last;
+    }
+
     /** The last number that was handed out; nobody else gets one before this transaction ends. */
     long lockLast(Session session, int counter) throws SQLException {
-        return one(session.prepare(lock), counter)
+        Long known = locked(session).get(counter);
+        if (known != null) {
+            return known;
+        }
+        long last = one(session.prepare(lock), counter)
                 .orElseThrow(() -> new SQLException("counter " + counter + " is missing"));
+        locked(session).put(counter, last);
+        return last;
     }
 
     /** The last number that was handed out, as far as this transaction sees; nothing if the counter is lost. */
@@ -50,5 +67,6 @@ final class CounterSql {
 
     void set(Session session, int counter, long last) throws SQLException {
         session.prepare(update).bind(last).bind(counter).update();
+        locked(session).put(counter, last);
     }
 }

@@ -79,6 +79,7 @@ final class HoldingSql {
 
     /** Writes a holding, which becomes the latest of its slot. */
     void insert(Session session, Holding holding) throws SQLException {
+        KnownSlots.of(session).take(holding);
         Prepared row = session.prepare(insert);
         HoldingRow.bind(row, holding);
         row.update();
@@ -92,6 +93,7 @@ final class HoldingSql {
 
     /** Notes when, by whom and why a holding was given back. */
     void giveBack(Session session, Holding ended) throws SQLException {
+        KnownSlots.of(session).giveBack(ended);
         Prepared row = session.prepare(giveBack);
         HoldingRow.bindBack(row, ended.givenBack());
         row.bind(ended.sequence()).update();

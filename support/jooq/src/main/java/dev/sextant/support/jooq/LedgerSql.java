@@ -23,10 +23,10 @@ import dev.sextant.domain.time.WallInstant;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * The slots of all nodes. Whatever changes them holds the history's counter from its first statement to the end of the
@@ -144,13 +144,16 @@ public final class LedgerSql {
     /** What the ledger has of a run's slots, lowest first. */
     private List<Holding> held(Session session, HeldRun run) throws SQLException {
         Holder holder = new Holder.ByRun(run.id(), run.hold().fence());
-        var bySlot = slots.states(session, run.hold().node(), WallInstant.MAX).stream()
-                .collect(Collectors.toMap(SlotState::slot, Function.identity()));
+        Map<SlotId, Holding> bySlot = new HashMap<>();
+        for (SlotRow row : slots.rows(session, run.hold().node())) {
+            row.latest()
+                    .filter(latest -> latest.isInForce(WallInstant.MAX))
+                    .filter(latest -> latest.holder().equals(holder))
+                    .ifPresent(latest -> bySlot.put(row.slot(), latest));
+        }
         List<Holding> held = new ArrayList<>();
         for (SlotId slot : run.hold().slots()) {
             held.add(Optional.ofNullable(bySlot.get(slot))
-                    .flatMap(SlotState::holding)
-                    .filter(holding -> holding.holder().equals(holder))
                     .orElseThrow(() -> new SQLException("run " + run.id() + " has lost its slot " + slot)));
         }
         return held;

@@ -113,7 +113,7 @@ public final class RegistrySql {
 
     private ClaimOutcome claim(Session session, Prospect.Next next, long sequence) throws SQLException {
         Step<DispatchingRun> step = next.step();
-        StepOutcome.Stepped stepped = take(session, new StoredRun(next.no(), step.before()), step, sequence);
+        StepOutcome.Stepped stepped = take(session, next.run(), step, sequence);
         ledger.take(session, step.after(), next.board());
         return new ClaimOutcome.Claimed(step.after(), stepped.entry());
     }
@@ -149,7 +149,7 @@ public final class RegistrySql {
         long last = sequence;
         for (Step<?> step : registration.past()) {
             last++;
-            take(session, new StoredRun(no, step.before()), step, last);
+            take(session, new StoredRun(no, step.before(), 0), step, last);
         }
         return run;
     }
@@ -167,7 +167,7 @@ public final class RegistrySql {
         Run after = step.after() instanceof HeldRun next && before.run() instanceof HeldRun now
                 ? next.withPulse(now.hold().pulse())
                 : step.after();
-        runs.update(session, before.no(), after);
+        runs.update(session, before, after);
         if (before.run() instanceof PendingRun) {
             queue.leave(session, before.no());
         }

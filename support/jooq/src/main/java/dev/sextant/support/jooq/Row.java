@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Row {
     private final ResultSet result;
     private int column;
+    private int characters;
 
     Row(ResultSet result) {
         this.result = result;
@@ -20,6 +21,7 @@ final class Row {
     /** Steps to the next row and its first column. */
     boolean next() throws SQLException {
         column = 0;
+        characters = 0;
         return result.next();
     }
 
@@ -40,6 +42,7 @@ final class Row {
         if (text == null) {
             throw new SQLDataException("column " + result.getMetaData().getColumnLabel(column) + " is null");
         }
+        characters += text.length();
         return text;
     }
 
@@ -62,6 +65,11 @@ final class Row {
     OptionalDouble optionalReal() throws SQLException {
         double real = real();
         return result.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(real);
+    }
+
+    /** How long the texts are that were read of this row, together; of those that may be absent, none. */
+    int characters() {
+        return characters;
     }
 
     /** Goes back to the first column. */

@@ -72,7 +72,8 @@ final class RunRow {
 
     static StoredRun read(Row row) throws SQLException {
         long no = row.number();
-        return new StoredRun(no, run(no, row));
+        Run run = run(no, row);
+        return new StoredRun(no, run, row.characters());
     }
 
     /**

@@ -5,6 +5,7 @@ import static dev.sextant.support.jooq.Renderer.mark;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.run.EndedRun;
 import dev.sextant.domain.run.PendingRun;
+import dev.sextant.domain.run.PurgedRun;
 import dev.sextant.domain.run.Run;
 import dev.sextant.domain.run.SubmissionDigest;
 import dev.sextant.domain.time.WallInstant;
@@ -23,6 +24,7 @@ import org.jooq.impl.DSL;
 final class RunSql {
     private final Rendered insert;
     private final Rendered update;
+    private final Rendered purge;
     private final Rendered beat;
     private final Rendered byId;
     private final Rendered byIdLocked;
@@ -33,6 +35,10 @@ final class RunSql {
         insert = renderer.insert(Runs.TABLE, concat(RunValues.FIXED, RunValues.STEPPED), 1);
         update = renderer.of(
                 DSL.update(Runs.TABLE).set(Renderer.marks(RunValues.STEPPED)).where(Runs.NO.eq(mark(Runs.NO))));
+        purge = renderer.of(DSL.update(Runs.TABLE)
+                .set(Renderer.marks(RunValues.STEPPED))
+                .set(Runs.SUBMISSION, DSL.inline((String) null, Runs.SUBMISSION))
+                .where(Runs.NO.eq(mark(Runs.NO))));
         beat = renderer.of(DSL.update(Runs.TABLE)
                 .set(Runs.BEAT, Runs.BEAT.plus(DSL.inline(1L)))
                 .set(Runs.BEAT_AT, mark(Runs.BEAT_AT))
@@ -69,12 +75,22 @@ final class RunSql {
                 .update();
     }
 
-    void update(Session session, long no, Run run) throws SQLException {
-        session.prepare(update).bindAll(RunValues.stepped(run)).bind(no).update();
+    /** Writes how a run stands after a step. */
+    void update(Session session, StoredRun before, Run after) throws SQLException {
+        session.prepare(after instanceof PurgedRun ? purge : update)
+                .bindAll(RunValues.stepped(after))
+                .bind(before.no())
+                .update();
+        if (RunValues.keepsHead(before.run(), after)) {
+            KnownRuns.of(session).learn(before.after(after));
+        } else {
+            KnownRuns.of(session).forget(after.id());
+        }
     }
 
     /** Counts a heartbeat, if the run is held under this fence. */
     boolean beat(Session session, RunId id, long fence, WallInstant at) throws SQLException {
+        KnownRuns.of(session).forget(id);
         return session.prepare(beat)
                         .bind(at.epochMicros())
                         .bind(id.value())
@@ -89,7 +105,13 @@ final class RunSql {
 
     /** The run, which nobody else changes before the transaction ends. */
     Optional<StoredRun> findLocked(Session session, RunId id) throws SQLException {
-        return one(session.prepare(byIdLocked).bind(id.value()));
+        Optional<StoredRun> known = KnownRuns.of(session).find(id);
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<StoredRun> found = one(session.prepare(byIdLocked).bind(id.value()));
+        found.ifPresent(KnownRuns.of(session)::learn);
+        return found;
     }
 
     Optional<StoredRun> find(Session session, long no) throws SQLException {

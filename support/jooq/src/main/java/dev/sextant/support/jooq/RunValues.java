@@ -12,6 +12,7 @@ import dev.sextant.domain.run.Run;
 import dev.sextant.domain.run.RunHead;
 import dev.sextant.domain.run.RunState;
 import dev.sextant.domain.run.RunningRun;
+import dev.sextant.domain.run.Submission;
 import dev.sextant.domain.time.WallInstant;
 import dev.sextant.support.jooq.Tables.Runs;
 import java.sql.SQLException;
@@ -25,7 +26,7 @@ import org.jooq.Field;
 
 /** What is written of a run, column by column. */
 final class RunValues {
-    /** The columns that no step changes, as of the registration. */
+    /** The columns that no step changes, as of the registration. Only a purge takes the submission. */
     static final List<Field<?>> FIXED = List.of(
             Runs.NO,
             Runs.ID,
@@ -34,11 +35,11 @@ final class RunValues {
             Runs.NAME,
             Runs.REGISTERED_BY,
             Runs.ATTEMPT,
-            Runs.RETRY_OF);
+            Runs.RETRY_OF,
+            Runs.SUBMISSION);
 
     /** The columns that a step may change. */
-    static final List<Field<?>> STEPPED = Stream.concat(
-                    Stream.of(Runs.STATE, Runs.VERSION, Runs.SUBMISSION), RunRow.LIFE.stream())
+    static final List<Field<?>> STEPPED = Stream.concat(Stream.of(Runs.STATE, Runs.VERSION), RunRow.LIFE.stream())
             .toList();
 
     private RunValues() {}
@@ -53,7 +54,8 @@ final class RunValues {
                 Optional.of(head.submission().name()),
                 Optional.of(head.registeredBy()),
                 Optional.of(head.attempt()),
-                head.retryOf().map(RunId::value));
+                head.retryOf().map(RunId::value),
+                Optional.of(head.submission().canonical().text()));
     }
 
     /** The values of the {@link #STEPPED} columns; nothing stands for null. */
@@ -62,7 +64,6 @@ final class RunValues {
         return List.of(
                 Optional.of(run.state().name()),
                 Optional.of(run.version()),
-                row.head().map(head -> head.submission().canonical().text()),
                 row.head().map(RunHead::claims).or(() -> Optional.of(0L)),
                 row.hold().map(Hold::node),
                 row.hold().map(hold -> hold.since().epochMicros()),
@@ -119,11 +120,39 @@ final class RunValues {
         for (int i = 0; i < STEPPED.size(); i++) {
             written.put(STEPPED.get(i), stepped.get(i).map(String::valueOf));
         }
-        Stepped.of(run).head().map(RunHead::submission).ifPresent(submission -> {
+        Optional<Submission> submitted = Stepped.of(run).head().map(RunHead::submission);
+        written.put(
+                Runs.SUBMISSION,
+                submitted.map(submission -> submission.canonical().text()));
+        submitted.ifPresent(submission -> {
             written.put(Runs.DIGEST, Optional.of(submission.digest().hex()));
             written.put(Runs.NAME, Optional.of(submission.name()));
         });
         return written;
+    }
+
+    /** Whether a run has after a step what it was registered with: if not, who made the step had another run in mind. */
+    static boolean keepsHead(Run before, Run after) {
+        Optional<RunHead> now = Stepped.of(after).head();
+        return now.isPresent()
+                && Stepped.of(before)
+                        .head()
+                        .filter(then -> isSame(then, now.get()))
+                        .isPresent();
+    }
+
+    private static boolean isSame(RunHead then, RunHead now) {
+        return new RunHead(
+                        then.id(),
+                        then.submission(),
+                        then.digest(),
+                        then.registeredAt(),
+                        then.registeredBy(),
+                        then.attempt(),
+                        then.retryOf(),
+                        now.claims(),
+                        now.version())
+                .equals(now);
     }
 
     /** What the states have in common and what not, side by side. */

@@ -3,8 +3,12 @@ package dev.sextant.support.jooq;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * A connection with the statements that were prepared on it. The adapter begins and ends the transactions, and tells the
@@ -18,6 +22,15 @@ public final class Session implements AutoCloseable {
 
     private final List<Runnable> onCommit = new ArrayList<>();
     private final List<Runnable> onRollback = new ArrayList<>();
+
+    /** What this transaction has seen of rows, or made of them, and knows to be so until it ends. */
+    private final Map<Class<?>, Object> known = new HashMap<>();
+    /** The version of the database that this transaction found, if nobody else can write before it ends. */
+    private OptionalLong version = OptionalLong.empty();
+    /** What was known when a transaction ended that nobody else could write beside. */
+    private final Map<Class<?>, Object> kept = new HashMap<>();
+    /** The version as of which it is so. */
+    private OptionalLong keptVersion = OptionalLong.empty();
 
     public Session(Connection connection) {
         this.connection = connection;
@@ -50,14 +63,49 @@ public final class Session implements AutoCloseable {
         onRollback.add(action);
     }
 
+    /**
+     * Called by the adapter at the beginning of a transaction that nobody else can write beside: what the transactions before
+     * have come to know is still so, unless somebody else has written meanwhile.
+     *
+     * @param now changes whenever another session has committed something
+     */
+    public void resume(long now) {
+        version = OptionalLong.of(now);
+        if (keptVersion.equals(version)) {
+            known.putAll(kept);
+        }
+        kept.clear();
+    }
+
+    /**
+     * What is known of some rows, within this transaction and, where the adapter sees to it, from one to the next. Who changes
+     * the rows changes this too.
+     */
+    <T> T known(Class<T> what, Supplier<T> nothing) {
+        return what.cast(known.computeIfAbsent(what, first -> nothing.get()));
+    }
+
     /** Called by the adapter after a commit. */
     public void committed() {
+        kept.clear();
+        if (version.isPresent()) {
+            kept.putAll(known);
+            keptVersion = version;
+        }
+        forget();
         runAll(onCommit);
+    }
+
+    private void forget() {
+        known.clear();
+        version = OptionalLong.empty();
     }
 
     /** Called by the adapter after a rollback, or when a commit failed. */
     public void rolledBack() {
         prepared.values().forEach(Prepared::giveUp);
+        kept.clear();
+        forget();
         runAll(onRollback);
     }
 

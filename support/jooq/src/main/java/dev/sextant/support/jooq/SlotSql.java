@@ -17,6 +17,7 @@ import dev.sextant.support.jooq.LedgerTables.Slots;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -87,7 +88,11 @@ final class SlotSql {
     }
 
     boolean isDeclared(Session session, String name) throws SQLException {
-        return exists(session.prepare(node).bind(name));
+        KnownSlots known = KnownSlots.of(session);
+        if (!known.isDeclared(name) && exists(session.prepare(node).bind(name))) {
+            known.learnDeclared(name);
+        }
+        return known.isDeclared(name);
     }
 
     boolean isKnown(Session session, DeviceId id) throws SQLException {
@@ -98,6 +103,7 @@ final class SlotSql {
         if (!isDeclared(session, inventory.node())) {
             session.prepare(insertNode).bind(inventory.node()).update();
         }
+        KnownSlots.of(session).forget(inventory.node());
         session.prepare(forgetSlots).bind(inventory.node()).update();
         for (SlotId slot : inventory.slots().toList()) {
             int known = bind(session.prepare(declareSlot), slot).update();
@@ -110,19 +116,33 @@ final class SlotSql {
     /** The slots of a node that are declared or held, lowest first. */
     List<SlotState> states(Session session, String name, WallInstant at) throws SQLException {
         List<SlotState> found = new ArrayList<>();
-        try (ResultSet result = session.prepare(states).bind(name).query()) {
-            Row row = new Row(result);
-            while (row.next()) {
-                SlotState state = state(row, name, at);
-                if (state.declared() || state.holding().isPresent()) {
-                    found.add(state);
-                }
+        for (SlotRow row : rows(session, name)) {
+            SlotState state = row.at(at);
+            if (state.declared() || state.holding().isPresent()) {
+                found.add(state);
             }
         }
         return found;
     }
 
-    private static SlotState state(Row row, String name, WallInstant at) throws SQLException {
+    /** All slots that a node has ever declared, lowest first. */
+    Collection<SlotRow> rows(Session session, String name) throws SQLException {
+        Optional<Collection<SlotRow>> known = KnownSlots.of(session).find(name);
+        return known.isPresent() ? known.get() : KnownSlots.of(session).learn(name, read(session, name));
+    }
+
+    private List<SlotRow> read(Session session, String name) throws SQLException {
+        List<SlotRow> rows = new ArrayList<>();
+        try (ResultSet result = session.prepare(states).bind(name).query()) {
+            Row row = new Row(result);
+            while (row.next()) {
+                rows.add(read(row, name));
+            }
+        }
+        return rows;
+    }
+
+    private static SlotRow read(Row row, String name) throws SQLException {
         SlotId slot = new SlotId(new DeviceId(name, (int) row.number()), (int) row.number());
         boolean declared = row.flag();
         OptionalLong drainedAt = row.optionalNumber();
@@ -135,11 +155,12 @@ final class SlotSql {
         OptionalLong sequence = row.optionalNumber();
         Optional<Holding> latest =
                 sequence.isPresent() ? Optional.of(HoldingRow.read(sequence.getAsLong(), row)) : Optional.empty();
-        return SlotState.at(at, slot, declared, draining, latest);
+        return new SlotRow(slot, declared, draining, latest);
     }
 
     /** Who drains first is remembered. */
     void drain(Session session, DeviceId id, boolean draining, StepNote note) throws SQLException {
+        KnownSlots.of(session).forget(id.node());
         if (!draining) {
             session.prepare(deleteDrain).bind(id.node()).bind(id.number()).update();
         } else if (!exists(session.prepare(drain).bind(id.node()).bind(id.number()))) {
