@@ -1,6 +1,5 @@
 package dev.sextant.app.web.entry;
 
-import dev.sextant.app.web.body.Utf8;
 import dev.sextant.domain.InvalidValue;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,14 +49,14 @@ final class BodyLines {
     /**
      * The line.
      *
-     * @throws InvalidValue if it is too long, or no UTF-8
+     * @throws InvalidValue if it is too long
      */
-    String text() {
+    BodyLine line() {
         if (tooLong) {
             throw new InvalidValue(
                     "entry", "is a line that has more than " + LONGEST + " bytes (8 MiB), the most that one may have");
         }
-        return Utf8.text("entry", buffer, lineBegin, lineEnd - lineBegin);
+        return new BodyLine(buffer, lineBegin, lineEnd);
     }
 
     private boolean advance() throws IOException {

@@ -15,7 +15,7 @@ interface Draft {
      *
      * @throws dev.sextant.domain.InvalidValue if the entry is refused
      */
-    boolean add(String line);
+    boolean add(BodyLine line);
 
     /**
      * Adds an entry, whether there is room for it or not.

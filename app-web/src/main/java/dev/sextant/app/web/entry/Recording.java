@@ -80,7 +80,7 @@ final class Recording {
     /** Whether there was room for the line; one that is wrong takes its place all the same. */
     private boolean take(BodyLines lines, Draft draft) {
         try {
-            return draft.add(lines.text());
+            return draft.add(lines.line());
         } catch (InvalidValue reason) {
             wrong.add(lines.index(), reason);
             return true;

@@ -14,10 +14,12 @@ final class SampleDraft implements Draft {
 
     private final RecordedAt recordedAt;
     private final SampleBatch.Builder samples;
+    private final PlainSamples plain;
 
     SampleDraft(RunId run, RecordedAt recordedAt) {
         this.recordedAt = recordedAt;
         this.samples = SampleBatch.of(run);
+        this.plain = new PlainSamples(recordedAt, samples);
     }
 
     @Override
@@ -26,9 +28,9 @@ final class SampleDraft implements Draft {
     }
 
     @Override
-    public boolean add(String line) {
-        if (!PlainSample.add(line, recordedAt, samples)) {
-            add(JsonText.read("entry", line));
+    public boolean add(BodyLine line) {
+        if (!plain.add(line)) {
+            add(JsonText.read("entry", line.text()));
         }
         return true;
     }

@@ -61,8 +61,8 @@ final class TextDraft<E> implements Draft {
     }
 
     @Override
-    public boolean add(String line) {
-        E entry = reader.apply(JsonText.read("entry", line));
+    public boolean add(BodyLine line) {
+        E entry = reader.apply(JsonText.read("entry", line.text()));
         if (bytes + weight.applyAsLong(entry) > Batch.MOST_BYTES) {
             return false;
         }

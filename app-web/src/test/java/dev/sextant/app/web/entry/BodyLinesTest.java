@@ -50,16 +50,18 @@ class BodyLinesTest {
 
         assertThat(lines.next()).isTrue();
         assertThat(lines.next()).isTrue();
-        assertThat(lines.text()).isEqualTo(longest);
+        assertThat(lines.line().text()).isEqualTo(longest);
         for (int i = 2; i < 4; i++) {
             assertThat(lines.next()).isTrue();
             assertThat(lines.index()).isEqualTo(i);
-            assertThatThrownBy(lines::text).isInstanceOf(InvalidValue.class).hasMessageContaining("8 MiB");
+            assertThatThrownBy(() -> lines.line().text())
+                    .isInstanceOf(InvalidValue.class)
+                    .hasMessageContaining("8 MiB");
         }
         assertThat(lines.next()).isTrue();
-        assertThat(lines.text()).isEqualTo("b");
+        assertThat(lines.line().text()).isEqualTo("b");
         assertThat(lines.next()).isTrue();
-        assertThatThrownBy(lines::text).isInstanceOf(InvalidValue.class);
+        assertThatThrownBy(() -> lines.line().text()).isInstanceOf(InvalidValue.class);
         assertThat(lines.next()).isFalse();
         assertThat(lines.next()).isFalse();
     }
@@ -70,11 +72,13 @@ class BodyLinesTest {
         BodyLines lines = new BodyLines(new ByteArrayInputStream(bytes));
 
         assertThat(lines.next()).isTrue();
-        assertThatThrownBy(lines::text).isInstanceOf(InvalidValue.class).hasMessageContaining("UTF-8");
+        assertThatThrownBy(() -> lines.line().text())
+                .isInstanceOf(InvalidValue.class)
+                .hasMessageContaining("UTF-8");
         assertThat(lines.next()).isTrue();
-        assertThat(lines.text()).isEqualTo("b");
+        assertThat(lines.line().text()).isEqualTo("b");
         assertThat(lines.next()).isTrue();
-        assertThatThrownBy(lines::text).isInstanceOf(InvalidValue.class);
+        assertThatThrownBy(() -> lines.line().text()).isInstanceOf(InvalidValue.class);
     }
 
     private static List<String> all(String body) throws IOException {
@@ -85,7 +89,7 @@ class BodyLinesTest {
         BodyLines lines = new BodyLines(body);
         List<String> all = new ArrayList<>();
         while (lines.next()) {
-            all.add(lines.index() + ":" + lines.text());
+            all.add(lines.index() + ":" + lines.line().text());
         }
         return all;
     }
