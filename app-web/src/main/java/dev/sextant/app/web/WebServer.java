@@ -24,8 +24,17 @@ public final class WebServer implements AutoCloseable {
     /** Above it a body is refused. What is larger is sent in pieces. */
     public static final long MOST_BODY_BYTES = 64L << 20;
 
+    /**
+     * Above it a body is refused that is one JSON object, and held as a whole: 1 MiB, the most that a run has of its own,
+     * may be written with an escape for every byte.
+     */
+    public static final int MOST_OBJECT_BYTES = 8 << 20;
+
     /** A cursor or a search may be long; nothing else in the first line of a request is. */
-    private static final int MOST_LINE_BYTES = 16 << 10;
+    public static final int MOST_LINE_BYTES = 16 << 10;
+
+    /** A token and cookies, each of which may be of some hundred bytes. */
+    public static final int MOST_HEADER_BYTES = 8 << 10;
 
     /** How long requests that were begun may take to end once the server closes. */
     private static final Duration GRACE = Duration.ofSeconds(5);
@@ -78,12 +87,16 @@ public final class WebServer implements AutoCloseable {
         properties.put("micronaut.server.host", settings.host());
         properties.put("micronaut.server.port", settings.port() == 0 ? -1 : settings.port());
         properties.put("micronaut.server.max-request-size", MOST_BODY_BYTES);
+        properties.put("micronaut.server.max-request-buffer-size", MOST_OBJECT_BYTES);
         // Bodies are unpacked where they are read.
         properties.put("micronaut.server.netty.request-decompression-enabled", false);
         properties.put("micronaut.server.date-header", true);
         // Its own look at origins ends in empty answers; the doorkeeper's ends in problems.
         properties.put("micronaut.server.cors.localhost-pass-through", true);
         properties.put("micronaut.server.netty.max-initial-line-length", MOST_LINE_BYTES);
+        // All that find room there: those behind would be passed over without a word.
+        properties.put("micronaut.server.max-params", MOST_LINE_BYTES);
+        properties.put("micronaut.server.netty.max-header-size", MOST_HEADER_BYTES);
         properties.put("micronaut.serde.serialization.inclusion", "NON_ABSENT");
         return properties;
     }

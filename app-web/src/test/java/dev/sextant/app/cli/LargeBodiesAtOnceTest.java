@@ -84,6 +84,58 @@ class LargeBodiesAtOnceTest {
         }
     }
 
+    /** A number takes two bytes of a body, and forty on the heap; packed, a thousand of them take two bytes. */
+    @Test
+    void none_is_held_as_a_whole_that_is_one_array_or_one_object_of_small_values() throws Exception {
+        byte[] array = packed("[", "0,", "0]");
+        byte[] entry = packed("[[", "0,", "0]]");
+        byte[] object = packed("{\"name\":\"n\",\"driver\":\"client\",\"arguments\":{\"a\":[", "0,", "0]}}");
+        try (ServerProcess server = ServerProcess.start(folder, 0);
+                HttpClient client = HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build()) {
+            String runs = "/api/v1/runs";
+            String events = runs + "/0197f3a2-7c1e-7b4d-9f00-2a6c5e8d1b34/events";
+            List<CompletableFuture<HttpResponse<String>>> wrong = new ArrayList<>();
+            List<CompletableFuture<HttpResponse<String>>> tooLarge = new ArrayList<>();
+            for (int body = 0; body < BODIES; body++) {
+                wrong.add(sendPacked(client, request(server, events), array));
+                wrong.add(sendPacked(client, request(server, events), entry));
+                tooLarge.add(sendPacked(client, request(server, runs), object));
+            }
+            for (CompletableFuture<HttpResponse<String>> answer : wrong) {
+                assertThat(answer.join().statusCode()).as(answer.join().body()).isEqualTo(400);
+            }
+            for (CompletableFuture<HttpResponse<String>> answer : tooLarge) {
+                assertThat(answer.join().statusCode()).as(answer.join().body()).isEqualTo(413);
+            }
+        }
+    }
+
+    private static CompletableFuture<HttpResponse<String>> sendPacked(
+            HttpClient client, HttpRequest.Builder request, byte[] body) {
+        return client.sendAsync(
+                request.header("Content-Type", "application/json")
+                        .header("Content-Encoding", "gzip")
+                        .POST(BodyPublishers.ofByteArray(body))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    /** As many bytes as a body may have, nearly all of them the middle again and again. */
+    private static byte[] packed(String begin, String middle, String end) throws IOException {
+        byte[] middles = middle.repeat(LINE / middle.length()).getBytes(StandardCharsets.US_ASCII);
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(packed)) {
+            zip.write(begin.getBytes(StandardCharsets.US_ASCII));
+            for (int times = 1; times < LINES; times++) {
+                zip.write(middles);
+            }
+            zip.write(end.getBytes(StandardCharsets.US_ASCII));
+        }
+        return packed.toByteArray();
+    }
+
     /** As many bytes as a body may have. */
     private static InputStream lines() {
         return new SequenceInputStream(Collections.enumeration(Collections.nCopies(LINES, SPACED).stream()

@@ -34,6 +34,7 @@ class InfoOverHttpTest {
             assertThat(info.path("storage").asText()).isEqualTo("sqlite");
             assertThat(info.path("startedAt").asText()).isEqualTo(Outside.STILL.toString());
             assertThat(info.path("mostBodyBytes").asLong()).isEqualTo(WebServer.MOST_BODY_BYTES);
+            assertThat(info.path("mostObjectBytes").asLong()).isEqualTo(8L << 20);
             assertThat(info.path("pageLimit").asInt()).isEqualTo(200);
             assertThat(info.path("mostPageLimit").asInt()).isEqualTo(1_000);
             assertThat(info.path("topics"))

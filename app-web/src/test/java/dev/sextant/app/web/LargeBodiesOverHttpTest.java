@@ -179,6 +179,32 @@ class LargeBodiesOverHttpTest {
     }
 
     @Test
+    void an_object_of_8_MiB_is_read_and_one_byte_more_is_not_packed_or_not() {
+        String object = "{\"name\":\"spacious\",\"driver\":\"client\"}";
+        byte[] most = (object + " ".repeat((8 << 20) - object.length())).getBytes(StandardCharsets.US_ASCII);
+        byte[] above = Arrays.copyOf(most, most.length + 1);
+        above[most.length] = ' ';
+
+        assertThat(registered("identity", most).status()).isEqualTo(201);
+        assertThat(registered("gzip", zipped(most, 1)).status()).isEqualTo(200);
+        for (Answer refused : List.of(registered("identity", above), registered("gzip", zipped(above, 1)))) {
+            assertThat(refused.status()).isEqualTo(413);
+            assertThat(refused.problem()).isEqualTo("body-too-large");
+            assertThat(refused.json().path("detail").asText())
+                    .contains("8388608")
+                    .doesNotContain("micronaut");
+        }
+    }
+
+    private static Answer registered(String encoding, byte[] body) {
+        return sextant.send(
+                "runs",
+                request -> request.header("Content-Type", "application/json")
+                        .header("Content-Encoding", encoding)
+                        .POST(BodyPublishers.ofByteArray(body)));
+    }
+
+    @Test
     void a_packed_request_is_unpacked_too() {
         byte[] body = "{\"name\":\"packed-run\",\"driver\":\"client\"}".getBytes(StandardCharsets.UTF_8);
 

@@ -1,5 +1,6 @@
 package dev.sextant.app.web.body;
 
+import dev.sextant.app.web.WebServer;
 import dev.sextant.app.web.problem.Refused;
 import dev.sextant.domain.InvalidValue;
 import dev.sextant.domain.json.Json;
@@ -29,8 +30,8 @@ final class JsonBodyReader implements TypedMessageBodyReader<Json.Obj> {
     @Override
     public Json.Obj read(Argument<Json.Obj> type, MediaType mediaType, Headers headers, InputStream body) {
         try {
-            byte[] bytes =
-                    Unpacked.of(body, headers.get(HttpHeaders.CONTENT_ENCODING)).readAllBytes();
+            byte[] bytes = Unpacked.of(body, headers.get(HttpHeaders.CONTENT_ENCODING), WebServer.MOST_OBJECT_BYTES)
+                    .readAllBytes();
             if (JsonText.read(BODY, Utf8.text(BODY, bytes, 0, bytes.length)) instanceof Json.Obj object) {
                 return object;
             }

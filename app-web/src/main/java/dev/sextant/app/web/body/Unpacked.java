@@ -29,9 +29,21 @@ public final class Unpacked {
      * @throws IOException if the body can't be read; {@link BrokenBody} knows what that means
      */
     public static InputStream of(InputStream body, @Nullable String encoding) throws IOException {
+        return of(body, encoding, WebServer.MOST_BODY_BYTES);
+    }
+
+    /**
+     * The body, no larger than it may be.
+     *
+     * @param encoding the request's Content-Encoding
+     * @param most the most bytes of a body that was packed; of one that was not, it has been seen to before
+     * @throws Refused if it is one that is not known here
+     * @throws IOException if the body can't be read; {@link BrokenBody} knows what that means
+     */
+    static InputStream of(InputStream body, @Nullable String encoding, long most) throws IOException {
         return switch (encoding == null ? "" : encoding.strip().toLowerCase(Locale.ROOT)) {
             case "", "identity" -> body;
-            case "gzip", "x-gzip" -> new Bounded(new GZIPInputStream(body, BUFFER));
+            case "gzip", "x-gzip" -> new Bounded(new GZIPInputStream(body, BUFFER), most);
             case String other ->
                 throw Refused.because(
                         ProblemKind.UNSUPPORTED_MEDIA_TYPE,
@@ -41,10 +53,12 @@ public final class Unpacked {
 
     /** Ends with an exception where it goes on for too long. */
     private static final class Bounded extends FilterInputStream {
+        private final long most;
         private long read;
 
-        Bounded(InputStream unpacked) {
+        Bounded(InputStream unpacked, long most) {
             super(unpacked);
+            this.most = most;
         }
 
         @Override
@@ -63,8 +77,8 @@ public final class Unpacked {
 
         private void count(int more) throws IOException {
             read += Math.max(0, more);
-            if (read > WebServer.MOST_BODY_BYTES) {
-                throw new IOException(new ContentLengthExceededException(WebServer.MOST_BODY_BYTES, read));
+            if (read > most) {
+                throw new IOException(new ContentLengthExceededException(most, read));
             }
         }
     }

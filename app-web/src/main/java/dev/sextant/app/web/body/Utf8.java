@@ -1,6 +1,9 @@
 package dev.sextant.app.web.body;
 
 import dev.sextant.domain.InvalidValue;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -24,5 +27,10 @@ public final class Utf8 {
         } catch (CharacterCodingException e) {
             throw new InvalidValue(what, "is no UTF-8");
         }
+    }
+
+    /** Text that comes while it is read. It ends with a {@link CharacterCodingException} where it is no UTF-8. */
+    public static Reader reader(InputStream bytes) {
+        return new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder());
     }
 }

@@ -24,6 +24,9 @@ interface Draft {
      */
     void add(Json entry);
 
+    /** Whether there is more in it than a batch may have. */
+    boolean isTooLarge();
+
     /**
      * The batch.
      *

@@ -5,11 +5,12 @@ import dev.sextant.app.web.body.Utf8;
 import dev.sextant.app.web.problem.Refused;
 import dev.sextant.domain.InvalidValue;
 import dev.sextant.domain.json.Json;
-import dev.sextant.support.json.JsonText;
+import dev.sextant.support.json.JsonItems;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.List;
+import java.nio.charset.CharacterCodingException;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Takes the body of one request apart and has its entries stored. */
@@ -28,16 +29,25 @@ final class Recording {
         this.drafts = drafts;
     }
 
-    /** Stores an array: one batch, whole or not at all. */
+    /**
+     * Stores an array: one batch, whole or not at all. It is read no further than to as many wrong entries as are told of,
+     * or to one more than a batch may have.
+     */
     RecordedView array(InputStream body) {
         Draft draft = drafts.get();
-        List<Json> entries = entries(body);
-        for (int i = 0; i < entries.size() && !wrong.isFull(); i++) {
-            try {
-                draft.add(entries.get(i));
-            } catch (InvalidValue reason) {
-                wrong.add(i, reason);
+        try {
+            JsonItems entries = new JsonItems(BODY, Utf8.reader(body));
+            for (int i = 0; !wrong.isFull() && !draft.isTooLarge(); i++) {
+                Optional<Json> entry = entries.next();
+                if (entry.isEmpty()) {
+                    break;
+                }
+                add(entry.get(), i, draft);
             }
+        } catch (CharacterCodingException e) {
+            throw new InvalidValue(BODY, "is no UTF-8");
+        } catch (IOException e) {
+            throw brokenOff(e);
         }
         if (wrong.any()) {
             throw Refused.because(wrong.problem());
@@ -77,6 +87,14 @@ final class Recording {
         return sender.finish();
     }
 
+    private void add(Json entry, int index, Draft draft) {
+        try {
+            draft.add(entry);
+        } catch (InvalidValue reason) {
+            wrong.add(index, reason);
+        }
+    }
+
     /** Whether there was room for the line; one that is wrong takes its place all the same. */
     private boolean take(BodyLines lines, Draft draft) {
         try {
@@ -95,18 +113,6 @@ final class Recording {
     private boolean next(BodyLines lines) {
         try {
             return lines.next();
-        } catch (IOException e) {
-            throw brokenOff(e);
-        }
-    }
-
-    private List<Json> entries(InputStream body) {
-        try {
-            byte[] bytes = body.readAllBytes();
-            if (JsonText.read(BODY, Utf8.text(BODY, bytes, 0, bytes.length)) instanceof Json.Arr(List<Json> entries)) {
-                return entries;
-            }
-            throw new InvalidValue(BODY, "must be a JSON array of entries; a single one is an array too");
         } catch (IOException e) {
             throw brokenOff(e);
         }

@@ -41,6 +41,11 @@ final class SampleDraft implements Draft {
     }
 
     @Override
+    public boolean isTooLarge() {
+        return samples.size() > SampleBatch.MOST_SAMPLES;
+    }
+
+    @Override
     public Batch batch(Optional<AppendKey> key) {
         SampleBatch batch = samples.build();
         return key.map(batch::keyed).orElse(batch);

@@ -81,6 +81,11 @@ final class TextDraft<E> implements Draft {
     }
 
     @Override
+    public boolean isTooLarge() {
+        return entries.size() > Batch.MOST_ENTRIES || bytes > Batch.MOST_BYTES;
+    }
+
+    @Override
     public Batch batch(Optional<AppendKey> key) {
         return maker.of(key, entries);
     }

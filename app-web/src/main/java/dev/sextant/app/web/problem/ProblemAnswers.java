@@ -1,5 +1,6 @@
 package dev.sextant.app.web.problem;
 
+import dev.sextant.app.web.WebServer;
 import dev.sextant.domain.InvalidEntry;
 import dev.sextant.domain.InvalidValue;
 import dev.sextant.domain.store.StorageUnavailable;
@@ -12,6 +13,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
+import io.micronaut.http.exceptions.BufferLengthExceededException;
 import io.micronaut.http.exceptions.ContentLengthExceededException;
 import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -73,6 +75,15 @@ final class ProblemAnswers {
     @Error(global = true)
     HttpResponse<Problem> tooLarge(ContentLengthExceededException tooLarge) {
         return Problem.of(ProblemKind.BODY_TOO_LARGE, sentence(tooLarge)).response();
+    }
+
+    @Error(global = true)
+    HttpResponse<Problem> tooLarge(BufferLengthExceededException tooLarge) {
+        return Problem.of(
+                        ProblemKind.BODY_TOO_LARGE,
+                        "the body is one JSON object of more than " + WebServer.MOST_OBJECT_BYTES
+                                + " bytes (8 MiB), the most that one may have")
+                .response();
     }
 
     @Error(global = true)

@@ -31,6 +31,7 @@ final class InfoController {
                 facts.schemaVersion(),
                 facts.startedAt().toString(),
                 WebServer.MOST_BODY_BYTES,
+                WebServer.MOST_OBJECT_BYTES,
                 Batch.MOST_ENTRIES,
                 SampleBatch.MOST_SAMPLES,
                 Batch.MOST_BYTES,

@@ -14,6 +14,7 @@ import java.util.List;
  * @param schemaVersion the version of the store's layout, from 1
  * @param startedAt since when it answers, such as 2031-03-30T01:00:00Z
  * @param mostBodyBytes above it a body is refused, counted as it is when it is unpacked
+ * @param mostObjectBytes above it a body is refused that is one JSON object
  * @param mostBatchEntries how many events or logs an array may hold, which is stored whole or not at all
  * @param mostBatchSamples how many samples an array may hold
  * @param mostBatchBytes how much the entries of an array may weigh
@@ -30,6 +31,7 @@ public record InfoView(
         int schemaVersion,
         String startedAt,
         long mostBodyBytes,
+        int mostObjectBytes,
         int mostBatchEntries,
         int mostBatchSamples,
         long mostBatchBytes,

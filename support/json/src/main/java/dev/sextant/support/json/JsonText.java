@@ -3,7 +3,6 @@ package dev.sextant.support.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
@@ -11,20 +10,23 @@ import dev.sextant.domain.InvalidValue;
 import dev.sextant.domain.json.Json;
 import dev.sextant.domain.text.BoundedText;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Reads JSON text (RFC 8259) strictly: one value and nothing behind it, no key twice in an object, at most 64 levels
- * deep, and only numbers that are doubles.
+ * deep, only numbers that are doubles, and no more values than there can be use for.
  */
 public final class JsonText {
     /** The most levels of arrays and objects: as many as the canonical form writes. */
     private static final int DEEPEST = 64;
+
+    /**
+     * The most values within one that is read by itself, itself counted: what 1 MiB of canonical text can hold, which is
+     * the most that is stored of one, and as many again for what stands around it. A value takes two bytes of a text, but a
+     * hundred on the heap.
+     */
+    static final int MOST_VALUES = 1 << 20;
 
     private static final JsonFactory FACTORY = factory(DEEPEST);
     private static final JsonFactory AROUND = factory(DEEPEST + 1);
@@ -39,7 +41,7 @@ public final class JsonText {
      * @throws InvalidValue if it is not strict JSON; the message says where
      */
     public static Json read(String field, String text) {
-        return read(FACTORY, field, text);
+        return read(FACTORY, MOST_VALUES, field, text);
     }
 
     /**
@@ -49,7 +51,7 @@ public final class JsonText {
      * @throws InvalidValue if it is not strict JSON; the message says where
      */
     public static Json readAround(String field, String text) {
-        return read(AROUND, field, text);
+        return read(AROUND, MOST_VALUES, field, text);
     }
 
     /**
@@ -60,7 +62,7 @@ public final class JsonText {
      * @throws InvalidValue if it is not strict JSON; the message says where
      */
     public static Json readPage(String field, String text) {
-        return read(PAGE, field, text);
+        return read(PAGE, Integer.MAX_VALUE, field, text);
     }
 
     private static JsonFactory factory(int deepest) {
@@ -73,58 +75,43 @@ public final class JsonText {
                 .build();
     }
 
-    private static Json read(JsonFactory factory, String field, String text) {
+    private static Json read(JsonFactory factory, int mostValues, String field, String text) {
         try (JsonParser parser = factory.createParser(text)) {
             if (parser.nextToken() == null) {
                 throw new InvalidValue(field, "is empty, but must be JSON");
             }
-            Json value = value(parser);
-            if (parser.nextToken() != null) {
-                throw new InvalidValue(field, "goes on after its JSON value, " + place(parser));
-            }
+            Json value = new JsonValues(parser, field, mostValues).value();
+            requireEnd(parser, field);
             return value;
-        } catch (StreamConstraintsException e) {
-            throw new InvalidValue(field, "is too deep or too long: " + e.getOriginalMessage());
         } catch (JsonProcessingException e) {
-            throw new InvalidValue(
-                    field,
-                    "is no JSON: " + e.getOriginalMessage() + ", line "
-                            + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr());
+            throw refused(field, e);
         } catch (IOException e) {
             throw new UncheckedIOException("a text in memory can be read", e);
         }
     }
 
-    private static Json value(JsonParser parser) throws IOException {
-        return switch (parser.currentToken()) {
-            case VALUE_NULL -> new Json.Null();
-            case VALUE_TRUE -> new Json.Bool(true);
-            case VALUE_FALSE -> new Json.Bool(false);
-            case VALUE_STRING -> new Json.Str(parser.getText());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Json.number(new BigDecimal(parser.getText()));
-            case START_ARRAY -> array(parser);
-            case START_OBJECT -> object(parser);
-            default -> throw new IllegalStateException("no value begins with " + parser.currentToken());
-        };
+    /** A parser of a value that comes while it is read. */
+    static JsonParser parser(Reader text) throws IOException {
+        return FACTORY.createParser(text);
     }
 
-    private static Json array(JsonParser parser) throws IOException {
-        List<Json> items = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            items.add(value(parser));
+    static void requireEnd(JsonParser parser, String field) throws IOException {
+        if (parser.nextToken() != null) {
+            throw new InvalidValue(field, "goes on after its JSON value, " + place(parser));
         }
-        return new Json.Arr(items);
     }
 
-    private static Json object(JsonParser parser) throws IOException {
-        Map<String, Json> members = new LinkedHashMap<>();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = parser.currentName();
-            parser.nextToken();
-            members.put(name, value(parser));
-        }
-        return new Json.Obj(members);
+    static InvalidValue refused(String field, JsonProcessingException why) {
+        return why instanceof StreamConstraintsException
+                // Without the name of the parser's own setting.
+                ? new InvalidValue(
+                        field,
+                        "is too deep or too long: " + why.getOriginalMessage().replaceAll(", from `[^`]*`", ""))
+                : new InvalidValue(
+                        field,
+                        "is no JSON: " + why.getOriginalMessage() + ", line "
+                                + why.getLocation().getLineNr() + ", column "
+                                + why.getLocation().getColumnNr());
     }
 
     private static String place(JsonParser parser) {

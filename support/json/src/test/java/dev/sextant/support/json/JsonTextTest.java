@@ -57,6 +57,23 @@ class JsonTextTest {
     }
 
     @Test
+    void as_many_values_are_read_as_there_can_be_use_for_and_no_more() {
+        String most = "[" + "0,".repeat((1 << 20) - 2) + "0]";
+
+        assertThat(((Json.Arr) JsonText.read("context", most)).items()).hasSize((1 << 20) - 1);
+        assertThatThrownBy(() -> JsonText.read("context", "[0," + most.substring(1)))
+                .isInstanceOf(InvalidValue.class)
+                .hasMessageContaining("more than 1048576 values");
+    }
+
+    @Test
+    void what_is_too_deep_is_refused_in_our_own_words() {
+        assertThatThrownBy(() -> JsonText.read("context", "[".repeat(65)))
+                .hasMessageContaining("64")
+                .hasMessageNotContaining("Constraints");
+    }
+
+    @Test
     void text_that_is_not_one_value_is_refused() {
         for (String text : new String[] {"", " ", "{", "[1,]", "nul", "1 2", "{} x", "'a'", "NaN", "\"\\uD800\""}) {
             refused(text);

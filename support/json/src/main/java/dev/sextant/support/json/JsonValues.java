@@ -1,0 +1,66 @@
+package dev.sextant.support.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.sextant.domain.InvalidValue;
+import dev.sextant.domain.json.Json;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes one value of what a parser reads, up to as many values within it as it may have. */
+final class JsonValues {
+    private final JsonParser parser;
+    private final String field;
+    private final int most;
+    private int values;
+
+    /**
+     * @param field what is read, for the message of a refusal
+     * @param most values, the outermost counted
+     */
+    JsonValues(JsonParser parser, String field, int most) {
+        this.parser = parser;
+        this.field = field;
+        this.most = most;
+    }
+
+    /** The value that begins where the parser stands. */
+    Json value() throws IOException {
+        if (values == most) {
+            throw new InvalidValue(field, "has more than " + most + " values in it, the most that are read");
+        }
+        values++;
+        return switch (parser.currentToken()) {
+            case VALUE_NULL -> new Json.Null();
+            case VALUE_TRUE -> new Json.Bool(true);
+            case VALUE_FALSE -> new Json.Bool(false);
+            case VALUE_STRING -> new Json.Str(parser.getText());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Json.number(new BigDecimal(parser.getText()));
+            case START_ARRAY -> array();
+            case START_OBJECT -> object();
+            default -> throw new IllegalStateException("no value begins with " + parser.currentToken());
+        };
+    }
+
+    private Json array() throws IOException {
+        List<Json> items = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            items.add(value());
+        }
+        return new Json.Arr(items);
+    }
+
+    private Json object() throws IOException {
+        Map<String, Json> members = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            parser.nextToken();
+            members.put(name, value());
+        }
+        return new Json.Obj(members);
+    }
+}
