@@ -2,6 +2,7 @@ package dev.sextant.app.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
@@ -58,6 +59,34 @@ class RequestsOverHttpTest {
         assertThat(refused.header("x-request-id")).contains("mine-2");
         assertThat(new ObjectMapper().readTree(refused.body()).path("requestId").asText())
                 .isEqualTo("mine-2");
+    }
+
+    /** None of them comes to a filter, or to one that could see its headers. */
+    @Test
+    void a_request_that_can_not_be_read_is_told_what_is_wrong_with_it_and_not_with_another() throws IOException {
+        String line = "a".repeat((16 << 10) - "GET / HTTP/1.1".length());
+        refused(414, "target-too-long", "16384", wire("GET /" + line + "a"));
+        assertThat(wire("GET /" + line).send().status()).isEqualTo(404);
+        refused(431, "headers-too-large", "8192", wire("GET /").with("X: " + "a".repeat(8 << 10)));
+        refused(400, "refused", "index 29", wire("GET /api/v1/runs?nameContains=100%"));
+        refused(400, "refused", "index 13", wire("GET /api/v1/runs/[x]/logs"));
+        refused(400, "refused", "no request", wire("GET GET /api/v1/runs"));
+        refused(400, "refused", "two ways", wire("POST /api/v1/runs").with("Content-Length: 1, 2"));
+    }
+
+    private static void refused(int status, String problem, String told, Wire request) throws IOException {
+        Wire.Answer refused = request.with("X-Request-Id: mine-3").send();
+
+        assertThat(refused.status()).as(refused.body()).isEqualTo(status);
+        assertThat(refused.header("content-type")).contains("application/problem+json");
+        assertThat(refused.headers().stream().filter(header -> header.startsWith("X-Content-Type-Options")))
+                .containsExactly("X-Content-Type-Options: nosniff");
+        JsonNode body = new ObjectMapper().readTree(refused.body());
+        assertThat(body.path("type").asText()).isEqualTo("urn:sextant:problem:" + problem);
+        assertThat(body.path("detail").asText()).contains(told);
+        // The name of what is garbled before its headers is our own.
+        assertThat(refused.header("x-request-id"))
+                .contains(body.path("requestId").asText());
     }
 
     private static Wire wire(String request) {

@@ -1,6 +1,7 @@
 package dev.sextant.app.web.door;
 
 import dev.sextant.app.web.body.PackedAnswers;
+import dev.sextant.app.web.problem.EveryAnswer;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;
@@ -12,7 +13,7 @@ import java.util.Map;
 /** Tells browsers, with every answer, how little may be done with it. No header ever lets another site read one. */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 @Order(Ordered.HIGHEST_PRECEDENCE)
-final class AnswerHeaders {
+final class AnswerHeaders implements EveryAnswer {
     private static final Map<String, String> ALWAYS = Map.of(
             "Content-Security-Policy",
             "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
@@ -29,7 +30,12 @@ final class AnswerHeaders {
 
     @ResponseFilter
     void add(MutableHttpResponse<?> response) {
-        ALWAYS.forEach(response::header);
+        complete(response);
+    }
+
+    @Override
+    public void complete(MutableHttpResponse<?> response) {
+        ALWAYS.forEach(response.getHeaders()::set);
         if (!response.getHeaders().contains(HttpHeaders.CACHE_CONTROL)) {
             // One that has a tag may be kept by who asked for it, who then asks whether it still holds.
             response.header(

@@ -2,6 +2,7 @@ package dev.sextant.app.web.door;
 
 import dev.sextant.app.web.problem.ProblemKind;
 import dev.sextant.app.web.problem.Refused;
+import dev.sextant.app.web.problem.UnreadRequest;
 import dev.sextant.domain.InvalidValue;
 import dev.sextant.domain.id.RunId;
 import io.micronaut.core.annotation.Order;
@@ -10,7 +11,6 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
-import io.micronaut.http.server.netty.NettyHttpRequest;
 import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.RouteMatch;
 import java.util.List;
@@ -35,7 +35,7 @@ final class Doorkeeper {
 
     @RequestFilter
     void admit(HttpRequest<?> request) {
-        if (isUnread(request)) {
+        if (UnreadRequest.is(request)) {
             return;
         }
         requireOurName(request);
@@ -47,12 +47,6 @@ final class Doorkeeper {
             route.ifPresent(match -> require(access, match, request));
         }
         route.ifPresent(match -> Parameters.requireKnown(match, request));
-    }
-
-    /** What can't be read as HTTP has no headers to look at, reaches no controller, and is answered with a problem. */
-    private static boolean isUnread(HttpRequest<?> request) {
-        return request instanceof NettyHttpRequest<?> netty
-                && netty.getNativeRequest().decoderResult().isFailure();
     }
 
     private void requireOurName(HttpRequest<?> request) {

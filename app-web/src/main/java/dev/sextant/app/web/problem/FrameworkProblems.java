@@ -7,25 +7,37 @@ import io.micronaut.http.server.exceptions.response.Error;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Tells as problems what the framework refuses before any controller sees it: a path, a method, a type of body. */
 @Singleton
 final class FrameworkProblems implements ErrorResponseProcessor<Problem> {
+    private final EveryAnswer everyAnswer;
+
+    FrameworkProblems(EveryAnswer everyAnswer) {
+        this.everyAnswer = everyAnswer;
+    }
+
     @Override
     @NonNull
     public MutableHttpResponse<Problem> processResponse(
             @NonNull ErrorContext context, @NonNull MutableHttpResponse<?> response) {
-        ProblemKind kind = kind(response.status());
-        Problem problem = Problem.of(kind, detail(kind, context));
-        MutableHttpResponse<Problem> answer = new Problem(
-                        problem.type(), problem.title(), response.code(), problem.detail(), null, null, null, null)
-                .response();
+        Optional<Problem> unread = UnreadRequest.problem(context);
+        MutableHttpResponse<Problem> answer =
+                unread.orElseGet(() -> problem(context, response)).response();
+        // Filters see nothing of what could not be read.
+        unread.ifPresent(problem -> everyAnswer.complete(answer));
         response.getHeaders()
                 .forEach((name, values) -> values.stream()
                         .filter(value -> !answer.getHeaders().contains(name))
                         .forEach(value -> answer.header(name, value)));
         return answer;
+    }
+
+    private static Problem problem(ErrorContext context, MutableHttpResponse<?> response) {
+        ProblemKind kind = kind(response.status());
+        return new Problem(kind.type(), kind.title(), response.code(), detail(kind, context), null, null, null, null);
     }
 
     /** The caller learns that something unexpected happened; what it was stands in the log. */

@@ -31,6 +31,8 @@ public enum ProblemKind {
     SLOTS_TAKEN(HttpStatus.CONFLICT, "Fewer slots are free than were asked for"),
     KEY_REUSED(HttpStatus.CONFLICT, "The idempotency key stands for other entries"),
     BODY_TOO_LARGE(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "The body is too large"),
+    TARGET_TOO_LONG(HttpStatus.REQUEST_URI_TOO_LONG, "The address is too long"),
+    HEADERS_TOO_LARGE(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The headers are too large"),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body is of a type that is not read here"),
     BUSY(HttpStatus.SERVICE_UNAVAILABLE, "Too much is on its way to the store"),
     STORE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The store can't work"),

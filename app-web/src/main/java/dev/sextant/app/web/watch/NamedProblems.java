@@ -14,8 +14,9 @@ import io.micronaut.http.annotation.ServerFilter;
 final class NamedProblems {
     @ResponseFilter
     void name(HttpRequest<?> request, MutableHttpResponse<?> response) {
-        if (response.body() instanceof Problem problem) {
-            response.body(problem.of(request.getHeaders().get(RequestIds.HEADER)));
+        String name = request.getHeaders().get(RequestIds.HEADER);
+        if (name != null && response.body() instanceof Problem problem) {
+            response.body(problem.of(name));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.sextant.app.web.watch;
 
+import dev.sextant.app.web.problem.UnreadRequest;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
@@ -53,6 +54,7 @@ final class RequestLog extends ChannelDuplexHandler {
         if (message instanceof HttpRequest request) {
             String id = ids.of(request.headers().getAll(RequestIds.HEADER));
             request.headers().set(RequestIds.HEADER, id);
+            UnreadRequest.name(context.channel(), id);
             begun.add(new Begun(id, request.method().name(), request.uri(), nanos.getAsLong()));
         }
         context.fireChannelRead(message);
