@@ -102,6 +102,8 @@ final class DemoCommand implements Callable<Integer> {
                 WebServer server = server(hexagon)) {
             DemoReport report = new DemoReport(terminal, DrivingPorts.of(hexagon), storage);
             terminal.out().println(server.login());
+            // What is said of it comes by another way, and must not come first.
+            terminal.flush();
             terminal.err()
                     .println("recording two programs at work; open the address above in a browser to be let in, or look"
                             + " on from another terminal:");

@@ -103,6 +103,8 @@ final class ServeCommand implements Callable<Integer> {
                 WebServer server = serving.serve(hexagon, new WebSettings(host, port, names, token.tokens(storage)))) {
             inventory.ifPresent(devices -> NodeOptions.declare(hexagon, terminal, devices));
             terminal.out().println(server.login());
+            // What is said of it comes by another way, and must not come first.
+            terminal.flush();
             terminal.err().println("answering until Ctrl-C; open the address above in a browser to be let in");
             if (!loopback) {
                 terminal.err()
