@@ -121,6 +121,20 @@ class RunsOverHttpTest {
         assertThat(moved.status()).isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"W/TAG | 304", "\"x\", TAG | 304", "W/\"x\",W/TAG | 304", "* | 304", "\"x\" | 200"})
+    void a_tag_may_be_one_of_several_and_weak(String known, int status) {
+        Answer run = sextant.get("runs/" + sextant.clientRun("cached, " + known.replace('"', '_')));
+
+        Answer answer = sextant.send(
+                run.response().uri().getPath(),
+                request -> request.header("If-None-Match", known.replace("TAG", run.header("etag"))));
+
+        assertThat(answer.status()).isEqualTo(status);
+    }
+
     @Test
     void a_tag_with_a_comma_is_one_tag_and_two_tags_must_both_be_there() {
         sextant.post("runs", "{\"name\":\"tagged\",\"driver\":\"client\",\"tags\":[\"a,b\",\"c\"]}");
