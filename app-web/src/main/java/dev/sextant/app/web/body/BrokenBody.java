@@ -2,9 +2,12 @@ package dev.sextant.app.web.body;
 
 import dev.sextant.app.web.problem.Problem;
 import dev.sextant.app.web.problem.ProblemKind;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.exceptions.ContentLengthExceededException;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketException;
+import java.nio.channels.ClosedChannelException;
 import java.util.Optional;
 import java.util.zip.ZipException;
 
@@ -12,15 +15,26 @@ import java.util.zip.ZipException;
 public final class BrokenBody {
     private BrokenBody() {}
 
-    /** What to tell its sender; nothing if the sender seems to be gone. */
+    /** What to tell its sender, who may be gone; nothing if the fault may be ours. */
     public static Optional<Problem> problem(IOException why) {
         if (why.getCause() instanceof ContentLengthExceededException tooLarge) {
             return Optional.of(Problem.of(ProblemKind.BODY_TOO_LARGE, String.valueOf(tooLarge.getMessage())));
+        }
+        if (isCutOff(why.getCause())) {
+            return Optional.of(Problem.of(
+                    ProblemKind.UNREADABLE_BODY, "the connection was closed before the whole body had come"));
         }
         return why instanceof ZipException || why instanceof EOFException
                 ? Optional.of(Problem.of(
                         ProblemKind.UNREADABLE_BODY,
                         "the body is no gzip, or not a whole one, but its Content-Encoding says that it is"))
                 : Optional.empty();
+    }
+
+    /** As the framework tells of it. */
+    private static boolean isCutOff(@Nullable Throwable cause) {
+        return cause instanceof EOFException
+                || cause instanceof SocketException
+                || cause instanceof ClosedChannelException;
     }
 }

@@ -41,9 +41,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 
 /** Gives out ended runs as bundles, and takes bundles in. */
@@ -105,17 +103,13 @@ final class BundleController {
                     @Body
                     @Nullable
                     InputStream body) {
+        // A zip file is read from its end, so it must be there as a whole.
+        Path file = Spool.file();
         try {
-            // A zip file is read from its end, so it must be there as a whole.
-            Path file = Files.createTempFile("sextant-", ".zip");
-            try {
-                receive(request, body, file);
-                return arrive(file);
-            } finally {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            receive(request, body, file);
+            return arrive(file);
+        } finally {
+            Spool.drop(file);
         }
     }
 
@@ -136,10 +130,10 @@ final class BundleController {
         }
     }
 
-    private static void receive(HttpRequest<?> request, @Nullable InputStream body, Path file) throws IOException {
+    private static void receive(HttpRequest<?> request, @Nullable InputStream body, Path file) {
         try (InputStream packed = Objects.requireNonNullElse(body, InputStream.nullInputStream())) {
             InputStream unpacked = Unpacked.of(packed, request.getHeaders().get(HttpHeaders.CONTENT_ENCODING));
-            Files.copy(unpacked, file, StandardCopyOption.REPLACE_EXISTING);
+            Spool.keep(unpacked, file);
         } catch (IOException e) {
             throw BrokenBody.problem(e)
                     .<RuntimeException>map(Refused::because)
