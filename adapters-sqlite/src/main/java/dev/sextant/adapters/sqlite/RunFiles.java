@@ -182,10 +182,23 @@ final class RunFiles implements AutoCloseable {
         }
     }
 
+    /**
+     * A registry that is open goes on when its folder is moved, or is covered by what is mounted over it; a file that was
+     * made where the folder used to be would be missing as soon as the folder is back.
+     */
+    private void requireStore() {
+        if (!Files.exists(store().resolve(StoreCopy.REGISTRY))) {
+            throw new StorageUnavailable(
+                    Trouble.FAILED,
+                    "The folder " + store() + " does not hold the store any more; bring it back, and try again.");
+        }
+    }
+
     /** Makes the file of a run that never had one; what is left of an attempt that failed is replaced. */
     void create(RunPlace place) throws SQLException {
         Path file = path(place.run());
         Path made = folder.resolve(place.run().value() + ".new");
+        requireStore();
         try {
             Files.createDirectories(folder);
             deleteAll(made);

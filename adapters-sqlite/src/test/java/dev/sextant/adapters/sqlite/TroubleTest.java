@@ -167,6 +167,26 @@ class TroubleTest {
         }
     }
 
+    @Test
+    void a_run_gets_no_file_where_the_store_is_not_any_more_and_one_when_it_is_back() throws IOException {
+        Path store = folder.resolve("store");
+        Path elsewhere = folder.resolve("elsewhere");
+        try (SqliteStorage storage = SqliteStorage.open(SqliteConfig.in(store))) {
+            TestRuns.register(storage, 1);
+            Files.move(store, elsewhere);
+
+            assertTrouble(Trouble.FAILED, () -> append(storage, 1, "away"));
+            assertThat(store).doesNotExist();
+
+            Files.move(elsewhere, store);
+            assertThat(append(storage, 1, "back")).isEqualTo(new AppendOutcome.Appended(1, 10));
+        }
+
+        try (SqliteStorage storage = SqliteStorage.open(SqliteConfig.in(store))) {
+            assertThat(TestRuns.readAll(storage, TestRuns.id(1))).hasSize(10);
+        }
+    }
+
     /** What {@link ReadOnlyTest} sees when a store is opened, may come later too: this begins with what SQLite reports. */
     @Test
     void a_read_only_place_is_told() {
