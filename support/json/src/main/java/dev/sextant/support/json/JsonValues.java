@@ -39,11 +39,24 @@ final class JsonValues {
             case VALUE_TRUE -> new Json.Bool(true);
             case VALUE_FALSE -> new Json.Bool(false);
             case VALUE_STRING -> new Json.Str(parser.getText());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Json.number(new BigDecimal(parser.getText()));
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser.getText());
             case START_ARRAY -> array();
             case START_OBJECT -> object();
             default -> throw new IllegalStateException("no value begins with " + parser.currentToken());
         };
+    }
+
+    private static Json number(String text) {
+        BigDecimal decimal;
+        try {
+            decimal = new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            throw new InvalidValue(
+                    "number",
+                    "is " + InvalidValue.excerpt(text) + ", whose exponent is too large, but must lie within ±"
+                            + Double.MAX_VALUE);
+        }
+        return Json.number(decimal);
     }
 
     private Json array() throws IOException {

@@ -22,6 +22,10 @@ class JsonTextTest {
     void a_number_that_is_no_double_is_refused() {
         refused("9007199254740993");
         refused("1e400");
+        refused("1e-400");
+        refused("1e2147483648");
+        refused("-1e99999999999999");
+        refused("0e-99999999999999");
         assertThat(JsonText.read("context", "9007199254740992")).isEqualTo(new Json.Num(9007199254740992.0));
     }
 
