@@ -14,7 +14,7 @@ record Keys(Optional<String> given) {
 
     Keys {
         given.ifPresent(key -> {
-            if (key.length() > LONGEST) {
+            if (key.isEmpty() || key.length() > LONGEST || !key.chars().allMatch(c -> c >= ' ' && c <= '~')) {
                 throw new InvalidValue(
                         HEADER,
                         "is " + InvalidValue.excerpt(key) + ", but must be 1 to " + LONGEST
