@@ -72,11 +72,13 @@ final class TailPlace<T> {
     }
 
     private boolean isTooFarBehind() {
-        if (position < backlogEnd || !tail.goesOnAfter(position + limits.mostBehind())) {
+        // A place may lie behind all sequences that there are, up to the greatest number.
+        long near = Math.min(position, Long.MAX_VALUE - limits.mostBehind()) + limits.mostBehind();
+        if (position < backlogEnd || !tail.goesOnAfter(near)) {
             return false;
         }
         if (backlogEnd == UNKNOWN) {
-            backlogEnd = tail.head(position + limits.mostBehind());
+            backlogEnd = tail.head(near);
             return false;
         }
         return true;
