@@ -9,6 +9,8 @@ import dev.sextant.app.web.body.Utf8;
  * @param from its first byte
  * @param to behind its last
  */
+// Nobody compares lines, and a copy of each is what it is there to save.
+@SuppressWarnings("ArrayRecordComponent")
 record BodyLine(byte[] bytes, int from, int to) {
     /**
      * The line as a text.
