@@ -133,7 +133,8 @@ class PlainSamplesTest {
         SampleBatch.Builder batch = SampleBatch.of(RUN);
         PlainSamples samples = new PlainSamples(STILL, batch);
         for (String second : List.of("58", "59", "59", "58")) {
-            String line = "{\"series\":\"s\",\"time\":1,\"value\":2,\"recordedAt\":\"2031-03-30T01:59:" + second + "Z\"}";
+            String line =
+                    "{\"series\":\"s\",\"time\":1,\"value\":2,\"recordedAt\":\"2031-03-30T01:59:" + second + "Z\"}";
             assertThat(samples.add(line(line))).isTrue();
         }
         assertThat(samples.add(line("{\"series\":\"s\",\"time\":1,\"value\":2}")))
