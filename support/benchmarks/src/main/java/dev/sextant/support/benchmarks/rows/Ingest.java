@@ -27,9 +27,6 @@ record Ingest<B extends Batch>(
         Function<Storage, TelemetryStream<B>> stream,
         Opening<B> rows,
         Function<RunId, Supplier<B>> feed) {
-    /** Whoever the baseline records for: it has no runs. */
-    private static final RunId ANY_RUN = new RunId("0197f3a2-0000-7000-8000-000000000000");
-
     /** Opens the baseline at a path. */
     @FunctionalInterface
     interface Opening<B extends Batch> {
@@ -66,7 +63,7 @@ record Ingest<B extends Batch>(
         long first;
         long count;
         try (EntryRows<B> table = rows.open(place)) {
-            Supplier<B> batches = feed.apply(ANY_RUN);
+            Supplier<B> batches = feed.apply(OurStore.NO_RUN);
             B opening = batches.get();
             table.append(opening);
             first = opening.size();

@@ -23,6 +23,9 @@ import java.util.concurrent.atomic.AtomicLong;
 final class OurStore implements AutoCloseable {
     static final String NODE = "node";
 
+    /** Whoever a baseline records for: it has no runs. */
+    static final RunId NO_RUN = new RunId("0197f3a2-0000-7000-8000-000000000000");
+
     /** 2031-03-30T00:00:00Z, in microseconds. */
     private static final long EPOCH = 1_932_595_200_000_000L;
 

@@ -74,7 +74,7 @@ record PurgeOfARun() implements Row {
     private static Trial<Boolean> baseline(Bench bench) throws SQLException {
         Path place = bench.fresh();
         try (EventRows rows = new EventRows(place)) {
-            EventFeed feed = new EventFeed(new RunId("0197f3a2-0000-7000-8000-000000000000"), Long.MAX_VALUE, SEED);
+            EventFeed feed = new EventFeed(OurStore.NO_RUN, Long.MAX_VALUE, SEED);
             for (int sent = 0; sent < bench.size().purgedEvents(); sent += BATCH) {
                 rows.append(feed.next(BATCH));
             }

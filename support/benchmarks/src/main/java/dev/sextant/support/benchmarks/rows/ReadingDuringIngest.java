@@ -66,7 +66,7 @@ record ReadingDuringIngest() implements Row {
         Path place = bench.fresh();
         try (EventRows writer = new EventRows(place);
                 EventRows reader = new EventRows(place)) {
-            RunId anyRun = new RunId("0197f3a2-0000-7000-8000-000000000000");
+            RunId anyRun = OurStore.NO_RUN;
             return both(bench, anyRun, writer::append, () -> reader.newest(PAGE).size());
         } finally {
             Bench.discard(place);

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 public sealed interface Row
         permits SamplesIn,
                 SmallSampleBatches,
+                SamplesOverHttp,
                 EventsIn,
                 LogsIn,
                 PageAtDepth,
@@ -36,6 +37,7 @@ public sealed interface Row
                 new SamplesIn(1_000),
                 new SmallSampleBatches(100),
                 new SmallSampleBatches(1),
+                new SamplesOverHttp(),
                 new EventsIn(10_000),
                 new EventsIn(100),
                 new EventsIn(1),
