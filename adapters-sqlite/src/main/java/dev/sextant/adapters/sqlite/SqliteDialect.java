@@ -10,7 +10,7 @@ enum SqliteDialect implements Dialect {
     INSTANCE;
 
     /** Times the ten columns of the widest table it stays far below the 32,766 parameters of a statement. */
-    private static final int ROWS_AN_INSERT = 64;
+    private static final int ROWS_AN_INSERT = 256;
 
     private static final long BYTES_AN_INSERT = 1L << 20;
 

@@ -111,6 +111,27 @@ class FilteredBlocksTest {
     }
 
     @Test
+    void whoever_wrote_a_whole_block_closes_it_without_reading_it_again() throws SQLException {
+        append(1_000);
+        sql(UNREADABLE + "1999");
+
+        append(1_000);
+
+        assertThat(search(storage, "line 399", Direction.FORWARD)).containsExactly(1_399L, 2_399L);
+        sql("UPDATE log SET level = 2 WHERE seq = 1999");
+        assertThat(storage.care().verify().findings()).isEmpty();
+    }
+
+    @Test
+    void a_block_that_was_filled_one_by_one_has_the_filter_of_all_its_entries() {
+        for (int i = 0; i < 600; i++) {
+            append(1);
+        }
+
+        assertThat(storage.care().verify().findings()).isEmpty();
+    }
+
+    @Test
     void an_inspection_finds_nothing_wrong() {
         append(1_000);
 

@@ -37,8 +37,14 @@ final class EntryDigest {
     EntryDigest add(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         add(bytes.length);
-        drain();
-        sha256.update(bytes);
+        if (bytes.length > buffer.remaining()) {
+            drain();
+        }
+        if (bytes.length > BUFFER) {
+            sha256.update(bytes);
+        } else {
+            buffer.put(bytes);
+        }
         return this;
     }
 

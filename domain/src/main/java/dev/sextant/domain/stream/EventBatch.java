@@ -8,8 +8,9 @@ import java.util.Optional;
 /** 1 to 10,000 events of one run, at most 16 MiB. */
 public record EventBatch(RunId run, Optional<AppendKey> key, List<Event> events) implements Batch {
     public EventBatch {
-        events = List.copyOf(events);
-        BatchLimits.check(events.size(), weigh(events));
+        WeighedList<Event> weighed = WeighedList.copyOf(events, Event::bytes);
+        BatchLimits.check(weighed.size(), weighed.bytes());
+        events = weighed;
     }
 
     public static EventBatch of(RunId run, List<Event> events) {
@@ -32,7 +33,12 @@ public record EventBatch(RunId run, Optional<AppendKey> key, List<Event> events)
 
     @Override
     public long bytes() {
-        return weigh(events);
+        return weighed().bytes();
+    }
+
+    /** What the event at an index weighs, in bytes. */
+    public long bytes(int index) {
+        return weighed().bytes(index);
     }
 
     @Override
@@ -42,11 +48,8 @@ public record EventBatch(RunId run, Optional<AppendKey> key, List<Event> events)
         return digest.finish();
     }
 
-    private static long weigh(List<Event> events) {
-        long bytes = 0;
-        for (Event event : events) {
-            bytes += event.bytes();
-        }
-        return bytes;
+    /** What the constructor made of them. */
+    private WeighedList<Event> weighed() {
+        return (WeighedList<Event>) events;
     }
 }

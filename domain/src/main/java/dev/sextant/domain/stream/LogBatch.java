@@ -8,8 +8,9 @@ import java.util.Optional;
 /** 1 to 10,000 log records of one run, at most 16 MiB. */
 public record LogBatch(RunId run, Optional<AppendKey> key, List<LogRecord> logs) implements Batch {
     public LogBatch {
-        logs = List.copyOf(logs);
-        BatchLimits.check(logs.size(), weigh(logs));
+        WeighedList<LogRecord> weighed = WeighedList.copyOf(logs, LogRecord::bytes);
+        BatchLimits.check(weighed.size(), weighed.bytes());
+        logs = weighed;
     }
 
     public static LogBatch of(RunId run, List<LogRecord> logs) {
@@ -32,7 +33,12 @@ public record LogBatch(RunId run, Optional<AppendKey> key, List<LogRecord> logs)
 
     @Override
     public long bytes() {
-        return weigh(logs);
+        return weighed().bytes();
+    }
+
+    /** What the record at an index weighs, in bytes. */
+    public long bytes(int index) {
+        return weighed().bytes(index);
     }
 
     @Override
@@ -42,11 +48,8 @@ public record LogBatch(RunId run, Optional<AppendKey> key, List<LogRecord> logs)
         return digest.finish();
     }
 
-    private static long weigh(List<LogRecord> logs) {
-        long bytes = 0;
-        for (LogRecord log : logs) {
-            bytes += log.bytes();
-        }
-        return bytes;
+    /** What the constructor made of them. */
+    private WeighedList<LogRecord> weighed() {
+        return (WeighedList<LogRecord>) logs;
     }
 }

@@ -10,6 +10,7 @@ import dev.sextant.domain.log.LogLevel;
 import dev.sextant.domain.log.LogRecord;
 import dev.sextant.domain.log.LogStream;
 import dev.sextant.domain.time.WallInstant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,24 @@ class BatchDigestTest {
         assertDigest(
                 LogBatch.of(RUN, List.of(first, second)),
                 "3001a5a14e595d4d06ee4e40313ded958b18003fee2513056202ff5dbf19bf09");
+    }
+
+    @Test
+    void of_texts_around_the_most_that_are_digested_at_once() {
+        List<LogRecord> logs = new ArrayList<>();
+        for (int bytes : new int[] {1, 8_100, 8_191, 8_192, 8_193, 20_000, 3}) {
+            String message = "ä".repeat(bytes / 2) + "x".repeat(bytes % 2);
+            int number = logs.size();
+            logs.add(new LogRecord(
+                    OptionalDouble.of(number),
+                    new WallInstant(number),
+                    LogLevel.INFO,
+                    "l",
+                    LogStream.RECORDS,
+                    message));
+        }
+
+        assertDigest(LogBatch.of(RUN, logs), "2a07051ddc6409a572c7a2baf3358ea6d9e0cdda15a1144533457364368a541f");
     }
 
     @Test

@@ -90,6 +90,36 @@ class BatchTest {
     }
 
     @Test
+    void a_batch_tells_what_each_of_its_entries_weighs_with_a_key_and_without() {
+        LogBatch logs = LogBatch.of(RUN, List.of(log("l", ""), log("logger", "ä")));
+        EventBatch events = EventBatch.of(RUN, List.of(event("step", "agent"), event("s", "a")));
+
+        for (LogBatch batch : List.of(logs, logs.keyed(new AppendKey("k")))) {
+            assertThat(batch.bytes()).isEqualTo(33 + 40);
+            assertThat(batch.bytes(0)).isEqualTo(33);
+            assertThat(batch.bytes(1)).isEqualTo(40);
+        }
+        for (EventBatch batch : List.of(events, events.keyed(new AppendKey("k")))) {
+            assertThat(batch.bytes()).isEqualTo(43 + 36);
+            assertThat(batch.bytes(0)).isEqualTo(43);
+            assertThat(batch.bytes(1)).isEqualTo(36);
+        }
+        assertThatThrownBy(() -> logs.bytes(2)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void the_entries_of_a_batch_do_not_change_with_the_list_that_they_came_in() {
+        List<LogRecord> given = new ArrayList<>(List.of(log("l", "m")));
+        LogBatch batch = LogBatch.of(RUN, given);
+
+        given.set(0, log("l", "other"));
+
+        assertThat(batch).isEqualTo(LogBatch.of(RUN, List.of(log("l", "m"))));
+        assertThat(batch.logs()).containsExactly(log("l", "m"));
+        assertThatThrownBy(() -> batch.logs().clear()).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
     void batches_tell_run_key_stream_and_size() {
         AppendKey key = new AppendKey("k");
         SampleBatch samples = SampleBatch.of(RUN)

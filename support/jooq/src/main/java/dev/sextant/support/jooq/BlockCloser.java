@@ -16,8 +16,8 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the filters of the blocks that one append closes. Nothing is kept of a block's texts between two appends: whoever
- * closes it reads again what others stored of it, which is 255 entries at most.
+ * Makes the filters of the blocks that one append closes. Whoever closes a block and does not remember all of its entries
+ * reads again what was stored of it, which is 255 entries at most.
  */
 final class BlockCloser<E> {
     private final EntryTable<E, ?, ?> table;
@@ -38,22 +38,28 @@ final class BlockCloser<E> {
                                 .and(table.seq().lt(mark(table.seq())))));
     }
 
-    Closing begin(Session session, StreamRow row) {
-        return new Closing(session, row);
+    /**
+     * Begins an append.
+     *
+     * @param open all entries of the open block, or none
+     */
+    Closing begin(Session session, StreamRow row, List<E> open) {
+        return new Closing(session, row, open);
     }
 
     /** One append. What it added to its last block, which stays open, is left to whoever closes that. */
     final class Closing {
         private final Session session;
         private final StreamRow row;
-        private final List<E> entries = new ArrayList<>();
+        private final List<E> entries;
         private final Map<Long, GramFilter> made = new TreeMap<>();
         /** Made when it is needed: most appends of single entries close no block. */
         private @Nullable BlockTexts<E> texts;
 
-        private Closing(Session session, StreamRow row) {
+        private Closing(Session session, StreamRow row, List<E> open) {
             this.session = session;
             this.row = row;
+            this.entries = new ArrayList<>(open);
         }
 
         /** Takes in the next entry of the open block. */
@@ -64,13 +70,18 @@ final class BlockCloser<E> {
         /** The open block takes no further entry. */
         void close(Block block) throws SQLException {
             BlockTexts<E> texts = texts();
-            if (block.first >= row.next() || addStored(block.first, texts)) {
+            if (entries.size() == block.n || addStored(block.first, texts)) {
                 entries.forEach(texts::add);
                 texts.finish().ifPresent(filter -> made.put(block.first, filter));
             } else {
                 texts.finish();
             }
             entries.clear();
+        }
+
+        /** All entries of the block that is still open; none if they are not all known, or too long to be kept. */
+        List<E> entries(Block open) {
+            return entries.size() == open.n && open.weight <= Block.MOST_WEIGHT ? entries : List.of();
         }
 
         private BlockTexts<E> texts() {

@@ -7,17 +7,21 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
-import java.util.Set;
 
 /**
  * The ids of a stream's words as far as its writer remembers them; bounded, and true of one commit. A dictionary that has
  * forgotten nothing need not ask the table for a text that it does not know.
  */
 final class Dictionary implements Ids {
+    /** What stands for a text that is not known yet: ids begin at 1. */
+    private static final int UNKNOWN = 0;
     /** Beyond so many characters everything is forgotten. */
     private static final long MOST_CHARACTERS = 1L << 20;
 
     private final Map<String, Integer> ids = new HashMap<>();
+    /** What was asked for and is not known. */
+    private final SequencedSet<String> unknown = new LinkedHashSet<>();
+
     private long characters;
     /** How many words the stream has. */
     private int size;
@@ -34,32 +38,48 @@ final class Dictionary implements Ids {
         return size;
     }
 
-    /** Makes words of all texts that are none yet. Afterwards {@link #id} knows each of them. */
-    void learn(Session session, WordSql words, StreamSql streams, StreamRow row, Set<String> texts)
-            throws SQLException {
+    /** Begins an append: from now on to its end nothing is forgotten. */
+    void begin() {
         if (characters > MOST_CHARACTERS) {
             ids.clear();
             characters = 0;
             complete = size == 0;
         }
-        SequencedSet<String> unknown = new LinkedHashSet<>(texts);
-        unknown.removeAll(ids.keySet());
+    }
+
+    /** The id of a text; if it is not known, any number, and {@link #learn} will find out. */
+    int idOrAsk(String text) {
+        Integer id = ids.get(text);
+        if (id == null) {
+            unknown.add(text);
+            return UNKNOWN;
+        }
+        return id;
+    }
+
+    /**
+     * Makes words of all texts that were asked for and are none yet. Afterwards {@link #id} knows each of them.
+     *
+     * @return whether there were any that were not known
+     */
+    boolean learn(Session session, WordSql words, StreamSql streams, StreamRow row) throws SQLException {
         if (unknown.isEmpty()) {
-            return;
+            return false;
         }
         if (!complete) {
             words.ids(session, row.run(), row.kind(), unknown).forEach(this::remember);
             unknown.removeAll(ids.keySet());
         }
-        if (unknown.isEmpty()) {
-            return;
+        if (!unknown.isEmpty()) {
+            List<String> fresh = new ArrayList<>(unknown);
+            words.insert(session, row, size + 1, fresh);
+            for (String text : fresh) {
+                remember(text, ++size);
+            }
+            streams.setWords(session, row.run(), row.kind(), size);
+            unknown.clear();
         }
-        List<String> fresh = new ArrayList<>(unknown);
-        words.insert(session, row, size + 1, fresh);
-        for (String text : fresh) {
-            remember(text, ++size);
-        }
-        streams.setWords(session, row.run(), row.kind(), size);
+        return true;
     }
 
     @Override

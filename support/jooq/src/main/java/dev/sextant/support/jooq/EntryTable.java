@@ -38,11 +38,18 @@ interface EntryTable<E, F extends EntryFilter, B extends Batch> {
     /** The long text. Together with the words it is all that a search for a text looks into. */
     String body(E entry);
 
+    /** The ids of the words of an entry, as {@link #values} wants them. */
+    int[] ids(E entry, Ids words);
+
     /** The values of all columns. */
     @Nullable
-    Object[] values(long run, long sequence, E entry, Dictionary words);
+    Object[] values(long run, long sequence, E entry, int[] ids);
 
+    /** What an entry weighs. */
     long weight(E entry);
+
+    /** What the entry at an index of a batch weighs, which nobody need weigh again. */
+    long weight(B batch, int index);
 
     OptionalDouble time(E entry);
 
@@ -50,6 +57,9 @@ interface EntryTable<E, F extends EntryFilter, B extends Batch> {
 
     /** What the tally counts. */
     TallySql.Counted counted(E entry, Ids words);
+
+    /** What the tally counts of an entry whose words have these ids. */
+    TallySql.Counted counted(E entry, int[] ids);
 
     Narrowing narrow(Session session, WordSql words, long run, F filter) throws SQLException;
 

@@ -28,6 +28,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The table of events. */
 final class EventTable implements EntryTable<Event, EventFilter, EventBatch> {
+    // Where the ids of an event's words stand.
+    private static final int TYPE = 0;
+    private static final int TARGET = 1;
+    private static final int SOURCE = 2;
+    /** Ids begin at 1. */
+    private static final int NO_WORD = 0;
+
     @Override
     public StreamKind kind() {
         return StreamKind.EVENTS;
@@ -85,15 +92,24 @@ final class EventTable implements EntryTable<Event, EventFilter, EventBatch> {
     }
 
     @Override
-    public @Nullable Object[] values(long run, long sequence, Event event, Dictionary words) {
+    public int[] ids(Event event, Ids words) {
+        return new int[] {
+            words.id(event.type()),
+            words.id(event.target()),
+            event.source().isPresent() ? words.id(event.source().get()) : NO_WORD
+        };
+    }
+
+    @Override
+    public @Nullable Object[] values(long run, long sequence, Event event, int[] ids) {
         return new @Nullable Object[] {
             run,
             sequence,
             event.time(),
             event.recordedAt().epochMicros(),
-            words.id(event.type()),
-            words.id(event.target()),
-            event.source().isPresent() ? (Integer) words.id(event.source().get()) : null,
+            ids[TYPE],
+            ids[TARGET],
+            ids[SOURCE] == NO_WORD ? null : (Integer) ids[SOURCE],
             event.internal() ? 1 : 0,
             event.context().text()
         };
@@ -102,6 +118,11 @@ final class EventTable implements EntryTable<Event, EventFilter, EventBatch> {
     @Override
     public long weight(Event event) {
         return event.bytes();
+    }
+
+    @Override
+    public long weight(EventBatch batch, int index) {
+        return batch.bytes(index);
     }
 
     @Override
@@ -117,6 +138,11 @@ final class EventTable implements EntryTable<Event, EventFilter, EventBatch> {
     @Override
     public TallySql.Counted counted(Event event, Ids words) {
         return new TallySql.Counted(words.id(event.type()), event.internal());
+    }
+
+    @Override
+    public TallySql.Counted counted(Event event, int[] ids) {
+        return new TallySql.Counted(ids[TYPE], event.internal());
     }
 
     @Override

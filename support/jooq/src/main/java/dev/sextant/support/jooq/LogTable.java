@@ -71,14 +71,19 @@ final class LogTable implements EntryTable<LogRecord, LogFilter, LogBatch> {
     }
 
     @Override
-    public @Nullable Object[] values(long run, long sequence, LogRecord log, Dictionary words) {
+    public int[] ids(LogRecord log, Ids words) {
+        return new int[] {words.id(log.logger())};
+    }
+
+    @Override
+    public @Nullable Object[] values(long run, long sequence, LogRecord log, int[] ids) {
         return new @Nullable Object[] {
             run,
             sequence,
             log.time().isPresent() ? (Double) log.time().getAsDouble() : null,
             log.recordedAt().epochMicros(),
             Codes.of(log.level()),
-            words.id(log.logger()),
+            ids[0],
             Codes.of(log.stream()),
             log.message()
         };
@@ -87,6 +92,11 @@ final class LogTable implements EntryTable<LogRecord, LogFilter, LogBatch> {
     @Override
     public long weight(LogRecord log) {
         return log.bytes();
+    }
+
+    @Override
+    public long weight(LogBatch batch, int index) {
+        return batch.bytes(index);
     }
 
     @Override
@@ -101,6 +111,11 @@ final class LogTable implements EntryTable<LogRecord, LogFilter, LogBatch> {
 
     @Override
     public TallySql.Counted counted(LogRecord log, Ids words) {
+        return new TallySql.Counted(Codes.of(log.level()), false);
+    }
+
+    @Override
+    public TallySql.Counted counted(LogRecord log, int[] ids) {
         return new TallySql.Counted(Codes.of(log.level()), false);
     }
 

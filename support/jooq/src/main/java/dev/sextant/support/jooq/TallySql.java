@@ -6,6 +6,7 @@ import dev.sextant.domain.stream.StreamKind;
 import dev.sextant.support.jooq.Tables.Tallies;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,11 +38,21 @@ final class TallySql {
     /** What is counted: a type and whether internal, or a level. */
     record Counted(int word, boolean flag) {}
 
-    void add(Session session, StreamRow row, Map<Counted, Long> counts) throws SQLException {
-        for (Map.Entry<Counted, Long> count : counts.entrySet()) {
+    /** What one append counts. */
+    static final class Counts {
+        private final Map<Counted, long[]> counts = new HashMap<>();
+
+        void add(Counted counted) {
+            counts.computeIfAbsent(counted, fresh -> new long[1])[0]++;
+        }
+    }
+
+    void add(Session session, StreamRow row, Counts more) throws SQLException {
+        for (Map.Entry<Counted, long[]> count : more.counts.entrySet()) {
             Counted key = count.getKey();
+            long n = count.getValue()[0];
             int known = session.prepare(add)
-                    .bind(count.getValue())
+                    .bind(n)
                     .bind(row.run())
                     .bind(Codes.of(row.kind()))
                     .bind(key.word())
@@ -53,7 +64,7 @@ final class TallySql {
                         .bind(Codes.of(row.kind()))
                         .bind(key.word())
                         .bind(key.flag())
-                        .bind(count.getValue())
+                        .bind(n)
                         .update();
             }
         }
