@@ -13,14 +13,14 @@ class Connections {
     static final Connections ORDINARY = new Connections(0);
 
     private static final int BUSY_MILLIS = 5_000;
-    /** What the write-ahead log is cut back to after a checkpoint. */
-    private static final int JOURNAL_BYTES = 8 << 20;
+    /**
+     * What the write-ahead log is cut back to after a checkpoint: more than the pages below take, so it is written over and over
+     * at one length, and the file system need not note a new one each time, nor find room again for what was cut off.
+     */
+    private static final int JOURNAL_BYTES = 20 << 20;
     /** Of 4 KiB each: blobs are long, and are best copied many at once. */
     private static final int PAGES_BEFORE_CHECKPOINT = 4_000;
-    /**
-     * Where every commit waits for the disk. Less than the log is cut back to: so it is written over and over at one length, and
-     * the file system need not note a new one each time.
-     */
+    /** Where every commit waits for the disk. */
     private static final int PAGES_BEFORE_CHECKPOINT_IF_FLUSHED = 1_000;
 
     enum Mode {
