@@ -20,6 +20,11 @@ final class IdleSessions<K> {
         this.most = most;
     }
 
+    /** Whether a session is open that nobody uses. */
+    synchronized boolean holds(K file) {
+        return byFile.containsKey(file);
+    }
+
     /** A session for the caller alone, if one is open. */
     synchronized Optional<Session> take(K file) {
         Deque<Session> sessions = byFile.get(file);

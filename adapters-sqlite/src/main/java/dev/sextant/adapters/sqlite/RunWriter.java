@@ -97,6 +97,11 @@ final class RunWriter {
         return List.of(outcomes);
     }
 
+    /** Whether a run's file is open and at hand, as long as nobody else takes it. */
+    boolean isOpen(RunId run) {
+        return idle.holds(run);
+    }
+
     /** The run's file for the caller alone. Empty if there is no such run, or it is purged. */
     Optional<Session> take(RunId run) {
         Optional<Session> known = idle.take(run);

@@ -15,12 +15,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Distributes jobs over the writers' threads: the jobs of one run in order and one thread at a time, the appends that
- * wait together in one commit. Bounded by what the waiting batches weigh.
+ * wait together in one commit. Bounded by what the waiting batches weigh. Who appends one batch to a run that nobody else
+ * writes just then writes it by himself, since to hand it to another thread takes as long as a small commit.
  */
 final class WriteQueue implements AutoCloseable {
     /** What may wait: 64 MiB, counted in KiB. */
@@ -50,11 +52,13 @@ final class WriteQueue implements AutoCloseable {
     List<AppendOutcome> append(List<? extends Batch> batches) {
         List<CompletableFuture<AppendOutcome>> answers = new ArrayList<>(batches.size());
         Set<Stream> busy = new HashSet<>();
+        Executor server = batches.size() == 1 && mayServe(batches.getFirst().run()) ? Runnable::run : threads::execute;
         for (Batch batch : batches) {
             Stream stream = new Stream(batch.run(), batch.stream());
             // A later batch must not overtake one that found no room, and the call has waited long enough for that one.
-            Optional<CompletableFuture<AppendOutcome>> answer =
-                    busy.contains(stream) ? Optional.empty() : submit(batch, busy.isEmpty() ? patience : Duration.ZERO);
+            Optional<CompletableFuture<AppendOutcome>> answer = busy.contains(stream)
+                    ? Optional.empty()
+                    : submit(batch, busy.isEmpty() ? patience : Duration.ZERO, server);
             if (answer.isEmpty()) {
                 busy.add(stream);
             }
@@ -66,22 +70,30 @@ final class WriteQueue implements AutoCloseable {
         return answers.stream().map(NativeThreads::await).toList();
     }
 
+    /**
+     * Whether the caller's thread may write a run: not a virtual one, which could not leave its carrier meanwhile; and not
+     * where a file would have to be made, since an interrupt would break that off.
+     */
+    private boolean mayServe(RunId run) {
+        return !Thread.currentThread().isVirtual() && writer.isOpen(run);
+    }
+
     /** Does something that has a run's file to itself, on a writer's thread, and waits for it. */
     void alone(RunId run, Runnable work) {
         CompletableFuture<Boolean> answer = new CompletableFuture<>();
-        add(new Job.Alone(run, work, answer));
+        add(new Job.Alone(run, work, answer), threads::execute);
         NativeThreads.await(answer);
     }
 
     /** Puts a batch in line; empty if there is no room for it. */
-    private Optional<CompletableFuture<AppendOutcome>> submit(Batch batch, Duration longest) {
+    private Optional<CompletableFuture<AppendOutcome>> submit(Batch batch, Duration longest, Executor server) {
         int kib = (int) Math.min(MOST_KIB, 1 + batch.bytes() / KIB);
         if (!makeRoom(kib, longest)) {
             return Optional.empty();
         }
         CompletableFuture<AppendOutcome> answer = new CompletableFuture<>();
         CompletableFuture<AppendOutcome> leaving = answer.whenComplete((outcome, failure) -> room.release(kib));
-        add(new Job.Append(batch, answer));
+        add(new Job.Append(batch, answer), server);
         return Optional.of(leaving);
     }
 
@@ -94,7 +106,12 @@ final class WriteQueue implements AutoCloseable {
         }
     }
 
-    private void add(Job job) {
+    /**
+     * Puts a job in line.
+     *
+     * @param server has the run served, if nobody does yet
+     */
+    private void add(Job job, Executor server) {
         boolean first;
         synchronized (waiting) {
             Deque<Job> jobs = waiting.get(job.run());
@@ -106,7 +123,7 @@ final class WriteQueue implements AutoCloseable {
             jobs.add(job);
         }
         if (first) {
-            threads.execute(() -> serve(job.run()));
+            server.execute(() -> serve(job.run()));
         }
     }
 

@@ -58,7 +58,6 @@ class TailsTest {
     }
 
     private static StreamRow row(long run, long next, long bytes, int words) {
-        return new StreamRow(
-                run, StreamKind.LOGS, next, OptionalLong.empty(), false, Seal.LIVE, words, 0, 0, bytes);
+        return new StreamRow(run, StreamKind.LOGS, next, OptionalLong.empty(), false, Seal.LIVE, words, 0, 0, bytes);
     }
 }
