@@ -20,6 +20,7 @@ import dev.sextant.support.jooq.Tables.Runs;
 import dev.sextant.support.jooq.Tables.SeriesNames;
 import dev.sextant.support.jooq.Tables.Snapshots;
 import dev.sextant.support.jooq.Tables.Tallies;
+import dev.sextant.support.jooq.Tables.Times;
 import dev.sextant.support.jooq.Tables.Words;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -63,6 +64,7 @@ final class Purge {
             Nodes.TABLE,
             Blocks.TABLE,
             Filters.TABLE,
+            Times.TABLE,
             Tallies.TABLE,
             Words.TABLE,
             SeriesNames.TABLE,

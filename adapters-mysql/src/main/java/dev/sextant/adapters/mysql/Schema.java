@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Schema {
     /** The version of the last migration: scripts in {@code resources/sextant-mysql}, and {@link QueueMigration}. */
-    static final int VERSION = 5;
+    static final int VERSION = 6;
 
     static final String HISTORY = "sextant_schema";
 
@@ -60,6 +60,7 @@ final class Schema {
             "log",
             "block",
             "block_filter",
+            "block_times",
             "tally",
             "series_name",
             "journal",

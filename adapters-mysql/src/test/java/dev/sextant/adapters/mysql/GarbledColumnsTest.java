@@ -27,6 +27,7 @@ class GarbledColumnsTest {
 
     private static final String SAID_ONCE = "nothing else says it, and nothing else follows from it";
     private static final String A_LOST_FILTER = "a block without a filter is read as it was before there were any";
+    private static final String A_LOST_COLUMN = "the entries of a block without a column of times are asked themselves";
     private static final String A_LOST_KEY = "where there is no key of it, nothing tells that a batch ever had one";
 
     /** Where an inspection may see nothing, and why. */
@@ -50,7 +51,8 @@ class GarbledColumnsTest {
             entry("node.greatest_seq", "a node says itself what it holds; by the column it is found"),
             entry("append_key", A_LOST_KEY),
             entry("append_key.hash", A_LOST_KEY),
-            entry("block_filter", A_LOST_FILTER));
+            entry("block_filter", A_LOST_FILTER),
+            entry("block_times", A_LOST_COLUMN));
 
     private final MysqlConfig config = H2Database.fresh();
 

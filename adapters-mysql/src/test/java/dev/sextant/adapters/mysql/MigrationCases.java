@@ -76,6 +76,14 @@ abstract class MigrationCases {
     }
 
     @Test
+    void a_store_of_version_5_knows_no_times_beside_its_blocks_and_answers_alike() {
+        remake(5);
+        assertThat(database.tables()).contains("block_filter").doesNotContain("block_times");
+
+        assertMigrated();
+    }
+
+    @Test
     void a_store_is_not_migrated_without_a_backup() {
         remake(1);
 

@@ -30,6 +30,11 @@ final class Failures {
         return code == SQLiteErrorCode.SQLITE_BUSY || code == SQLiteErrorCode.SQLITE_LOCKED;
     }
 
+    /** Whether a page of the file is no page of a database. */
+    static boolean isOfDamage(SQLException failure) {
+        return code(failure) == SQLiteErrorCode.SQLITE_CORRUPT;
+    }
+
     /**
      * Whether one of several that were to be committed together may have spoiled it for all, so that each deserves an attempt
      * by itself. A file that is held, lost or damaged is so for each of them.

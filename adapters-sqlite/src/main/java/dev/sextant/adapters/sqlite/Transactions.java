@@ -33,11 +33,30 @@ final class Transactions {
     }
 
     static <T> T write(Session session, Path file, Work<T> work) {
-        return attempt(session, file, BEGIN_WRITE, work);
+        return patiently(file, () -> {
+            try {
+                return once(session, BEGIN_WRITE, work);
+            } catch (SQLException e) {
+                if (!Failures.isOfDamage(e)) {
+                    throw e;
+                }
+                return warily(session, work);
+            }
+        });
+    }
+
+    /** SQLite writes nothing more in a transaction that has met a damaged page, even if it need not have read that one. */
+    private static <T> T warily(Session session, Work<T> work) throws SQLException {
+        session.setWary(true);
+        try {
+            return once(session, BEGIN_WRITE, work);
+        } finally {
+            session.setWary(false);
+        }
     }
 
     static <T> T read(Session session, Path file, Work<T> work) {
-        return attempt(session, file, BEGIN_READ, work);
+        return patiently(file, () -> once(session, BEGIN_READ, work));
     }
 
     /** Begins to see a file as it stands now, whatever others do to it, until the session is closed. */
@@ -54,10 +73,6 @@ final class Transactions {
                 }
             }
         });
-    }
-
-    private static <T> T attempt(Session session, Path file, Rendered begin, Work<T> work) {
-        return patiently(file, () -> once(session, begin, work));
     }
 
     /** Something that another process may be in the way of. */

@@ -6,22 +6,39 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sextant.contract.TestRuns;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.log.LogFilter;
+import dev.sextant.domain.log.LogLevel;
 import dev.sextant.domain.log.LogRecord;
+import dev.sextant.domain.log.LogStream;
 import dev.sextant.domain.page.Direction;
+import dev.sextant.domain.page.EntryKey;
 import dev.sextant.domain.page.EntryQuery;
 import dev.sextant.domain.page.Page;
 import dev.sextant.domain.store.Lookup;
 import dev.sextant.domain.store.StorageUnavailable;
+import dev.sextant.domain.store.StorageUnavailable.Trouble;
 import dev.sextant.domain.store.Verification.Damage;
+import dev.sextant.domain.store.Verification.Finding;
+import dev.sextant.domain.stream.AppendOutcome;
+import dev.sextant.domain.stream.LogBatch;
 import dev.sextant.domain.stream.Recorded;
+import dev.sextant.domain.stream.StreamKind;
 import dev.sextant.domain.text.Needle;
+import dev.sextant.domain.time.WallInstant;
 import dev.sextant.ports.driven.Storage;
+import dev.sextant.support.jooq.BlockCache;
+import dev.sextant.support.jooq.LogSql;
+import dev.sextant.support.jooq.Session;
+import dev.sextant.support.jooq.StreamRow;
+import dev.sextant.support.jooq.StreamSql;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +53,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class FilteredBlocksTest {
     private static final RunId RUN = TestRuns.id(1);
+    private static final WallInstant NOON = new WallInstant(1_932_638_400_000_000L);
+    private static final int PAGE_BYTES = 4_096;
     private static final String UNREADABLE = "UPDATE log SET level = 9 WHERE seq = ";
 
     @TempDir
@@ -132,6 +151,108 @@ class FilteredBlocksTest {
     }
 
     @Test
+    void a_block_whose_stored_part_lies_on_a_malformed_page_is_closed_without_a_filter() throws Exception {
+        storage.close();
+        int page = checkpointed("SELECT pageno FROM dbstat WHERE name = 'log' AND pagetype = 'leaf'"
+                + " ORDER BY path DESC LIMIT 1 OFFSET 1");
+        Path file = file();
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[(page - 1) * PAGE_BYTES] = (byte) 0xff;
+        Files.write(file, bytes);
+        storage = open();
+
+        // The open block is 769 to 999: the last page has less than a hundred lines, and so has the one before it.
+        assertThat(append(1_000)).isEqualTo(new AppendOutcome.Appended(1_000, 1_000));
+        assertThat(append(1_000)).isEqualTo(new AppendOutcome.Appended(2_000, 1_000));
+        assertThat(number("SELECT count(*) FROM block_filter WHERE first = 769"))
+                .isZero();
+        assertThat(number("SELECT count(*) FROM block_filter WHERE first > 769"))
+                .isGreaterThan(3);
+        assertThatThrownBy(() -> search(storage, "line 99", Direction.FORWARD)).isInstanceOf(StorageUnavailable.class);
+    }
+
+    @Test
+    void a_full_disk_fails_the_append_that_closes_a_block() throws Exception {
+        storage.close();
+        int pages = checkpointed("PRAGMA page_count");
+        storage = SqliteStorage.open(SqliteConfig.in(folder), new Connections(pages + 1), IdleLimits.ofThisProcess());
+
+        assertThatThrownBy(() -> append(1_000))
+                .isInstanceOfSatisfying(
+                        StorageUnavailable.class, e -> assertThat(e.trouble()).isEqualTo(Trouble.DISK_FULL));
+        assertThat(search(storage, "line 99", Direction.FORWARD)).hasSize(5);
+    }
+
+    @Test
+    void a_stray_filter_does_not_hide_what_is_in_the_open_block_and_is_replaced_when_that_is_closed()
+            throws SQLException {
+        LogRecord needle = new LogRecord(
+                OptionalDouble.empty(), NOON, LogLevel.INFO, "logger", LogStream.RECORDS, "a needle in the open block");
+        storage.logs().append(List.of(LogBatch.of(RUN, List.of(needle))));
+        sql("INSERT INTO block_filter SELECT run, kind, 769, data FROM block_filter WHERE first = 1");
+        sql("INSERT INTO block_filter SELECT run, kind, 1025, data FROM block_filter WHERE first = 1");
+        assertThat(search(storage, "a needle", Direction.FORWARD)).containsExactly(1_000L);
+        assertThat(searchInPieces("a needle")).containsExactly(1_000L);
+
+        append(1_000);
+
+        assertThat(search(storage, "line 999", Direction.FORWARD)).containsExactly(2_000L);
+        assertThat(storage.care().verify().findings()).isEmpty();
+    }
+
+    @Test
+    void who_follows_and_has_seen_all_is_answered_without_a_look_at_the_blocks() throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+                Statement sql = connection.createStatement()) {
+            sql.execute("DROP TABLE block");
+        }
+        EntryQuery<LogFilter> follow = EntryQuery.of(RUN, LogFilter.ALL.text(new Needle("line")));
+
+        assertThat(page(storage, follow.after(EntryKey.at(999))).items()).isEmpty();
+        assertThatThrownBy(() -> page(storage, follow.after(EntryKey.at(998)))).isInstanceOf(StorageUnavailable.class);
+    }
+
+    @Test
+    void what_another_java_may_fold_otherwise_is_in_no_filter_and_looked_for_in_every_block() throws SQLException {
+        // No code point of this number was ever assigned.
+        String unknown = "\u0378";
+        assertThat(Character.isDefined(unknown.codePointAt(0))).isFalse();
+        append(1_000);
+        LogRecord strange = new LogRecord(
+                OptionalDouble.empty(), NOON, LogLevel.INFO, "logger", LogStream.RECORDS, "the " + unknown + " thing");
+        storage.logs().append(List.of(LogBatch.of(RUN, List.of(strange))));
+        append(1_000);
+
+        long block = number("SELECT max(first) FROM block WHERE kind = 1 AND first <= 2000");
+        assertThat(number("SELECT count(*) FROM block_filter WHERE first = " + block))
+                .isZero();
+        assertThat(search(storage, unknown + " thing", Direction.FORWARD)).containsExactly(2_000L);
+        sql(UNREADABLE + "300");
+        assertThat(search(storage, "THE", Direction.BACKWARD)).containsExactly(2_000L);
+        assertThatThrownBy(() -> search(storage, unknown + " thing", Direction.FORWARD))
+                .as("a block of which a filter would say that it has none")
+                .isInstanceOf(StorageUnavailable.class);
+    }
+
+    @Test
+    void a_filter_of_what_another_java_knows_is_no_damage() throws SQLException {
+        append(1_000);
+        sql("UPDATE log SET message = 'the \u0378 thing' WHERE seq = 300");
+
+        assertThat(storage.care().verify().findings())
+                .extracting(Finding::detail)
+                .noneMatch(detail -> detail.contains("filter"));
+    }
+
+    @Test
+    void filters_are_used_where_there_is_no_room_to_remember_them() throws SQLException {
+        append(10_000);
+        sql(UNREADABLE + "300");
+
+        assertThat(searchInPieces("line 9999")).containsExactly(10_999L);
+    }
+
+    @Test
     void an_inspection_finds_nothing_wrong() {
         append(1_000);
 
@@ -168,25 +289,57 @@ class FilteredBlocksTest {
                 .hasMessageContaining("the filter of the block at sequence 257 has a wrong checksum");
     }
 
-    private void append(int lines) {
-        storage.logs().append(List.of(TestRuns.logs(RUN, lines)));
+    private AppendOutcome append(int lines) {
+        return storage.logs().append(List.of(TestRuns.logs(RUN, lines))).getFirst();
+    }
+
+    /** Searches with blocks that are read piece by piece, since nothing is remembered. */
+    private List<Long> searchInPieces(String text) throws SQLException {
+        LogSql logs = new LogSql(SqliteDialect.INSTANCE, new BlockCache(0));
+        try (Session session = new Session(DriverManager.getConnection("jdbc:sqlite:" + file()))) {
+            StreamRow row = new StreamSql(SqliteDialect.INSTANCE)
+                    .read(session, number("SELECT run FROM meta"), StreamKind.LOGS)
+                    .orElseThrow();
+            return logs.page(session, row, EntryQuery.of(RUN, LogFilter.ALL.text(new Needle(text)))).items().stream()
+                    .map(Recorded::sequence)
+                    .toList();
+        }
     }
 
     private static List<Long> search(Storage storage, String text, Direction direction) {
         EntryQuery<LogFilter> query =
                 EntryQuery.of(RUN, LogFilter.ALL.text(new Needle(text))).direction(direction);
-        Page<Recorded<LogRecord>> page =
-                ((Lookup.Found<Page<Recorded<LogRecord>>>) storage.logs().page(query)).value();
-        return page.items().stream().map(Recorded::sequence).toList();
+        return page(storage, query).items().stream().map(Recorded::sequence).toList();
+    }
+
+    private static Page<Recorded<LogRecord>> page(Storage storage, EntryQuery<LogFilter> query) {
+        return ((Lookup.Found<Page<Recorded<LogRecord>>>) storage.logs().page(query)).value();
     }
 
     private SqliteStorage open() {
         return SqliteStorage.open(SqliteConfig.in(folder));
     }
 
+    private Path file() {
+        return folder.resolve("runs").resolve(RUN + ".sqlite");
+    }
+
+    private long number(String query) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+                Statement sql = connection.createStatement();
+                ResultSet result = sql.executeQuery(query)) {
+            return result.getLong(1);
+        }
+    }
+
+    /** A number about the file, once all is in it that was in its log. */
+    private int checkpointed(String query) throws SQLException {
+        number("PRAGMA wal_checkpoint(TRUNCATE)");
+        return (int) number(query);
+    }
+
     private void sql(String statement) throws SQLException {
-        Path file = folder.resolve("runs").resolve(RUN + ".sqlite");
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
                 Statement sql = connection.createStatement()) {
             assertThat(sql.executeUpdate(statement)).isPositive();
         }

@@ -24,6 +24,7 @@ class GarbledColumnsTest {
 
     private static final String SAID_ONCE = "nothing else says it, and nothing else follows from it";
     private static final String ONLY_THE_NODE = "only its node knows what it has";
+    private static final String A_LOST_COLUMN = "the entries of a block without a column of times are asked themselves";
     private static final String A_LOST_KEY = "where there is no key of it, nothing tells that a batch ever had one";
     private static final String A_LOST_FILTER = "a block without a filter is read as it was before there were any";
     private static final String ANY_YES = "every number but 0 is a yes";
@@ -54,6 +55,7 @@ class GarbledColumnsTest {
             entry("append_key", A_LOST_KEY),
             entry("append_key.hash", A_LOST_KEY),
             entry("block_filter", A_LOST_FILTER),
+            entry("block_times", A_LOST_COLUMN),
             entry("series_summary.*", "it is for people; Sextant makes it anew now and then, and does not read it"));
 
     @TempDir

@@ -48,7 +48,24 @@ class MigrationTest {
         try (SqliteStorage storage = open()) {
             old.assertKept(storage);
         }
-        assertThat(column(file(), "PRAGMA user_version")).containsExactly("3");
+        assertThat(column(file(), "PRAGMA user_version")).containsExactly("4");
+    }
+
+    @Test
+    void a_file_of_version_3_knows_no_times_beside_its_blocks_and_answers_alike() throws Exception {
+        try (SqliteStorage storage = open()) {
+            TestRuns.readAll(storage, old.recorded());
+        }
+        remake(Schema.RUN, 3, file());
+        assertThat(column(file(), "SELECT name FROM sqlite_schema WHERE name = 'block_times'"))
+                .isEmpty();
+
+        try (SqliteStorage storage = open()) {
+            old.assertKept(storage);
+            assertThat(storage.care().verify().findings()).isEmpty();
+        }
+        assertThat(column(file(), "PRAGMA user_version")).containsExactly("4");
+        assertThat(column(file(), "SELECT count(*) FROM block_times")).containsExactly("0");
     }
 
     @Test
@@ -116,7 +133,7 @@ class MigrationTest {
         remake(Schema.REGISTRY, 1, registry());
         List<String> events = column(file(), "SELECT count(*) FROM event");
         Path keptRegistry = folder.resolve("before-version-3").resolve("registry.sqlite");
-        Path keptRun = folder.resolve("before-version-3").resolve("runs").resolve(old.recorded() + ".sqlite");
+        Path keptRun = folder.resolve("before-version-4").resolve("runs").resolve(old.recorded() + ".sqlite");
 
         try (SqliteStorage storage = open()) {
             old.assertKept(storage);
@@ -130,17 +147,17 @@ class MigrationTest {
         }
         assertThat(keptRun).doesNotExist();
         assertThat(keptRegistry).exists();
-        assertThat(folder.resolve("before-version-3").resolve("runs")).isEmptyDirectory();
+        assertThat(folder.resolve("before-version-4").resolve("runs")).isEmptyDirectory();
     }
 
     @Test
     void a_file_that_can_not_be_kept_is_not_migrated() throws Exception {
-        Files.writeString(folder.resolve("before-version-3"), "in the way");
+        Files.writeString(folder.resolve("before-version-4"), "in the way");
 
         try (SqliteStorage storage = open()) {
             assertThatThrownBy(() -> TestRuns.readAll(storage, old.recorded()))
                     .isInstanceOf(StorageUnavailable.class)
-                    .hasMessageContaining("before-version-3");
+                    .hasMessageContaining("before-version-4");
         }
         assertThat(column(file(), "PRAGMA user_version")).containsExactly("1");
     }

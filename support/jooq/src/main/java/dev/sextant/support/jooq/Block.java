@@ -2,12 +2,13 @@ package dev.sextant.support.jooq;
 
 import dev.sextant.domain.time.TimeRange;
 import dev.sextant.domain.time.WallRange;
+import dev.sextant.support.storage.BlockTimes;
 import java.util.OptionalDouble;
 
 /** What is known of a stretch of consecutive entries without reading them. Grows while it is the stream's last. */
 final class Block {
     /** The most entries of a block. */
-    static final int MOST_ENTRIES = 256;
+    static final int MOST_ENTRIES = BlockTimes.MOST;
     /** Beyond this weight a block takes no further entry, so a long entry is a block of its own. */
     static final long MOST_WEIGHT = 24 << 10;
 
@@ -43,6 +44,16 @@ final class Block {
     /** The last sequence. */
     long last() {
         return first + n - 1;
+    }
+
+    /** Whether it takes no further entry: any but the last one of the stream. */
+    boolean isClosed(StreamRow row) {
+        return last() < row.next() - 1;
+    }
+
+    /** Whether its times have an order that its row does not tell. */
+    boolean isOrdered() {
+        return n > 1 && hasTimes();
     }
 
     /** Whether one of two blocks follows the other without a gap. */

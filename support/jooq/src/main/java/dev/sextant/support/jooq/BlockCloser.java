@@ -3,7 +3,6 @@ package dev.sextant.support.jooq;
 import static dev.sextant.support.jooq.Renderer.mark;
 
 import dev.sextant.domain.store.StorageUnavailable;
-import dev.sextant.support.storage.GramFilter;
 import java.sql.ResultSet;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
@@ -11,31 +10,35 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the filters of the blocks that one append closes. Whoever closes a block and does not remember all of its entries
- * reads again what was stored of it, which is 255 entries at most.
+ * Makes what stands beside the blocks that one append closes: their filters and their times. Whoever closes a
+ * block and does not remember all of its entries reads again what was stored of it, which is 255 entries at most.
  */
 final class BlockCloser<E> {
     private final EntryTable<E, ?, ?> table;
     private final WordSql words;
-    private final FilterSql filters;
+    private final BlockBlobs filters;
+    private final BlockBlobs times;
     private final Rendered rows;
 
     BlockCloser(Dialect dialect, EntryTable<E, ?, ?> table) {
         this.table = table;
         words = new WordSql(dialect);
-        filters = new FilterSql(dialect);
+        filters = BlockBlobs.filters(dialect);
+        times = BlockBlobs.times(dialect);
         rows = new Renderer(dialect)
                 .of(DSL.select(table.columns())
                         .from(table.table())
                         .where(table.run()
                                 .eq(mark(table.run()))
                                 .and(table.seq().ge(mark(table.seq())))
-                                .and(table.seq().lt(mark(table.seq())))));
+                                .and(table.seq().lt(mark(table.seq()))))
+                        .orderBy(table.seq()));
     }
 
     /**
@@ -52,9 +55,12 @@ final class BlockCloser<E> {
         private final Session session;
         private final StreamRow row;
         private final List<E> entries;
-        private final Map<Long, GramFilter> made = new TreeMap<>();
+        private final Map<Long, byte[]> madeFilters = new TreeMap<>();
+        private final Map<Long, byte[]> madeTimes = new TreeMap<>();
+        /** The first block that was closed; 0 if none was. */
+        private long from;
         /** Made when it is needed: most appends of single entries close no block. */
-        private @Nullable BlockTexts<E> texts;
+        private @Nullable BlockExtracts<E> extracts;
 
         private Closing(Session session, StreamRow row, List<E> open) {
             this.session = session;
@@ -69,14 +75,18 @@ final class BlockCloser<E> {
 
         /** The open block takes no further entry. */
         void close(Block block) throws SQLException {
-            BlockTexts<E> texts = texts();
-            if (entries.size() == block.n || addStored(block.first, texts)) {
-                entries.forEach(texts::add);
-                texts.finish().ifPresent(filter -> made.put(block.first, filter));
-            } else {
-                texts.finish();
-            }
+            from = from == 0 ? block.first : from;
+            BlockExtracts<E> extracts = extracts();
+            boolean readable = entries.size() == block.n || (!session.isWary() && addStored(block.first, extracts));
+            entries.forEach(extracts::add);
             entries.clear();
+            BlockExtracts.Extract extract = extracts.finish(block.first);
+            if (readable) {
+                extract.filter().ifPresent(filter -> madeFilters.put(block.first, filter.toBytes()));
+                if (block.isOrdered()) {
+                    madeTimes.put(block.first, extract.times().toBytes());
+                }
+            }
         }
 
         /** All entries of the block that is still open; none if they are not all known, or too long to be kept. */
@@ -84,26 +94,20 @@ final class BlockCloser<E> {
             return entries.size() == open.n && open.weight <= Block.MOST_WEIGHT ? entries : List.of();
         }
 
-        private BlockTexts<E> texts() {
-            if (texts == null) {
-                texts = new BlockTexts<>(table);
+        private BlockExtracts<E> extracts() {
+            if (extracts == null) {
+                extracts = new BlockExtracts<>(table);
             }
-            return texts;
+            return extracts;
         }
 
-        /** Whether all of what was stored can be read: else an append would fail from now on because of a damaged row. */
-        private boolean addStored(long first, BlockTexts<E> texts) throws SQLException {
-            WordReader reader = new WordReader(session, words, row.run(), row.kind(), new HashMap<>());
-            try (ResultSet result = session.prepare(rows)
-                    .bind(row.run())
-                    .bind(first)
-                    .bind(row.next())
-                    .query()) {
-                Row each = new Row(result);
-                while (each.next()) {
-                    table.read(each.skip(2), reader, Narrowing.ALL, true).ifPresent(texts::add);
-                }
-                return true;
+        /**
+         * Whether all of what was stored can be read. If not, the block is closed with nothing beside it: an append would
+         * fail from now on, because of damage that it has nothing to do with.
+         */
+        private boolean addStored(long first, BlockExtracts<E> extracts) throws SQLException {
+            try {
+                return read(first, extracts) == row.next() - first;
             } catch (IllegalArgumentException | StorageUnavailable | SQLDataException e) {
                 // A search that comes here reads the rows themselves and tells of the damage, and so does an
                 // inspection.
@@ -111,9 +115,30 @@ final class BlockCloser<E> {
             }
         }
 
-        /** Writes the filters of all blocks that were closed. */
+        private long read(long first, BlockExtracts<E> extracts) throws SQLException {
+            WordReader reader = new WordReader(session, words, row.run(), row.kind(), new HashMap<>());
+            long count = 0;
+            try (ResultSet result = session.prepare(rows)
+                    .bind(row.run())
+                    .bind(first)
+                    .bind(row.next())
+                    .query()) {
+                Row each = new Row(result);
+                while (each.next()) {
+                    Optional<E> entry = table.read(each.skip(2), reader, Narrowing.ALL, true);
+                    entry.ifPresent(extracts::add);
+                    count += entry.isPresent() ? 1 : 0;
+                }
+            }
+            return count;
+        }
+
+        /** Writes what stands beside all blocks that were closed. */
         void finish() throws SQLException {
-            filters.insert(session, row, made);
+            if (from != 0) {
+                filters.write(session, row, from, madeFilters);
+                times.write(session, row, from, madeTimes);
+            }
         }
     }
 }

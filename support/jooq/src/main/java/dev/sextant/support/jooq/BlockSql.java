@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The blocks of streams. */
 final class BlockSql {
-    /** How many blocks are read at once. */
+    /** The most blocks that are read at once. */
     static final int PIECE = 256;
 
     private static final int ROW_BYTES = 96;
@@ -60,13 +60,13 @@ final class BlockSql {
     }
 
     /** The next blocks that begin at a sequence or later, ascending. */
-    List<Block> upFrom(Session session, long run, StreamKind kind, long first) throws SQLException {
-        return read(session, upFrom, run, kind, first, PIECE);
+    List<Block> upFrom(Session session, long run, StreamKind kind, long first, int most) throws SQLException {
+        return read(session, upFrom, run, kind, first, most);
     }
 
     /** The next blocks that begin at a sequence or earlier, descending. */
-    List<Block> downFrom(Session session, long run, StreamKind kind, long first) throws SQLException {
-        return read(session, downFrom, run, kind, first, PIECE);
+    List<Block> downFrom(Session session, long run, StreamKind kind, long first, int most) throws SQLException {
+        return read(session, downFrom, run, kind, first, most);
     }
 
     private static List<Block> read(Session session, Rendered select, long run, StreamKind kind, long first, int most)

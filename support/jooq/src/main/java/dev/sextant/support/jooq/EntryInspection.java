@@ -25,7 +25,8 @@ import org.jooq.impl.DSL;
 final class EntryInspection<E, F extends EntryFilter, B extends Batch> {
     private final EntryTable<E, F, B> table;
     private final BlockSql blocks;
-    private final FilterSql filters;
+    private final BlockBlobs filters;
+    private final BlockBlobs times;
     private final TallySql tallies;
     private final WordSql words;
     private final KeyInspection keys;
@@ -36,7 +37,8 @@ final class EntryInspection<E, F extends EntryFilter, B extends Batch> {
         this.table = table;
         this.keys = keys;
         blocks = new BlockSql(dialect);
-        filters = new FilterSql(dialect);
+        filters = BlockBlobs.filters(dialect);
+        times = BlockBlobs.times(dialect);
         tallies = new TallySql(dialect);
         words = new WordSql(dialect);
         Renderer renderer = new Renderer(dialect);
@@ -64,7 +66,7 @@ final class EntryInspection<E, F extends EntryFilter, B extends Batch> {
         private final StreamRow row;
         private final WordReader reader;
         private final KeyInspection.Walk<E> keyed;
-        private final FilterInspection<E> filtered;
+        private final ExtractInspection<E> extracts;
         private final Map<TallySql.Counted, Long> counts = new HashMap<>();
         private final List<Finding> findings = new ArrayList<>();
         private long last;
@@ -76,23 +78,23 @@ final class EntryInspection<E, F extends EntryFilter, B extends Batch> {
             this.row = row;
             this.keyed = keys.begin(session, run, row, entries -> table.digest(run, entries));
             this.reader = new WordReader(session, words, row.run(), row.kind(), new HashMap<>());
-            this.filtered = new FilterInspection<>(filters, session, row, table, this::find);
+            this.extracts = new ExtractInspection<>(filters, times, session, row, table, this::find);
         }
 
         List<Finding> inspect() throws SQLException {
             List<Block> piece;
             long next = Long.MIN_VALUE;
             do {
-                piece = blocks.upFrom(session, row.run(), row.kind(), next);
-                if (!piece.isEmpty()) {
-                    filtered.reach(piece.getLast().first);
-                }
-                for (Block block : piece) {
-                    inspect(block);
+                piece = blocks.upFrom(session, row.run(), row.kind(), next, BlockSql.PIECE);
+                for (int i = 0; i < piece.size(); i++) {
+                    if (i % BlockBlobs.SLICE == 0) {
+                        extracts.reach(piece.get(Math.min(i + BlockBlobs.SLICE, piece.size()) - 1).first);
+                    }
+                    inspect(piece.get(i));
                 }
                 next = piece.isEmpty() ? next : piece.getLast().first + 1;
             } while (piece.size() == BlockSql.PIECE);
-            filtered.finish();
+            extracts.finish();
             if (last != row.next() - 1) {
                 find(Damage.COUNTER_DIFFERS, "the blocks reach to " + last + ", the stream to " + (row.next() - 1));
             }
@@ -148,13 +150,13 @@ final class EntryInspection<E, F extends EntryFilter, B extends Batch> {
                     }
                     last = sequence;
                     Optional<E> entry = read(each);
-                    filtered.add(entry);
+                    extracts.add(entry);
                     if (entry.isPresent()) {
                         add(block, entry.get());
                     }
                 }
             }
-            filtered.finish(stored);
+            extracts.finish(stored);
             if (!block.isLike(stored)) {
                 find(Damage.COUNTER_DIFFERS, "the block at " + stored.first + " differs from its entries");
             }

@@ -8,11 +8,15 @@ import dev.sextant.domain.stream.Batch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
 
 /**
@@ -24,39 +28,61 @@ final class EntryReader<E, F extends EntryFilter, B extends Batch> {
     private static final long MOST_WEIGHT = 256 << 10;
     /** The most blocks that are read at once. */
     private static final int MOST_BLOCKS = 16;
+    /** How many entries are read at once that lie apart. */
+    private static final int APART = 128;
 
     private final EntryTable<E, F, B> table;
     private final BlockCache cache;
     private final BlockSql blocks;
-    private final FilterSql filters;
+    private final BlockBlobs filters;
     private final WordSql words;
     private final WordCache remembered = new WordCache();
     private final Rendered up;
     private final Rendered down;
     private final Rendered upBare;
+    private final Rendered apart;
+    private final Rendered keys;
+    private final Rendered timed;
+    private final Rendered timedBare;
 
     EntryReader(Dialect dialect, EntryTable<E, F, B> table, BlockCache cache) {
         this.table = table;
         this.cache = cache;
         blocks = new BlockSql(dialect);
-        filters = new FilterSql(dialect);
+        filters = BlockBlobs.filters(dialect);
         words = new WordSql(dialect);
         Renderer renderer = new Renderer(dialect);
         List<Field<?>> columns = table.columns();
+        List<Field<?>> bare = columns.subList(0, columns.size() - 1);
         up = rows(renderer, columns, Direction.FORWARD);
         down = rows(renderer, columns, Direction.BACKWARD);
-        upBare = rows(renderer, columns.subList(0, columns.size() - 1), Direction.FORWARD);
+        upBare = rows(renderer, bare, Direction.FORWARD);
+        apart = renderer.of(where(columns, table.seq().in(Collections.nCopies(APART, mark(table.seq())))));
+        keys = timed(renderer, List.of(table.seq(), table.time()));
+        timed = timed(renderer, columns);
+        timedBare = timed(renderer, bare);
     }
 
     private Rendered rows(Renderer renderer, List<Field<?>> columns, Direction direction) {
-        Condition between = table.seq().ge(mark(table.seq())).and(table.seq().le(mark(table.seq())));
-        return renderer.of(DSL.select(columns)
-                .from(table.table())
-                .where(table.run().eq(mark(table.run())).and(between))
+        return renderer.of(where(columns, between(table.seq()))
                 .orderBy(
                         direction == Direction.FORWARD
                                 ? table.seq().asc()
                                 : table.seq().desc()));
+    }
+
+    private Rendered timed(Renderer renderer, List<Field<?>> columns) {
+        return renderer.of(where(columns, between(table.seq()).and(between(table.time()))));
+    }
+
+    private SelectConditionStep<?> where(List<Field<?>> columns, Condition which) {
+        return DSL.select(columns)
+                .from(table.table())
+                .where(table.run().eq(mark(table.run())).and(which));
+    }
+
+    private static <T> Condition between(Field<T> field) {
+        return field.ge(mark(field)).and(field.le(mark(field)));
     }
 
     /** An entry with its sequence. */
@@ -69,38 +95,39 @@ final class EntryReader<E, F extends EntryFilter, B extends Batch> {
      */
     record Search<F>(
             Session session,
-            long run,
+            StreamRow row,
             F filter,
             Narrowing narrowing,
             BlockView blocks,
             WordReader words,
             boolean bodies) {
-        Search<F> withBodies() {
-            return new Search<>(session, run, filter, narrowing, blocks, words, true);
-        }
-
         List<Block> candidates(List<Block> piece) throws SQLException {
             return blocks.sift(piece.stream().filter(narrowing::mayHold).toList(), narrowing);
         }
     }
 
+    /** What a filter comes to in numbers. */
+    Narrowing narrow(Session session, StreamRow row, F filter) throws SQLException {
+        return table.narrow(session, words, row.run(), filter);
+    }
+
     /** A search of which a few blocks may do: from one end, until enough is found. */
-    Search<F> search(Session session, StreamRow row, F filter, boolean bodies) throws SQLException {
-        return search(session, row, filter, bodies, false);
+    Search<F> search(Session session, StreamRow row, F filter, Narrowing narrowing, boolean bodies)
+            throws SQLException {
+        return search(session, row, filter, narrowing, bodies, narrowing.rulesOut());
     }
 
     /** A search that looks at all blocks. */
-    Search<F> searchAll(Session session, StreamRow row, F filter) throws SQLException {
-        return search(session, row, filter, false, true);
+    Search<F> searchAll(Session session, StreamRow row, F filter, Narrowing narrowing) throws SQLException {
+        return search(session, row, filter, narrowing, false, true);
     }
 
-    private Search<F> search(Session session, StreamRow row, F filter, boolean bodies, boolean all)
+    private Search<F> search(Session session, StreamRow row, F filter, Narrowing narrowing, boolean bodies, boolean all)
             throws SQLException {
-        Narrowing narrowing = table.narrow(session, words, row.run(), filter);
-        PagedBlocks stored = new PagedBlocks(session, row.run(), table.kind(), blocks, filters);
-        BlockView view = all || narrowing.rulesOut() ? RememberedBlocks.open(cache, stored, row) : stored;
+        PagedBlocks stored = new PagedBlocks(session, row, blocks, filters);
+        BlockView view = all ? RememberedBlocks.open(cache, stored, row) : stored;
         WordReader reader = new WordReader(session, words, row.run(), table.kind(), remembered.of(row.run()));
-        return new Search<>(session, row.run(), filter, narrowing, view, reader, bodies);
+        return new Search<>(session, row, filter, narrowing, view, reader, bodies);
     }
 
     /** Shows what is chosen from a sequence on, ascending, until the visitor answers false. */
@@ -129,12 +156,12 @@ final class EntryReader<E, F extends EntryFilter, B extends Batch> {
         }
     }
 
-    /** All blocks that may hold something. */
-    List<Block> candidates(Search<F> search) throws SQLException {
+    /** All blocks that may hold something, of those that are worth a look. */
+    List<Block> candidates(Search<F> search, Predicate<Block> worth) throws SQLException {
         List<Block> candidates = new ArrayList<>();
         BlockView blocks = search.blocks();
         for (List<Block> piece = blocks.upFrom(1); !piece.isEmpty(); piece = blocks.upFrom(after(piece))) {
-            candidates.addAll(search.candidates(piece));
+            candidates.addAll(search.candidates(piece.stream().filter(worth).toList()));
         }
         return candidates;
     }
@@ -152,12 +179,16 @@ final class EntryReader<E, F extends EntryFilter, B extends Batch> {
             throws SQLException {
         boolean bodies = search.bodies() || search.narrowing().bodies() || direction == Direction.BACKWARD;
         Rendered select = direction == Direction.BACKWARD ? down : bodies ? up : upBare;
-        try (ResultSet result = search.session()
-                .prepare(select)
-                .bind(search.run())
-                .bind(first)
-                .bind(last)
-                .query()) {
+        return show(search, prepare(search, select).bind(first).bind(last), bodies, visitor);
+    }
+
+    private static Prepared prepare(Search<?> search, Rendered select) throws SQLException {
+        return search.session().prepare(select).bind(search.row().run());
+    }
+
+    private boolean show(Search<F> search, Prepared select, boolean bodies, Predicate<Placed<E>> visitor)
+            throws SQLException {
+        try (ResultSet result = select.query()) {
             Row row = new Row(result);
             while (row.next()) {
                 long sequence = row.skip(1).number();
@@ -170,6 +201,58 @@ final class EntryReader<E, F extends EntryFilter, B extends Batch> {
             }
         }
         return true;
+    }
+
+    /** Takes the key of an entry in. */
+    @FunctionalInterface
+    interface Keys {
+        void visit(double time, long sequence);
+    }
+
+    /** Shows the keys of what is chosen in a block and lies between two times, both included. */
+    void keys(Search<F> search, Block block, double least, double greatest, Keys visitor) throws SQLException {
+        if (table.choosesAll(search.filter())) {
+            Prepared select = prepare(search, keys)
+                    .bind(block.first)
+                    .bind(block.last())
+                    .bind(least)
+                    .bind(greatest);
+            try (ResultSet result = select.query()) {
+                Row row = new Row(result);
+                while (row.next()) {
+                    long sequence = row.number();
+                    visitor.visit(row.real(), sequence);
+                }
+            }
+        } else {
+            boolean bodies = search.narrowing().bodies();
+            Prepared select = prepare(search, bodies ? timed : timedBare)
+                    .bind(block.first)
+                    .bind(block.last())
+                    .bind(least)
+                    .bind(greatest);
+            show(search, select, bodies, entry -> {
+                visitor.visit(table.time(entry.entry()).orElseThrow(), entry.sequence());
+                return true;
+            });
+        }
+    }
+
+    /** What is chosen of these sequences, with long texts, by sequence. */
+    Map<Long, Placed<E>> at(Search<F> search, List<Long> sequences) throws SQLException {
+        Map<Long, Placed<E>> found = new HashMap<>();
+        for (int from = 0; from < sequences.size(); from += APART) {
+            Prepared select = prepare(search, apart);
+            for (int i = from; i < from + APART; i++) {
+                // The last one again and again, where there are less: a row is found once.
+                select.bind(sequences.get(Math.min(i, sequences.size() - 1)));
+            }
+            show(search, select, true, entry -> {
+                found.put(entry.sequence(), entry);
+                return true;
+            });
+        }
+        return found;
     }
 
     /**

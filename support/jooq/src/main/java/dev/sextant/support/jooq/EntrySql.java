@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
@@ -24,12 +23,14 @@ import java.util.function.Consumer;
 final class EntrySql<E, F extends EntryFilter, B extends Batch> {
     private final EntryTable<E, F, B> table;
     private final EntryReader<E, F, B> reader;
+    private final TimeReader<E, F, B> times;
     private final TallySql tallies;
     private final EntryWriter<E, F, B> writer;
 
     EntrySql(Dialect dialect, EntryTable<E, F, B> table, BlockCache cache) {
         this.table = table;
         reader = new EntryReader<>(dialect, table, cache);
+        times = new TimeReader<>(dialect, table, reader);
         tallies = new TallySql(dialect);
         writer = new EntryWriter<>(dialect, table);
     }
@@ -39,11 +40,11 @@ final class EntrySql<E, F extends EntryFilter, B extends Batch> {
     }
 
     Page<Recorded<E>> page(Session session, StreamRow row, EntryQuery<F> query) throws SQLException {
-        Search<F> search = query.order() == Order.SEQUENCE
-                ? reader.search(session, row, query.filter(), true)
-                : reader.searchAll(session, row, query.filter());
-        List<Placed<E>> found =
-                query.order() == Order.SEQUENCE ? bySequence(search, query, row.next()) : byTime(search, query);
+        Narrowing narrowing = reader.narrow(session, row, query.filter());
+        List<Placed<E>> found = switch (query.order()) {
+            case SEQUENCE -> bySequence(session, row, query, narrowing);
+            case TIME -> byTime(reader.searchAll(session, row, query.filter(), narrowing), query);
+        };
         boolean more = found.size() > query.limit();
         List<Placed<E>> items = more ? found.subList(0, query.limit()) : found;
         return new Page<>(
@@ -52,15 +53,16 @@ final class EntrySql<E, F extends EntryFilter, B extends Batch> {
                         .toList(),
                 more ? Optional.of(query.cursorAfter(key(query.order(), items.getLast()))) : Optional.empty(),
                 query.carriesTotal()
-                        ? OptionalLong.of(tallied(session, row, query.filter(), search.narrowing()))
+                        ? OptionalLong.of(tallied(session, row, query.filter(), narrowing))
                         : OptionalLong.empty());
     }
 
     Count count(Session session, StreamRow row, F filter) throws SQLException {
-        Search<F> search = reader.search(session, row, filter, false);
+        Narrowing narrowing = reader.narrow(session, row, filter);
         if (filter.isTallied()) {
-            return Count.exactly(tallied(session, row, filter, search.narrowing()));
+            return Count.exactly(tallied(session, row, filter, narrowing));
         }
+        Search<F> search = reader.search(session, row, filter, narrowing, false);
         long[] count = {0};
         reader.up(search, 1, entry -> ++count[0] <= Count.EXACT_UP_TO);
         return count[0] > Count.EXACT_UP_TO ? Count.tooManyToCount() : Count.exactly(count[0]);
@@ -68,22 +70,25 @@ final class EntrySql<E, F extends EntryFilter, B extends Batch> {
 
     /** Shows every chosen entry, without its long text. */
     void each(Session session, StreamRow row, F filter, Consumer<E> visitor) throws SQLException {
-        reader.up(reader.search(session, row, filter, false), 1, entry -> {
+        Narrowing narrowing = reader.narrow(session, row, filter);
+        reader.up(reader.search(session, row, filter, narrowing, false), 1, entry -> {
             visitor.accept(entry.entry());
             return true;
         });
     }
 
-    private List<Placed<E>> bySequence(Search<F> search, EntryQuery<F> query, long next) throws SQLException {
-        List<Placed<E>> found = new ArrayList<>();
+    private List<Placed<E>> bySequence(Session session, StreamRow row, EntryQuery<F> query, Narrowing narrowing)
+            throws SQLException {
         boolean up = query.direction() == Direction.FORWARD;
         long from = query.after()
                 .map(key -> up ? key.sequence() + 1 : key.sequence() - 1)
                 .orElse(up ? 1 : Long.MAX_VALUE);
-        if (up && from >= next) {
-            // Who follows a stream asks so again and again.
-            return found;
+        if (up && from >= row.next()) {
+            // Who follows a stream asks so again and again: not even its blocks are looked at.
+            return List.of();
         }
+        List<Placed<E>> found = new ArrayList<>();
+        Search<F> search = reader.search(session, row, query.filter(), narrowing, true);
         if (up) {
             reader.up(search, from, entry -> found.add(entry) && found.size() <= query.limit());
         } else {
@@ -94,41 +99,10 @@ final class EntrySql<E, F extends EntryFilter, B extends Batch> {
 
     /** The keys first: the texts of what falls out of the page again are not held. */
     private List<Placed<E>> byTime(Search<F> search, EntryQuery<F> query) throws SQLException {
-        Nearest nearest = new Nearest(query.direction(), query.limit() + 1, query.after());
-        for (Block block : nearest.inOrder(reader.candidates(search))) {
-            if (nearest.isBeyond(block)) {
-                break;
-            }
-            reader.rows(search, Direction.FORWARD, block.first, block.last(), entry -> {
-                OptionalDouble time = table.time(entry.entry());
-                if (time.isPresent()) {
-                    nearest.offer(new EntryKey(time.getAsDouble(), entry.sequence()));
-                }
-                return true;
-            });
-        }
-        return whole(search, nearest.keys());
-    }
-
-    private List<Placed<E>> whole(Search<F> search, List<EntryKey> keys) throws SQLException {
-        Search<F> withBodies = search.withBodies();
-        List<Placed<E>> found = new ArrayList<>();
-        int at = 0;
-        while (at < keys.size()) {
-            int end = at + 1;
-            while (end < keys.size()
-                    && keys.get(end).sequence() == keys.get(end - 1).sequence() + 1) {
-                end++;
-            }
-            reader.rows(
-                    withBodies,
-                    Direction.FORWARD,
-                    keys.get(at).sequence(),
-                    keys.get(end - 1).sequence(),
-                    found::add);
-            at = end;
-        }
-        return found;
+        List<Long> sequences =
+                times.nearest(search, query).stream().map(EntryKey::sequence).toList();
+        Map<Long, Placed<E>> entries = reader.at(search, sequences);
+        return sequences.stream().filter(entries::containsKey).map(entries::get).toList();
     }
 
     private EntryKey key(Order order, Placed<E> item) {

@@ -24,6 +24,8 @@ interface EntryTable<E, F extends EntryFilter, B extends Batch> {
 
     Field<Long> seq();
 
+    Field<Double> time();
+
     /** All columns: run and seq, and the long text as the last one. */
     List<Field<?>> columns();
 
@@ -62,6 +64,9 @@ interface EntryTable<E, F extends EntryFilter, B extends Batch> {
     TallySql.Counted counted(E entry, int[] ids);
 
     Narrowing narrow(Session session, WordSql words, long run, F filter) throws SQLException;
+
+    /** Whether the filter leaves nothing out. */
+    boolean choosesAll(F filter);
 
     boolean matches(F filter, E entry);
 

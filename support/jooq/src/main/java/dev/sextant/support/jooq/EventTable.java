@@ -56,6 +56,11 @@ final class EventTable implements EntryTable<Event, EventFilter, EventBatch> {
     }
 
     @Override
+    public Field<Double> time() {
+        return Events.TIME;
+    }
+
+    @Override
     public List<Field<?>> columns() {
         return List.of(
                 Events.RUN,
@@ -192,6 +197,11 @@ final class EventTable implements EntryTable<Event, EventFilter, EventBatch> {
         return test.isPresent() && test.get() instanceof TextTest.Equals(String text)
                 ? Optional.of(text)
                 : Optional.empty();
+    }
+
+    @Override
+    public boolean choosesAll(EventFilter filter) {
+        return filter.equals(EventFilter.ALL);
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.sextant.support.jooq.Tables.Filters;
 import dev.sextant.support.jooq.Tables.Keys;
 import dev.sextant.support.jooq.Tables.Streams;
 import dev.sextant.support.jooq.Tables.Tallies;
+import dev.sextant.support.jooq.Tables.Times;
 import dev.sextant.support.jooq.Tables.Words;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,6 +36,7 @@ final class KindInspection {
                 strays(renderer, Words.TABLE, Words.RUN, Words.KIND, OF_ENTRIES),
                 strays(renderer, Blocks.TABLE, Blocks.RUN, Blocks.KIND, OF_ENTRIES),
                 strays(renderer, Filters.TABLE, Filters.RUN, Filters.KIND, OF_ENTRIES),
+                strays(renderer, Times.TABLE, Times.RUN, Times.KIND, OF_ENTRIES),
                 strays(renderer, Tallies.TABLE, Tallies.RUN, Tallies.KIND, OF_ENTRIES));
     }
 

@@ -16,7 +16,7 @@ final class KnownBlocks {
     private final List<Block> closed = new ArrayList<>();
     private final Map<Long, Filtered> filters = new ConcurrentHashMap<>();
 
-    /** Those of the known blocks that end before a sequence. */
+    /** Those of the known blocks that end before a sequence, in a list that is the caller's own. */
     synchronized List<Block> before(long next) {
         int low = 0;
         int high = closed.size();
@@ -28,7 +28,7 @@ final class KnownBlocks {
                 high = middle;
             }
         }
-        return List.copyOf(closed.subList(0, low));
+        return new ArrayList<>(closed.subList(0, low));
     }
 
     /** Adds the blocks that follow the first so many, unless another reader has done so. */

@@ -45,6 +45,11 @@ final class LogTable implements EntryTable<LogRecord, LogFilter, LogBatch> {
     }
 
     @Override
+    public Field<Double> time() {
+        return Logs.TIME;
+    }
+
+    @Override
     public List<Field<?>> columns() {
         return List.of(
                 Logs.RUN, Logs.SEQ, Logs.TIME, Logs.RECORDED_AT, Logs.LEVEL, Logs.LOGGER, Logs.STREAM, Logs.MESSAGE);
@@ -140,6 +145,11 @@ final class LogTable implements EntryTable<LogRecord, LogFilter, LogBatch> {
                 Narrowing.grams(
                         Stream.concat(filter.text().map(Needle::text).stream(), filter.loggerPrefix().stream())),
                 false);
+    }
+
+    @Override
+    public boolean choosesAll(LogFilter filter) {
+        return filter.equals(LogFilter.ALL);
     }
 
     @Override

@@ -4,18 +4,25 @@ import dev.sextant.domain.stream.StreamKind;
 import dev.sextant.support.storage.GramFilter;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/**
- * All blocks of a stream, of which a cache knows the closed ones.
- *
- * @param all by sequence
- */
-record RememberedBlocks(BlockCache cache, KnownBlocks known, PagedBlocks stored, List<Block> all) implements BlockView {
-    RememberedBlocks {
-        all = List.copyOf(all);
+/** All blocks of a stream, of which a cache knows the closed ones. */
+final class RememberedBlocks implements BlockView {
+    private final BlockCache cache;
+    private final KnownBlocks known;
+    private final PagedBlocks stored;
+    /** By sequence. */
+    private final List<Block> all;
+
+    private RememberedBlocks(BlockCache cache, KnownBlocks known, PagedBlocks stored, List<Block> all) {
+        this.cache = cache;
+        this.known = known;
+        this.stored = stored;
+        this.all = all;
     }
 
     /** The blocks of a stream; read piece by piece, if they are more than the cache has room for. */
@@ -23,7 +30,7 @@ record RememberedBlocks(BlockCache cache, KnownBlocks known, PagedBlocks stored,
         long run = row.run();
         StreamKind kind = row.kind();
         KnownBlocks known = cache.of(run, kind);
-        List<Block> all = new ArrayList<>(known.before(row.next()));
+        List<Block> all = known.before(row.next());
         int remembered = all.size();
         if (remembered > 0 && !stored.holds(all.getLast())) {
             // The store is not what it was: a server may lose commits that it has answered.
@@ -82,19 +89,24 @@ record RememberedBlocks(BlockCache cache, KnownBlocks known, PagedBlocks stored,
         }
         List<Block> unknown = new ArrayList<>();
         for (Block block : some) {
-            if (block != all.getLast() && !known.knowsFilter(block)) {
+            if (stored.isClosed(block) && !known.knowsFilter(block)) {
                 unknown.add(block);
             }
         }
-        Map<Long, GramFilter> read = stored.filters(unknown);
-        for (Block block : unknown) {
-            cache.remember(stored.run(), stored.kind(), known, block, Optional.ofNullable(read.get(block.first)));
+        Set<Block> denied = new HashSet<>();
+        for (List<Block> slice : PagedBlocks.slices(unknown)) {
+            Map<Long, GramFilter> read = stored.filters(slice);
+            for (Block block : slice) {
+                Optional<GramFilter> filter = Optional.ofNullable(read.get(block.first));
+                // Where there is no room to remember it, it has its say now.
+                cache.remember(stored.run(), stored.kind(), known, block, filter);
+                if (filter.isPresent() && !filter.get().mayHold(narrowing.grams())) {
+                    denied.add(block);
+                }
+            }
         }
         return some.stream()
-                .filter(block -> {
-                    GramFilter filter = read.get(block.first);
-                    return filter == null ? known.mayHold(block, narrowing.grams()) : filter.mayHold(narrowing.grams());
-                })
+                .filter(block -> !denied.contains(block) && known.mayHold(block, narrowing.grams()))
                 .toList();
     }
 }

@@ -22,6 +22,7 @@ public final class Session implements AutoCloseable {
 
     private final List<Runnable> onCommit = new ArrayList<>();
     private final List<Runnable> onRollback = new ArrayList<>();
+    private boolean wary;
 
     /** What this transaction has seen of rows, or made of them, and knows to be so until it ends. */
     private final Map<Class<?>, Object> known = new HashMap<>();
@@ -83,6 +84,16 @@ public final class Session implements AutoCloseable {
      */
     <T> T known(Class<T> what, Supplier<T> nothing) {
         return what.cast(known.computeIfAbsent(what, first -> nothing.get()));
+    }
+
+    /** Called by the adapter before a transaction that must read no more than it has to, since one before has met damage. */
+    public void setWary(boolean wary) {
+        this.wary = wary;
+    }
+
+    /** Whether this transaction must read no more than it has to. */
+    boolean isWary() {
+        return wary;
     }
 
     /** Called by the adapter after a commit. */

@@ -216,6 +216,19 @@ public final class Tables {
         private Filters() {}
     }
 
+    /** The times of the entries of a block that is closed. Key: run, kind, first. */
+    public static final class Times {
+        public static final Table<Record> TABLE = table("block_times");
+        public static final Field<Long> RUN = bigint("run");
+        public static final Field<Integer> KIND = integer("kind");
+        /** The first sequence of the block. */
+        public static final Field<Long> FIRST = bigint("first");
+
+        public static final Field<byte[]> DATA = bytes("data");
+
+        private Times() {}
+    }
+
     /** How many entries have a type and flag, or a level. Key: run, kind, word, flag. */
     public static final class Tallies {
         public static final Table<Record> TABLE = table("tally");

@@ -6,9 +6,10 @@ enum BlobKind {
     SNAPSHOT(2),
     CHUNK(3),
     NODE(4),
-    FILTER(5);
+    FILTER(5),
+    TIMES(6);
 
-    /** The version of all five formats, the second byte. */
+    /** The version of all six formats, the second byte. */
     static final int VERSION = 1;
 
     final int code;

@@ -8,7 +8,8 @@ final class DoubleBlocks {
     private static final int MOST_PLACES = 15;
     private static final int BITS = 0xff;
     private static final double WHOLE = 0x1p53;
-    private static final double[] POWERS = powers();
+    /** Of ten, from 0 to 15. */
+    static final double[] POWERS = powers();
 
     private DoubleBlocks() {}
 

@@ -32,21 +32,36 @@ public final class GramFilter {
     /** Gathers the grams of one block after the other. Not safe for use by several threads at once. */
     public static final class Gatherer {
         private final long[] words = new long[MOST_WORDS];
+        private boolean settled = true;
 
         /** Nothing has been added. */
         public Gatherer() {}
 
         /** Adds all grams of a well-formed text. */
         public void add(String text) {
-            Grams.hash(Grams.folded(text), hash -> words[(int) (hash >>> WORD_SHIFT)] |= bits(hash));
+            Optional<byte[]> folded = Grams.folded(text);
+            if (folded.isPresent()) {
+                Grams.hash(folded.get(), hash -> words[(int) (hash >>> WORD_SHIFT)] |= bits(hash));
+            } else {
+                settled = false;
+            }
         }
 
-        /** The filter of all that was added, unless it would admit nearly everything; begins the next one. */
+        /** Whether every Java folds what was added alike: false once a text had a code point that this one does not know. */
+        public boolean isSettled() {
+            return settled;
+        }
+
+        /**
+         * The filter of all that was added, unless it would admit nearly everything, or another Java might make another one;
+         * begins the next one.
+         */
         public Optional<GramFilter> finish() {
             int size = MOST_WORDS;
             long set = ones(size);
-            if (set * FULL > (long) size * Long.SIZE) {
+            if (!settled || set * FULL > (long) size * Long.SIZE) {
                 Arrays.fill(words, 0);
+                settled = true;
                 return Optional.empty();
             }
             // Two bits that fall on one count once, so this may stop a little early, but it never needs to go back.

@@ -3,6 +3,7 @@ package dev.sextant.support.storage;
 import dev.sextant.domain.text.TextMatch;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
@@ -21,15 +22,20 @@ public final class Grams {
     /** 2^64 divided by the golden ratio: Knuth, "The Art of Computer Programming", 6.4, multiplicative hashing. */
     private static final long FACTOR = 0x9e37_79b9_7f4a_7c15L;
 
+    private static final byte[] NOTHING = {};
+
     private final long[] hashes;
 
     private Grams(long[] hashes) {
         this.hashes = hashes;
     }
 
-    /** The grams of a well-formed text. */
+    /**
+     * The grams of a well-formed text; none of one with a code point that this Java does not know, since a filter may be
+     * made by a later one, which folds it otherwise.
+     */
     public static Grams of(String text) {
-        byte[] folded = folded(text);
+        byte[] folded = folded(text).orElse(NOTHING);
         long[] hashes = new long[2 * folded.length];
         int[] count = {0};
         hash(folded, hash -> hashes[count[0]++] = hash);
@@ -45,19 +51,21 @@ public final class Grams {
         return hashes;
     }
 
-    /** The folded text as UTF-8. */
-    static byte[] folded(String text) {
+    /** The folded text as UTF-8; empty if it has a code point that this Java does not know, and a later one may fold. */
+    static Optional<byte[]> folded(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         for (int i = 0; i < utf8.length; i++) {
             byte unit = utf8[i];
             if (unit < 0) {
-                return TextMatch.fold(text).getBytes(StandardCharsets.UTF_8);
+                return text.codePoints().allMatch(Character::isDefined)
+                        ? Optional.of(TextMatch.fold(text).getBytes(StandardCharsets.UTF_8))
+                        : Optional.empty();
             }
             if (unit >= 'A' && unit <= 'Z') {
                 utf8[i] = (byte) (unit + 'a' - 'A');
             }
         }
-        return utf8;
+        return Optional.of(utf8);
     }
 
     /** Shows the hash of every gram, as often as it occurs. */

@@ -91,6 +91,20 @@ class GramFilterTest {
     }
 
     @Test
+    void there_is_none_of_a_text_that_a_later_java_may_fold_otherwise() {
+        gatherer.add("epoch 17");
+        assertThat(gatherer.isSettled()).isTrue();
+        gatherer.add("done \u0378");
+        gatherer.add("epoch 18");
+
+        assertThat(gatherer.isSettled()).isFalse();
+        assertThat(gatherer.finish()).isEmpty();
+        assertThat(gatherer.isSettled()).isTrue();
+        assertThat(gatherer.finish().orElseThrow().mayHold(Grams.of("epoch"))).isFalse();
+        assertThat(Grams.of("done \u0378").isEmpty()).isTrue();
+    }
+
+    @Test
     void reads_back_as_it_was_written() {
         gatherer.add("epoch 17 done");
         GramFilter filter = gatherer.finish().orElseThrow();
