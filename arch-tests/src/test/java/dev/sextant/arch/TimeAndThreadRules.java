@@ -38,6 +38,7 @@ class TimeAndThreadRules {
             Map.entry("dev.sextant.adapters.sqlite.FullQueueTest", "fills a queue while what drains it is held up"),
             Map.entry("dev.sextant.adapters.sqlite.GroupCommitTest", "lets callers wait for one writer"),
             Map.entry("dev.sextant.adapters.sqlite.OwnThreadTest", "lets two append at once"),
+            Map.entry("dev.sextant.adapters.sqlite.LentThreadsTest", "reads from a virtual thread"),
             Map.entry(
                     "dev.sextant.adapters.mysql.Meanwhile",
                     "what a test does beside the rest, awaited in bounded time"),

@@ -151,7 +151,7 @@ final class Registry implements AutoCloseable {
 
     /** Does short work in a reading transaction, which no long reading of a run can keep waiting. */
     <T> T look(Work<T> work) {
-        return looker.call(() -> readHere(work));
+        return looker.callHere(() -> readHere(work));
     }
 
     /** Does work in a reading transaction, on the caller's own thread, which is one of ours. */

@@ -18,7 +18,7 @@ import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** Reads runs' files, each read in one transaction that sees one state, on platform threads of its own. */
+/** Reads runs' files, each read in one transaction that sees one state, on platform threads only. */
 final class RunReader implements AutoCloseable {
     private static final int THREADS = 16;
     /** In KiB: hundreds of sessions may lie idle, and SQLite would let each of them keep 2 MiB of pages. */
@@ -44,15 +44,15 @@ final class RunReader implements AutoCloseable {
 
     /** Asks, and waits for the answer. */
     <T> Lookup<T> ask(RunId run, StreamKind kind, Question<T> question) {
-        return threads.call(() -> askHere(run, kind, question));
+        return threads.callHere(() -> askHere(run, kind, question));
     }
 
-    /** Does anything on one of the threads. */
+    /** Does anything as a question is asked. */
     <T> T call(Supplier<T> work) {
-        return threads.call(work);
+        return threads.callHere(work);
     }
 
-    /** Asks on the caller's own thread, which is one of ours. */
+    /** Asks on the thread that it is called on, which is a platform thread. */
     <T> Lookup<T> askHere(RunId run, StreamKind kind, Question<T> question) {
         if (access.isPurgedUnmarked(run)) {
             return Lookup.missing(Absence.RUN_PURGED);
