@@ -1,5 +1,6 @@
 package dev.sextant.adapters.sqlite;
 
+import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.support.storage.ToDisk;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ final class PurgedFiles implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** Takes a file away from its name, so that it outlasts the machine's power, and deletes it soon. Nothing if there is none. */
+    /** Takes a file away from its name, and deletes it soon. Nothing if there is none. */
     void add(Path file) throws IOException {
         Path away = file.resolveSibling(file.getFileName() + SUFFIX);
         try {
@@ -34,8 +35,22 @@ final class PurgedFiles implements AutoCloseable {
         } catch (NoSuchFileException e) {
             return;
         }
-        ToDisk.folder(folder);
         thread.execute(() -> delete(away));
+    }
+
+    /**
+     * Does something as soon as no loss of power brings any of the files back that were taken away so far. That it can't be
+     * done is no answer to anyone: who opens the store next does it.
+     */
+    void afterwards(Runnable work) {
+        thread.execute(() -> {
+            ToDisk.folder(folder);
+            try {
+                work.run();
+            } catch (StorageUnavailable e) {
+                LOG.warn("A purge could not be noted as finished: {}", e.getMessage());
+            }
+        });
     }
 
     /** Deletes what others have left, soon. */

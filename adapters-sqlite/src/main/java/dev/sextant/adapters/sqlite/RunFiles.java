@@ -237,6 +237,11 @@ final class RunFiles implements AutoCloseable {
         }
     }
 
+    /** Does something as soon as no loss of power brings a file back that was deleted so far. */
+    void afterDeletions(Runnable work) {
+        purged.afterwards(work);
+    }
+
     /** Deletes what a process has left of purged runs' files that died. */
     void sweep() {
         purged.sweep();

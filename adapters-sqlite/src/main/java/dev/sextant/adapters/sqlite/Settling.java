@@ -77,7 +77,12 @@ final class Settling {
             return;
         }
         RunPlace told = known.get().isPurged() ? tellBeforePurge(known.get()) : tell(run);
-        marks.settle(told);
+        if (told.isPurged()) {
+            // Until then whoever asks for the run asks the registry, and a start would find the purge unfinished.
+            access.files().afterDeletions(() -> marks.settle(told));
+        } else {
+            marks.settle(told);
+        }
     }
 
     private void remove(RunId run) {
