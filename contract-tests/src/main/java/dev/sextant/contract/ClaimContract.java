@@ -36,7 +36,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The sentences on claims: which run a node gets, and with which slots. */
-public abstract class ClaimContract extends ClaimedSlotsContract {
+public abstract class ClaimContract extends WithheldSlotsContract {
     @Test
     @Proves({"RunRegistry-13", "RunRegistry-8"})
     void a_claim_takes_the_run_and_its_slots_in_one_step() {

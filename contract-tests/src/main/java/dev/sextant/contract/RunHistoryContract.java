@@ -21,6 +21,7 @@ import dev.sextant.ports.driven.Storage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** The sentences on the history of the store. */
@@ -50,6 +51,30 @@ public abstract class RunHistoryContract extends RunPageContract {
         assertThat(all.get(3).to()).isEqualTo(archived.state());
         assertThat(anotherHandle().runs().history(HistoryQuery.of(one.id())))
                 .containsExactly(all.get(0), all.get(2), all.get(3));
+    }
+
+    @Test
+    @Proves("RunRegistry-8")
+    void every_step_after_the_end_leaves_an_entry_too() {
+        EndedRun ended = runs().end(runs().pending());
+        List<Function<EndedRun, Optional<Step<EndedRun>>>> steps = List.of(
+                run -> run.pin(runs().note("for the paper")),
+                run -> run.unpin(runs().note("published")),
+                run -> run.archive(runs().note("old")),
+                run -> run.pin(runs().note("for the book")),
+                run -> run.restore(runs().note("wanted again")),
+                run -> run.unpin(runs().note("printed")));
+        List<HistoryEntry> expected = new ArrayList<>(storage().runs().history(HistoryQuery.of(ended.id())));
+        for (Function<EndedRun, Optional<Step<EndedRun>>> next : steps) {
+            Step<EndedRun> step = next.apply(ended).orElseThrow();
+            expected.add(((Stepped) storage().runs().step(step)).entry());
+            assertThat(expected.getLast().note()).isEqualTo(step.note());
+            ended = step.after();
+        }
+
+        assertThat(storage().runs().history(HistoryQuery.of(ended.id()))).isEqualTo(expected);
+        assertThat(historySequences()).hasSize(10);
+        assertThat(storage().care().verify().findings()).isEmpty();
     }
 
     @Test
