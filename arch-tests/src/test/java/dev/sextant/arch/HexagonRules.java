@@ -113,10 +113,12 @@ class HexagonRules {
     static final ArchRule R5_STORES_DO_NOT_KNOW_WHO_ASKS = noClasses()
             .that()
             .resideInAnyPackage(Packages.ADAPTERS, "dev.sextant.support..")
+            .and()
+            .resideOutsideOfPackage(Packages.BENCHMARKS)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(Packages.APPLICATION, Packages.DRIVING, Packages.APP)
-            .because("an adapter is called by the application and never calls it");
+            .because("an adapter is called by the application and never calls it; benchmarks stand around both");
 
     @ArchTest
     @Twin("app.remote.twin.OpensAStore")

@@ -2,16 +2,23 @@ package dev.sextant.app.web.entry;
 
 import dev.sextant.app.web.body.Utf8;
 
-/**
- * A line of a body, without its end. It lies in the reader's own memory, and is gone when the next one is read.
- *
- * @param bytes that hold it, and others
- * @param from its first byte
- * @param to behind its last
- */
-// Nobody compares lines, and a copy of each is what it is there to save.
-@SuppressWarnings("ArrayRecordComponent")
-record BodyLine(byte[] bytes, int from, int to) {
+/** A line of a body, without its end. It lies in the reader's own memory, and is gone when the next one is read. */
+final class BodyLine {
+    /** They hold the line, and others. Not to be changed. */
+    final byte[] bytes;
+
+    /** The line's first byte. */
+    final int from;
+
+    /** Behind the line's last byte. */
+    final int to;
+
+    BodyLine(byte[] bytes, int from, int to) {
+        this.bytes = bytes;
+        this.from = from;
+        this.to = to;
+    }
+
     /**
      * The line as a text.
      *

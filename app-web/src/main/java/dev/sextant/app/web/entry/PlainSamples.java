@@ -66,9 +66,9 @@ final class PlainSamples {
      * @throws InvalidValue if it is plain, and refused
      */
     boolean add(BodyLine line) {
-        bytes = line.bytes();
-        at = line.from();
-        end = line.to();
+        bytes = line.bytes;
+        at = line.from;
+        end = line.to;
         series = null;
         time = UNSURE;
         value = UNSURE;

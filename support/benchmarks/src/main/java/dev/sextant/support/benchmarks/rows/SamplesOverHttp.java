@@ -1,5 +1,6 @@
 package dev.sextant.support.benchmarks.rows;
 
+import dev.sextant.app.Bridge;
 import dev.sextant.app.web.Paths;
 import dev.sextant.app.web.WebServer;
 import dev.sextant.app.web.WebSettings;
@@ -65,8 +66,7 @@ record SamplesOverHttp() implements Row {
         Tokens tokens = Tokens.fresh(new Random(SEED));
         Stopwatch watch = bench.stopwatch();
         try (Hexagon hexagon = Hexagon.open(new StorageChoice.Sqlite(place), Outside.real());
-                WebServer server = WebServer.start(
-                        WebSettings.loopback(0, tokens), beans -> beans.registerSingleton(Hexagon.class, hexagon));
+                WebServer server = Bridge.serve(hexagon, WebSettings.loopback(0, tokens));
                 HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest.Builder request = HttpRequest.newBuilder(samples(server, run))
                     .header("Authorization", "Bearer " + tokens.secret())
