@@ -37,9 +37,19 @@ final class BlockExtracts<E> {
      * @param first the block's first sequence
      */
     Extract finish(long first) {
-        words.forEach(texts::add);
-        words.clear();
+        addWords();
         boolean settled = texts.isSettled();
         return new Extract(texts.finish(), settled, times.finish(first));
+    }
+
+    /** A copy of what was gathered of the texts so far, to compare a stored filter with. */
+    GramFilter.Gatherer texts() {
+        addWords();
+        return texts.copy();
+    }
+
+    private void addWords() {
+        words.forEach(texts::add);
+        words.clear();
     }
 }

@@ -85,6 +85,7 @@ final class ExtractInspection<E> {
 
     /** All entries of a block have been taken in. */
     void finish(Block block) {
+        GramFilter.Gatherer texts = extracts.texts();
         BlockExtracts.Extract wanted = extracts.finish(block.first);
         boolean comparable = readable;
         readable = true;
@@ -97,7 +98,7 @@ final class ExtractInspection<E> {
                 .ifPresent(data -> compare(
                         block,
                         "filter",
-                        () -> wanted.filter().equals(Optional.of(GramFilter.read(stream, block.first, data)))
+                        () -> texts.finishAs(GramFilter.read(stream, block.first, data))
                                 || !comparable
                                 || !wanted.settled()));
         times.take(block)

@@ -6,10 +6,12 @@ enum BlobKind {
     SNAPSHOT(2),
     CHUNK(3),
     NODE(4),
-    FILTER(5),
-    TIMES(6);
+    /** With all stretches of 5 bytes, as filters once were. None is written any more. */
+    WIDE_FILTER(5),
+    TIMES(6),
+    FILTER(7);
 
-    /** The version of all six formats, the second byte. */
+    /** The version of all these formats, the second byte. */
     static final int VERSION = 1;
 
     final int code;

@@ -9,12 +9,7 @@ import dev.sextant.domain.store.StorageUnavailable.Trouble;
  * @param stream of which run, as in {@code the LOGS of run number 7}
  * @param first the first sequence of the block
  */
-record FilterPlace(String stream, long first) implements BlobPlace {
-    @Override
-    public BlobKind kind() {
-        return BlobKind.FILTER;
-    }
-
+record FilterPlace(String stream, long first, BlobKind kind) implements BlobPlace {
     @Override
     public StorageUnavailable damaged(String how) {
         return new StorageUnavailable(

@@ -8,13 +8,13 @@ import java.util.Optional;
  * Which {@link Grams} may occur in the texts of a block of entries: it never denies one that does, and seldom admits one
  * that doesn't. A filter of Bloom 1970, "Space/time trade-offs in hash coding with allowable errors", with both bits of a
  * gram in one word (Putze, Sanders and Singler 2007, "Cache-, hash- and space-efficient Bloom filters"). It is gathered
- * large and then folded in half as often as it stays sparse, so its size follows from how much it holds. Immutable.
+ * large and then folded until three in eight of its bits are set, so its size follows from how much it holds. Immutable.
  */
 public final class GramFilter {
     private static final int MOST_WORDS = 1 << 13;
     private static final int LEAST_WORDS = 1 << 3;
-    /** A filter of which more than one bit in so many is set is not folded any more. */
-    private static final int SPARSE = 4;
+    /** For so many bits that are set a word is kept: some fall on one another, so three in eight of all bits will be set. */
+    private static final int BITS_A_WORD = 30;
     /** A filter of which more than one bit in so many is set is worth nothing. */
     private static final int FULL = 2;
 
@@ -24,9 +24,12 @@ public final class GramFilter {
     private static final int SECOND_SHIFT = FIRST_SHIFT - 6;
 
     private final long[] words;
+    /** Whether it has stretches of 5 bytes from outside of words, too, as filters once had. No search asks for these. */
+    private final boolean wide;
 
-    private GramFilter(long[] words) {
+    private GramFilter(long[] words, boolean wide) {
         this.words = words;
+        this.wide = wide;
     }
 
     /** Gathers the grams of one block after the other. Not safe for use by several threads at once. */
@@ -57,32 +60,60 @@ public final class GramFilter {
          * begins the next one.
          */
         public Optional<GramFilter> finish() {
-            int size = MOST_WORDS;
-            long set = ones(size);
-            if (!settled || set * FULL > (long) size * Long.SIZE) {
-                Arrays.fill(words, 0);
-                settled = true;
-                return Optional.empty();
-            }
-            // Two bits that fall on one count once, so this may stop a little early, but it never needs to go back.
-            while (size > LEAST_WORDS && set * SPARSE <= (long) size / 2 * Long.SIZE) {
-                size /= 2;
-                for (int i = 0; i < size; i++) {
-                    words[i] |= words[i + size];
-                }
-                set = ones(size);
-            }
-            GramFilter filter = new GramFilter(Arrays.copyOf(words, size));
-            Arrays.fill(words, 0);
-            return Optional.of(filter);
+            long set = ones();
+            boolean worthIt = settled && set * FULL <= (long) MOST_WORDS * Long.SIZE;
+            Optional<GramFilter> filter =
+                    worthIt ? Optional.of(new GramFilter(folded(size(set)), false)) : Optional.empty();
+            clear();
+            return filter;
         }
 
-        private long ones(int size) {
+        /** Whether a filter is what {@link #finish} would make, or a wide one that admits it all; begins the next one. */
+        public boolean finishAs(GramFilter filter) {
+            if (!filter.wide) {
+                return finish().equals(Optional.of(filter));
+            }
+            boolean admitted = true;
+            for (int i = 0; i < MOST_WORDS; i++) {
+                admitted &= (words[i] & ~filter.words[i % filter.words.length]) == 0;
+            }
+            clear();
+            return admitted;
+        }
+
+        /** One that has gathered the same. */
+        public Gatherer copy() {
+            Gatherer copy = new Gatherer();
+            System.arraycopy(words, 0, copy.words, 0, words.length);
+            copy.settled = settled;
+            return copy;
+        }
+
+        private void clear() {
+            Arrays.fill(words, 0);
+            settled = true;
+        }
+
+        private long ones() {
             long ones = 0;
-            for (int i = 0; i < size; i++) {
-                ones += Long.bitCount(words[i]);
+            for (long word : words) {
+                ones += Long.bitCount(word);
             }
             return ones;
+        }
+
+        private static int size(long ones) {
+            return Math.clamp(ones / BITS_A_WORD, LEAST_WORDS, MOST_WORDS);
+        }
+
+        private long[] folded(int size) {
+            long[] folded = new long[size];
+            int at = 0;
+            for (long word : words) {
+                folded[at] |= word;
+                at = at + 1 == size ? 0 : at + 1;
+            }
+            return folded;
         }
     }
 
@@ -94,20 +125,18 @@ public final class GramFilter {
      * @throws dev.sextant.domain.store.StorageUnavailable if these are not the bytes of a filter
      */
     public static GramFilter read(String stream, long first, byte[] bytes) {
-        FilterPlace place = new FilterPlace(stream, first);
+        boolean wide = bytes.length > 0 && bytes[0] == BlobKind.WIDE_FILTER.code;
+        FilterPlace place = new FilterPlace(stream, first, wide ? BlobKind.WIDE_FILTER : BlobKind.FILTER);
         BlobReader in = new BlobReader(bytes, place);
         int size = in.readCount("words", LEAST_WORDS, MOST_WORDS);
-        if (Integer.bitCount(size) != 1) {
-            throw place.damaged("gives " + size + " for its words, but it must be a power of two");
-        }
         long[] words = new long[size];
         in.readBits(words, size, Long.SIZE);
         in.finish();
-        return new GramFilter(words);
+        return new GramFilter(words, wide);
     }
 
     public byte[] toBytes() {
-        BlobWriter out = new BlobWriter(BlobKind.FILTER, Long.BYTES * (words.length + 2));
+        BlobWriter out = new BlobWriter(wide ? BlobKind.WIDE_FILTER : BlobKind.FILTER, Long.BYTES * (words.length + 2));
         out.putVarint(words.length);
         out.putBits(words, words.length, Long.SIZE);
         return out.finish();
@@ -115,10 +144,9 @@ public final class GramFilter {
 
     /** Whether all of these may occur. */
     public boolean mayHold(Grams grams) {
-        int mask = words.length - 1;
         for (long hash : grams.hashes()) {
             long bits = bits(hash);
-            if ((words[(int) (hash >>> WORD_SHIFT) & mask] & bits) != bits) {
+            if ((words[(int) (hash >>> WORD_SHIFT) % words.length] & bits) != bits) {
                 return false;
             }
         }
@@ -142,7 +170,7 @@ public final class GramFilter {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof GramFilter that && Arrays.equals(words, that.words);
+        return other instanceof GramFilter that && wide == that.wide && Arrays.equals(words, that.words);
     }
 
     @Override
