@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,14 +28,18 @@ final class PurgedFiles implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** Takes a file away from its name, and deletes it soon. Nothing if there is none. */
-    void add(Path file) throws IOException {
+    /** Takes a file away from its name; where it is then, or nothing if there is none. */
+    Optional<Path> putAway(Path file) throws IOException {
         Path away = file.resolveSibling(file.getFileName() + SUFFIX);
         try {
-            Files.move(file, away, StandardCopyOption.ATOMIC_MOVE);
+            return Optional.of(Files.move(file, away, StandardCopyOption.ATOMIC_MOVE));
         } catch (NoSuchFileException e) {
-            return;
+            return Optional.empty();
         }
+    }
+
+    /** Deletes a file that was put away, soon. */
+    void deleteSoon(Path away) {
         thread.execute(() -> delete(away));
     }
 
@@ -44,8 +49,8 @@ final class PurgedFiles implements AutoCloseable {
      */
     void afterwards(Runnable work) {
         thread.execute(() -> {
-            ToDisk.folder(folder);
             try {
+                ToDisk.folder(folder);
                 work.run();
             } catch (StorageUnavailable e) {
                 LOG.warn("A purge could not be noted as finished: {}", e.getMessage());

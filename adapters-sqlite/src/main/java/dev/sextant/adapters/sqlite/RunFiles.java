@@ -226,14 +226,28 @@ final class RunFiles implements AutoCloseable {
      * the others mean nothing. It is gone from its name when this returns; the room that it takes is free a little later.
      */
     void delete(RunId run) {
+        delete(run, () -> {});
+    }
+
+    /**
+     * The same for who has the file open.
+     *
+     * @param letGo closes it: behind its renaming, since SQLite does not write its log back into a file that has moved, and
+     *     before its deletion, since who closes a deleted file last waits until the disk has its pages back
+     */
+    void delete(RunId run, Runnable letGo) {
+        Optional<Path> away = Optional.empty();
         try {
-            purged.add(path(run));
+            away = purged.putAway(path(run));
             deleteAll(path(run));
             for (int version = 2; version <= Schema.RUN.version(); version++) {
                 Files.deleteIfExists(BeforeMigration.kept(store(), path(run), version));
             }
         } catch (IOException e) {
             throw Failures.of(e, path(run));
+        } finally {
+            letGo.run();
+            away.ifPresent(purged::deleteSoon);
         }
     }
 

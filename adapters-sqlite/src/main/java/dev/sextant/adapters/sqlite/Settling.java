@@ -4,6 +4,7 @@ import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.store.StorageUnavailable.Trouble;
 import dev.sextant.support.jooq.Session;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.slf4j.Logger;
@@ -85,30 +86,29 @@ final class Settling {
         }
     }
 
-    private void remove(RunId run) {
+    private void remove(RunId run, Runnable letGo) {
         reader.forget(run);
         streams.engine().forget(run);
-        access.files().delete(run);
+        access.files().delete(run, letGo);
     }
 
     private RunPlace tell(RunId run) {
         Session session = writer.takeExisting(run).orElseThrow(() -> access.missing(run));
-        boolean keep = false;
+        Optional<RunPlace> told = Optional.empty();
         try {
-            RunPlace told = marks.write(run, session);
-            keep = !told.isPurged();
-            if (keep) {
+            told = Optional.of(marks.write(run, session));
+            if (!told.get().isPurged()) {
                 summaries.refresh(session, run);
-            } else {
-                // Before it is closed: SQLite does not write its log back into a file that has moved.
-                remove(run);
             }
-            return told;
+            return told.get();
         } finally {
-            if (keep) {
-                writer.give(run, session);
+            Path file = access.files().path(run);
+            if (told.isEmpty()) {
+                RunAccess.close(session, file);
+            } else if (told.get().isPurged()) {
+                remove(run, () -> RunAccess.close(session, file));
             } else {
-                RunAccess.close(session, access.files().path(run));
+                writer.give(run, session);
             }
         }
     }
@@ -122,7 +122,7 @@ final class Settling {
                 throw e;
             }
             LOG.warn("The file of run {} is purged unread: {}", purged.run(), e.getMessage());
-            remove(purged.run());
+            remove(purged.run(), () -> {});
             return purged;
         }
     }
