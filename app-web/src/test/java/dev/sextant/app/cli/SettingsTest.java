@@ -123,9 +123,21 @@ class SettingsTest {
     }
 
     @Test
+    void a_file_for_the_token_that_is_set_by_a_variable_is_stronger_than_a_token_in_the_file_of_settings() {
+        Path file = file("token: " + "t".repeat(43));
+
+        assertThat(String.join("\n", printed(Map.of("SEXTANT_TOKEN_FILE", "tok"), file)))
+                .contains("token-file: tok", "# token is not set");
+        assertThat(String.join(
+                        "\n", printed(Map.of("SEXTANT_TOKEN_FILE", "tok", "SEXTANT_TOKEN", "u".repeat(43)), file)))
+                .contains("# token is set, and not shown");
+    }
+
+    @Test
     void no_secret_is_ever_printed() {
-        Path file =
-                file("mysql-password: hidden-1", "mysql-url: jdbc:mysql://me:hidden-2@host/db?password=hidden-3&x=y");
+        Path file = file(
+                "mysql-password: hidden-1",
+                "mysql-url: jdbc:mysql://me:hidden-2/hidden@host/db?password=hidden-3&PWD=hidden-7&x=y");
 
         String all = CommandLineRun.of("serve", "--print-config", "--config", file.toString(), "--password", "hidden-4")
                         .out()
@@ -144,7 +156,7 @@ class SettingsTest {
                 .contains(
                         "# mysql-password is set, and not shown",
                         "# token is set, and not shown",
-                        "jdbc:mysql://me:***@host/db?password=***&x=y");
+                        "jdbc:mysql://me:***@host/db?password=***&PWD=***&x=y");
     }
 
     @Test

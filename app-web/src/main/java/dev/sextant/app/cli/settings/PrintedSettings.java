@@ -16,7 +16,7 @@ public final class PrintedSettings {
 
     /** What lies between the user's name and the last @, and what a parameter gives for a password. */
     private static final Pattern IN_URL =
-            Pattern.compile("(//[^/:@]*:)[^/]*(?=@)|([\\w.]*passw\\w*\\s*=)[^&;]*", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(//[^/:@]*:)[^?]*(?=@)|([\\w.]*(?:passw|pwd)\\w*\\s*=)[^&;]*", Pattern.CASE_INSENSITIVE);
 
     private static final int ORIGIN_COLUMN = 40;
 

@@ -27,6 +27,9 @@ public final class Settings implements IDefaultValueProvider {
     private static final Set<String> FOR_OTHERS =
             Set.of("SEXTANT_JAVA_HOME", "SEXTANT_MARIADB_URL", "SEXTANT_MARIADB_USER", "SEXTANT_MARIADB_PASSWORD");
 
+    private static final String TOKEN = "token";
+    private static final String TOKEN_FILE = "token-file";
+
     private final Map<String, Given> settings = new TreeMap<>();
 
     private Settings() {}
@@ -73,6 +76,11 @@ public final class Settings implements IDefaultValueProvider {
                             + known.nearest(setting)
                                     .map(near -> "did you mean " + KnownSettings.variable(near) + "?")
                                     .orElseGet(() -> "there are " + variables(known) + ", and " + FILE_VARIABLE));
+        }
+        if (setting.equals(TOKEN_FILE)) {
+            // A token would be stronger than the file that is to hold it, but the file of settings is not.
+            settings.computeIfPresent(
+                    TOKEN, (name, given) -> given.origin().startsWith(KnownSettings.VARIABLES) ? given : null);
         }
         settings.put(setting, new Given(List.of(value), variable));
     }
