@@ -128,6 +128,8 @@ abstract class DamagedRowsCases {
         DELETE FROM gpu_node                                                       | ABSENT          | node node has slots, but there is no row of it
         UPDATE gpu_drain SET drain_device = 7                                      | STRAY           | device node:7 drains, but was never declared
         UPDATE gpu_drain SET drain_node = ''                                       | UNREADABLE      | a row of the drains: node has 0 code points
+        UPDATE gpu_drain SET drain_why = ''                                        | UNREADABLE      | a row of the drains: why
+        UPDATE history SET why = '' WHERE seq = 1                                  | UNREADABLE      | entry 1 of the history: why
         UPDATE gpu_slot SET latest = 1 WHERE latest = 2                            | HOLDER_DIFFERS  | points to holding 1, but its latest is 2
         UPDATE gpu_slot SET latest = NULL WHERE latest = 2                         | HOLDER_DIFFERS  | points to holding 0, but its latest is 2
         UPDATE gpu_slot SET device = 5000 WHERE latest = 2                         | UNREADABLE      | a row of the slots: device is 5000

@@ -140,6 +140,10 @@ class DamagedRegistryTest {
         DELETE FROM gpu_node                                       | ABSENT          | node node has slots, but there is no row of it
         UPDATE gpu_drain SET drain_device = 7                      | STRAY           | device node:7 drains, but was never declared
         UPDATE gpu_drain SET drain_node = ''                       | UNREADABLE      | a row of the drains: node has 0 code points
+        UPDATE gpu_drain SET drain_why = ''                        | UNREADABLE      | a row of the drains: why
+        UPDATE gpu_drain SET drain_by = ''                         | UNREADABLE      | a row of the drains: by
+        UPDATE gpu_drain SET drain_at = -9000000000000000000       | UNREADABLE      | a row of the drains:
+        UPDATE history SET why = '' WHERE seq = 1                  | UNREADABLE      | entry 1 of the history: why
         UPDATE run SET purged_at = 7 WHERE no = 5                  | ROW_DIFFERS     | purged_at is 7
         UPDATE run SET purged_by = 'eve' WHERE no = 5              | ROW_DIFFERS     | purged_by is eve
         UPDATE run SET archived = 0 WHERE no = 5                   | ROW_DIFFERS     | archived is not what is written
@@ -170,6 +174,20 @@ class DamagedRegistryTest {
                             StorageUnavailable.class,
                             e -> assertThat(e.trouble()).isEqualTo(StorageUnavailable.Trouble.DAMAGED))
                     .hasMessageContaining("run number 3")
+                    .hasMessageContaining("backup");
+        }
+    }
+
+    @Test
+    void a_drain_that_nobody_can_have_wished_is_told_as_damage() throws SQLException {
+        sql("UPDATE gpu_drain SET drain_why = ''");
+
+        try (SqliteStorage storage = open()) {
+            assertThatThrownBy(() -> storage.gpus().board(new WallInstant(5)))
+                    .isInstanceOfSatisfying(
+                            StorageUnavailable.class,
+                            e -> assertThat(e.trouble()).isEqualTo(StorageUnavailable.Trouble.DAMAGED))
+                    .hasMessageContaining("node node")
                     .hasMessageContaining("backup");
         }
     }

@@ -40,7 +40,8 @@ final class LedgerInspection {
         holdings = new HoldingSql(renderer);
         runs = new RunSql(dialect, renderer);
         nodes = new SlotSql(renderer);
-        drains = renderer.of(DSL.select(Drains.NODE, Drains.DEVICE).from(Drains.TABLE));
+        drains = renderer.of(DSL.select(Drains.NODE, Drains.DEVICE, Drains.AT, Drains.BY, Drains.WHY)
+                .from(Drains.TABLE));
         slots = renderer.of(
                 DSL.select(Slots.NODE, Slots.DEVICE, Slots.SLOT, Slots.LATEST).from(Slots.TABLE));
     }
@@ -150,6 +151,7 @@ final class LedgerInspection {
             while (row.next()) {
                 try {
                     DeviceId device = new DeviceId(row.text(), (int) row.number());
+                    SlotSql.note(row);
                     if (!devices.contains(device)) {
                         findings.add(new Finding(
                                 Optional.empty(),

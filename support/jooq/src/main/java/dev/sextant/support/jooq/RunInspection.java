@@ -41,11 +41,17 @@ final class RunInspection {
                 .where(Runs.NO.gt(mark(Runs.NO)))
                 .orderBy(Runs.NO)
                 .limit(DSL.inline(most)));
-        history = renderer.of(
-                DSL.select(History.RUN, History.SEQ, History.FROM_STATE, History.TO_STATE, History.AT, History.BY)
-                        .from(History.TABLE)
-                        .where(History.RUN.gt(mark(History.RUN)).and(History.RUN.le(mark(History.RUN))))
-                        .orderBy(History.RUN, History.SEQ));
+        history = renderer.of(DSL.select(
+                        History.RUN,
+                        History.SEQ,
+                        History.FROM_STATE,
+                        History.TO_STATE,
+                        History.AT,
+                        History.BY,
+                        History.WHY)
+                .from(History.TABLE)
+                .where(History.RUN.gt(mark(History.RUN)).and(History.RUN.le(mark(History.RUN))))
+                .orderBy(History.RUN, History.SEQ));
         waiting = renderer.of(DSL.select(QueueRow.COLUMNS)
                 .from(Waiting.TABLE)
                 .where(Waiting.RUN.gt(mark(Waiting.RUN)).and(Waiting.RUN.le(mark(Waiting.RUN))))
@@ -163,6 +169,11 @@ final class RunInspection {
                 while (row.next()) {
                     long no = row.number();
                     RunPast.Entry entry = RunPast.Entry.read(row);
+                    entry.trouble()
+                            .ifPresent(trouble -> find(
+                                    idOf(runs, no),
+                                    Damage.UNREADABLE,
+                                    "entry " + entry.sequence() + " of the history: " + trouble));
                     RunPast past = pasts.computeIfAbsent(no, run -> new RunPast());
                     if (!entry.from().equals(past.state())) {
                         find(

@@ -1,5 +1,6 @@
 package dev.sextant.support.jooq;
 
+import dev.sextant.domain.InvalidValue;
 import dev.sextant.domain.run.CancelRequest;
 import dev.sextant.domain.run.EndedRun;
 import dev.sextant.domain.run.HeldRun;
@@ -9,6 +10,7 @@ import dev.sextant.domain.run.Run;
 import dev.sextant.domain.run.RunHead;
 import dev.sextant.domain.run.RunState;
 import dev.sextant.domain.run.RunningRun;
+import dev.sextant.domain.run.StepNote;
 import dev.sextant.domain.time.WallInstant;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -39,14 +41,25 @@ final class RunPast {
     private Optional<Entry> last = Optional.empty();
 
     /** An entry as it is stored; its states may be none. */
-    record Entry(long sequence, String from, String to, long at, String by) {
+    record Entry(long sequence, String from, String to, long at, String by, String why) {
         static Entry read(Row row) throws SQLException {
             return new Entry(
                     row.number(),
                     row.optionalText().orElse(NOTHING),
                     row.optionalText().orElse(NOTHING),
                     row.number(),
+                    row.optionalText().orElse(NOTHING),
                     row.optionalText().orElse(NOTHING));
+        }
+
+        /** Why nobody who asks for the run's history gets it, if so: the states are compared with the run's own. */
+        Optional<String> trouble() {
+            try {
+                new StepNote(new WallInstant(at), by, why);
+                return Optional.empty();
+            } catch (InvalidValue e) {
+                return Optional.ofNullable(e.getMessage());
+            }
         }
 
         private boolean leads(String start, String end) {

@@ -15,6 +15,7 @@ import dev.sextant.support.jooq.LedgerTables.GpuNodes;
 import dev.sextant.support.jooq.LedgerTables.Holdings;
 import dev.sextant.support.jooq.LedgerTables.Slots;
 import java.sql.ResultSet;
+import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -136,7 +137,11 @@ final class SlotSql {
         try (ResultSet result = session.prepare(states).bind(name).query()) {
             Row row = new Row(result);
             while (row.next()) {
-                rows.add(read(row, name));
+                try {
+                    rows.add(read(row, name));
+                } catch (IllegalArgumentException | SQLDataException e) {
+                    throw DamagedRow.of("a slot of node " + name + ", or of the drain of its device", e);
+                }
             }
         }
         return rows;
@@ -145,17 +150,25 @@ final class SlotSql {
     private static SlotRow read(Row row, String name) throws SQLException {
         SlotId slot = new SlotId(new DeviceId(name, (int) row.number()), (int) row.number());
         boolean declared = row.flag();
-        OptionalLong drainedAt = row.optionalNumber();
-        Optional<StepNote> draining = drainedAt.isPresent()
-                ? Optional.of(new StepNote(new WallInstant(drainedAt.getAsLong()), row.text(), row.text()))
-                : Optional.empty();
-        if (draining.isEmpty()) {
-            row.skip(2);
-        }
+        Optional<StepNote> draining = note(row);
         OptionalLong sequence = row.optionalNumber();
         Optional<Holding> latest =
                 sequence.isPresent() ? Optional.of(HoldingRow.read(sequence.getAsLong(), row)) : Optional.empty();
         return new SlotRow(slot, declared, draining, latest);
+    }
+
+    /**
+     * Who drains a device, and since when; nothing, where nobody does.
+     *
+     * @throws IllegalArgumentException if nobody can have said so
+     */
+    static Optional<StepNote> note(Row row) throws SQLException {
+        OptionalLong at = row.optionalNumber();
+        if (at.isPresent()) {
+            return Optional.of(new StepNote(new WallInstant(at.getAsLong()), row.text(), row.text()));
+        }
+        row.skip(2);
+        return Optional.empty();
     }
 
     /** Who drains first is remembered. */
