@@ -1,5 +1,6 @@
 package dev.sextant.support.storage;
 
+import dev.sextant.domain.time.WallInstant;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -141,6 +142,44 @@ final class BlobReader {
         at += length;
     }
 
+    /** Refuses what no clock says: all order is by finite times. */
+    void requireTimes(double[] times, int from, int count) {
+        for (int i = from; i < from + count; i++) {
+            if (!Double.isFinite(times[i])) {
+                throw place.damaged("holds " + times[i] + " for a time");
+            }
+        }
+    }
+
+    /** Refuses times that are not in the order in which those of a chunk stand. */
+    void requireAscendingTimes(double[] times, int from, int count) {
+        requireTimes(times, from, count);
+        for (int i = from + 1; i < from + count; i++) {
+            if (times[i] < times[i - 1]) {
+                throw place.damaged("holds the time " + times[i] + " behind " + times[i - 1]);
+            }
+        }
+    }
+
+    /** Refuses what is no sequence of a sample. */
+    void requireSequences(long[] sequences, int from, int count) {
+        requireRange("a sequence", sequences, from, count, 1, Long.MAX_VALUE);
+    }
+
+    /** Refuses what is no {@link WallInstant}. */
+    void requireInstants(long[] micros, int from, int count) {
+        requireRange("an instant", micros, from, count, WallInstant.MIN.epochMicros(), WallInstant.MAX.epochMicros());
+    }
+
+    private void requireRange(String what, long[] numbers, int from, int count, long least, long most) {
+        for (int i = from; i < from + count; i++) {
+            if (numbers[i] < least || numbers[i] > most) {
+                throw place.damaged(
+                        "holds " + numbers[i] + " for " + what + ", which must be " + least + " to " + most);
+            }
+        }
+    }
+
     /** Skips a part that has its length before it. */
     void skip() {
         int length = readInt();
@@ -148,9 +187,20 @@ final class BlobReader {
         at += length;
     }
 
-    /** Passes over the length of a part that is read after all. */
-    void openLength() {
-        readInt();
+    /** Reads the length of a part that will be read; {@link #closeLength} holds the part to it. */
+    int openLength() {
+        return readInt() + at;
+    }
+
+    /**
+     * Makes sure that a part ends where its length said: whoever skipped it went on there.
+     *
+     * @param opened what {@link #openLength} answered
+     */
+    void closeLength(int opened) {
+        if (at != opened) {
+            throw place.damaged("has a part of " + (at - opened) + " bytes more than its length says");
+        }
     }
 
     /** How many bytes are left. */

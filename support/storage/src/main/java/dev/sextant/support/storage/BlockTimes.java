@@ -61,7 +61,7 @@ public final class BlockTimes {
      * @throws dev.sextant.domain.store.StorageUnavailable if these are not the bytes of so many times
      */
     public static BlockTimes read(String stream, long first, int count, byte[] bytes) {
-        TimesPlace place = new TimesPlace(stream, first);
+        BlockPlace place = new BlockPlace(stream, first, BlobKind.TIMES);
         BlobReader in = new BlobReader(bytes, place);
         int stored = in.readCount("entries", 1, MOST);
         if (stored != count) {

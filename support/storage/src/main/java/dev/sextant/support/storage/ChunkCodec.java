@@ -53,19 +53,26 @@ final class ChunkCodec {
         }
         int count = in.readCount("samples", 1, SAMPLES);
         to.ensure(count);
-        in.openLength();
+        int times = in.openLength();
         DoubleBlocks.read(in, to.times, to.size, count);
+        in.requireAscendingTimes(to.times, to.size, count);
+        in.closeLength(times);
         if (wanted.sequences) {
-            in.openLength();
+            int sequences = in.openLength();
             LongBlocks.read(in, to.sequences, to.size, count);
+            in.requireSequences(to.sequences, to.size, count);
+            in.closeLength(sequences);
         } else {
             in.skip();
         }
-        in.openLength();
+        int values = in.openLength();
         DoubleBlocks.read(in, to.values, to.size, count);
+        in.closeLength(values);
         if (wanted.instants) {
-            in.openLength();
+            int instants = in.openLength();
             LongBlocks.read(in, to.recordedAt, to.size, count);
+            in.requireInstants(to.recordedAt, to.size, count);
+            in.closeLength(instants);
         } else {
             in.skip();
         }

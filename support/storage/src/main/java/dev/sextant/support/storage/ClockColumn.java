@@ -1,14 +1,11 @@
 package dev.sextant.support.storage;
 
 /**
- * A column of what a clock said, exact for every bit pattern. A clock that counts steps of some decimals seldom says the
+ * A column of what a clock said, exact for every finite number. A clock that counts steps of some decimals seldom says the
  * decimal itself: 3 × 0.1 is next to 0.3. So the decimals stand in one column, as whole numbers, and in a second one by how
  * many places among all doubles each reading lies beside its own. Readings that are no such ones stand as their bits.
  */
 final class ClockColumn {
-    private static final int MOST_PLACES = 15;
-    private static final int BITS = 0xff;
-    private static final double WHOLE = 0x1p53;
     /** Beside a decimal by more than this, a reading is not taken for it. */
     private static final long BESIDE = 1 << 10;
 
@@ -18,7 +15,7 @@ final class ClockColumn {
         int places = places(readings, count);
         out.putByte(places);
         long[] numbers = new long[count];
-        if (places == BITS) {
+        if (places == DoubleBlocks.BITS) {
             for (int i = 0; i < count; i++) {
                 numbers[i] = Double.doubleToRawLongBits(readings[i]);
             }
@@ -36,13 +33,13 @@ final class ClockColumn {
 
     static double[] read(BlobReader in, int count) {
         int places = in.readByte();
-        if (places > MOST_PLACES && places != BITS) {
+        if (places > DoubleBlocks.MOST_PLACES && places != DoubleBlocks.BITS) {
             throw in.place().damaged("gives its decimals " + places + " places");
         }
         long[] numbers = new long[count];
         LongBlocks.read(in, numbers, 0, count);
         double[] readings = new double[count];
-        if (places == BITS) {
+        if (places == DoubleBlocks.BITS) {
             for (int i = 0; i < count; i++) {
                 readings[i] = Double.longBitsToDouble(numbers[i]);
             }
@@ -53,21 +50,22 @@ final class ClockColumn {
                 readings[i] = Double.longBitsToDouble(decimal(numbers[i], places) + beside[i]);
             }
         }
+        in.requireTimes(readings, 0, count);
         return readings;
     }
 
-    /** The fewest places with which each reading lies beside a decimal; {@link #BITS} if it is too many. */
+    /** The fewest places with which each reading lies beside a decimal; {@link DoubleBlocks#BITS} if it is too many. */
     private static int places(double[] readings, int count) {
         int places = 0;
-        while (places <= MOST_PLACES && !areBeside(readings, count, places)) {
+        while (places <= DoubleBlocks.MOST_PLACES && !areBeside(readings, count, places)) {
             places++;
         }
-        return places <= MOST_PLACES ? places : BITS;
+        return places <= DoubleBlocks.MOST_PLACES ? places : DoubleBlocks.BITS;
     }
 
     private static boolean areBeside(double[] readings, int count, int places) {
         for (int i = 0; i < count; i++) {
-            if (!(Math.abs(readings[i] * DoubleBlocks.POWERS[places]) < WHOLE)
+            if (!(Math.abs(readings[i] * DoubleBlocks.POWERS[places]) < DoubleBlocks.WHOLE)
                     || Math.abs(beside(readings[i], places)) > BESIDE) {
                 return false;
             }

@@ -5,9 +5,12 @@ package dev.sextant.support.storage;
  * places, it keeps them as whole numbers and says how many places; else it keeps their bits.
  */
 final class DoubleBlocks {
-    private static final int MOST_PLACES = 15;
-    private static final int BITS = 0xff;
-    private static final double WHOLE = 0x1p53;
+    /** Of a decimal. */
+    static final int MOST_PLACES = 15;
+    /** Where a number of places stands: the numbers are no decimals. */
+    static final int BITS = 0xff;
+    /** From here on not every whole number is a double. */
+    static final double WHOLE = 0x1p53;
     /** Of ten, from 0 to 15. */
     static final double[] POWERS = powers();
 

@@ -126,7 +126,7 @@ public final class GramFilter {
      */
     public static GramFilter read(String stream, long first, byte[] bytes) {
         boolean wide = bytes.length > 0 && bytes[0] == BlobKind.WIDE_FILTER.code;
-        FilterPlace place = new FilterPlace(stream, first, wide ? BlobKind.WIDE_FILTER : BlobKind.FILTER);
+        BlockPlace place = new BlockPlace(stream, first, wide ? BlobKind.WIDE_FILTER : BlobKind.FILTER);
         BlobReader in = new BlobReader(bytes, place);
         int size = in.readCount("words", LEAST_WORDS, MOST_WORDS);
         long[] words = new long[size];

@@ -72,6 +72,8 @@ final class JournalCodec {
         } else {
             readRaw(in, row, width);
         }
+        in.requireTimes(row.times, 0, row.size);
+        in.requireInstants(row.recordedAt, 0, row.size);
         in.finish();
         return row;
     }

@@ -108,9 +108,12 @@ final class SnapshotCodec {
         int count = in.readCount("open samples", 0, ChunkCodec.SAMPLES - 1);
         OpenBuffer buffer = OpenBuffer.claimed(count);
         DoubleBlocks.read(in, buffer.times, 0, count);
+        in.requireTimes(buffer.times, 0, count);
         LongBlocks.read(in, buffer.sequences, 0, count);
+        in.requireSequences(buffer.sequences, 0, count);
         DoubleBlocks.read(in, buffer.values, 0, count);
         LongBlocks.read(in, buffer.recordedAt, 0, count);
+        in.requireInstants(buffer.recordedAt, 0, count);
         buffer.release(count);
         return new OpenSeries(id, Forest.of(chunks, levels), buffer, count);
     }

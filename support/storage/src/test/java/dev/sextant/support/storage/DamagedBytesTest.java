@@ -3,11 +3,29 @@ package dev.sextant.support.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.sextant.domain.series.Aggregate;
+import dev.sextant.domain.series.BucketQuery;
+import dev.sextant.domain.series.ChartQuery;
+import dev.sextant.domain.series.NamedSample;
+import dev.sextant.domain.series.SamplesQuery;
+import dev.sextant.domain.series.SeriesName;
+import dev.sextant.domain.series.SeriesQuery;
 import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.store.StorageUnavailable.Trouble;
+import dev.sextant.domain.store.Verification.Finding;
+import dev.sextant.domain.time.RunTime;
+import dev.sextant.domain.time.TimeRange;
+import dev.sextant.domain.time.WallInstant;
+import dev.sextant.support.storage.MemoryPages.NodePlace;
+import dev.sextant.support.storage.MemoryPages.NodeRow;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -43,6 +61,120 @@ class DamagedBytesTest {
         survivesForgery(pages.nodes(1, 0, 0, 1).getFirst(), this::readNode);
         survivesForgery(journalRow(), this::readJournal);
         survivesForgery(pages.snapshot.get(0), this::readSnapshot);
+    }
+
+    @Test
+    void
+            the_times_and_the_filter_of_a_block_with_any_byte_changed_or_missing_are_refused_and_forged_ones_trip_nobody() {
+        for (boolean ticks : new boolean[] {true, false}) {
+            byte[] times = times(ticks ? 0.1 : 1 / 3.0);
+            refusesDamage(times, this::readTimes);
+            survivesForgery(times, this::readTimes);
+        }
+        byte[] filter = filter();
+        refusesDamage(filter, this::readFilter);
+        survivesForgery(filter, this::readFilter);
+    }
+
+    @Test
+    void a_time_that_no_clock_says_is_refused_wherever_it_stands() {
+        for (double time : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+            Columns samples = new Columns(1);
+            samples.add(time, 1, 0, 0);
+            assertDamaged(() -> readChunk(ChunkCodec.write(1, 0, samples)), "holds " + time + " for a time");
+
+            for (int count : new int[] {1, LongBlocks.BLOCK}) {
+                JournalRow row = new JournalRow(1, 1, count);
+                for (int i = 0; i < count; i++) {
+                    row.add(1, time, 0, 0);
+                }
+                assertDamaged(() -> readJournal(JournalCodec.write(row)), "holds " + time + " for a time");
+            }
+
+            RunState state = SnapshotCodec.read(pages, pages.head);
+            state.series[0].buffer().times[0] = time;
+            List<byte[]> parts = new ArrayList<>();
+            SnapshotCodec.write(state, parts::add);
+            assertDamaged(() -> readSnapshot(parts.getFirst()), "holds " + time + " for a time");
+        }
+        BlockTimes.Gatherer gatherer = new BlockTimes.Gatherer();
+        gatherer.add(Double.NEGATIVE_INFINITY);
+        byte[] times = gatherer.finish(1).toBytes();
+        assertDamaged(() -> BlockTimes.read("the LOGS of run number 7", 1, 1, times), "holds -Infinity for a time");
+    }
+
+    @Test
+    void a_sequence_or_an_instant_that_can_not_be_is_refused_wherever_it_stands() {
+        Columns unnumbered = new Columns(1);
+        unnumbered.add(0, 0, 0, 0);
+        assertDamaged(
+                () -> readChunk(ChunkCodec.write(1, 0, unnumbered)), "holds 0 for a sequence, which must be 1 to");
+        for (long instant : new long[] {WallInstant.MIN.epochMicros() - 1, WallInstant.MAX.epochMicros() + 1}) {
+            String sentence = "holds " + instant + " for an instant";
+            Columns samples = new Columns(1);
+            samples.add(0, 1, instant, 0);
+            assertDamaged(() -> readChunk(ChunkCodec.write(1, 0, samples)), sentence);
+            JournalRow row = new JournalRow(1, 1, 1);
+            row.add(1, 0, instant, 0);
+            assertDamaged(() -> readJournal(JournalCodec.write(row)), sentence);
+        }
+        for (WallInstant instant : List.of(WallInstant.MIN, WallInstant.MAX)) {
+            Columns samples = new Columns(1);
+            samples.add(0, 1, instant.epochMicros(), 0);
+            readChunk(ChunkCodec.write(1, 0, samples));
+        }
+    }
+
+    @Test
+    void whoever_reads_forged_pages_gets_an_answer_or_the_word_damaged_and_an_inspection_finds_what_nobody_can_read() {
+        ChunkPlace chunk = new ChunkPlace(1, 0);
+        survivesForgery(pages.chunks.get(chunk), (damaged, bytes) -> damaged.chunks.put(chunk, bytes));
+        Map.Entry<NodePlace, NodeRow> node = pages.nodes.firstEntry();
+        NodeRow row = node.getValue();
+        survivesForgery(
+                row.data(),
+                (damaged, bytes) -> damaged.nodes.put(
+                        node.getKey(), new NodeRow(row.leastSequence(), row.greatestSequence(), List.of(bytes))));
+        Map.Entry<Long, byte[]> journal = pages.journal.lastEntry();
+        survivesForgery(journal.getValue(), (damaged, bytes) -> damaged.journal.put(journal.getKey(), bytes));
+        survivesForgery(pages.snapshot.get(0), (damaged, bytes) -> damaged.snapshot.put(0, bytes));
+    }
+
+    private void survivesForgery(byte[] page, BiConsumer<MemoryPages, byte[]> putting) {
+        int refused = 0;
+        for (int i = 2; i < page.length - BlobWriter.CHECKSUM_BYTES; i += 1 + page.length / 30) {
+            for (int value : new int[] {0, 0x7f, 0xff}) {
+                MemoryPages damaged = pages.copy();
+                byte[] bytes = page.clone();
+                bytes[i] = (byte) value;
+                putting.accept(damaged, forged(bytes));
+                List<Finding> findings = new SeriesEngine(TestPages.LIMITS).verify(damaged, 34_001);
+                try {
+                    readAll(damaged);
+                } catch (StorageUnavailable e) {
+                    refused++;
+                    assertThat(e.trouble()).isEqualTo(Trouble.DAMAGED);
+                    assertThat(findings).as("%s", e.getMessage()).isNotEmpty();
+                }
+            }
+        }
+        assertThat(refused).isPositive();
+    }
+
+    private static void readAll(MemoryPages damaged) {
+        SeriesEngine engine = new SeriesEngine(TestPages.LIMITS);
+        SeriesName series = new SeriesName("a");
+        engine.list(damaged, new SeriesQuery(TestPages.RUN, 10, Optional.empty()));
+        engine.samples(
+                damaged,
+                new SamplesQuery(TestPages.RUN, series, TimeRange.ALL, Optional.empty(), 4_096),
+                OptionalLong.empty());
+        engine.tail(damaged, 0, NamedSample.MOST_OF_A_TAIL, OptionalLong.empty());
+        engine.tail(damaged, 33_000, NamedSample.MOST_OF_A_TAIL, OptionalLong.empty());
+        engine.chart(damaged, new ChartQuery(TestPages.RUN, series, 0, 100, 400));
+        engine.chart(damaged, new ChartQuery(TestPages.RUN, series, 0, 8_500, 400));
+        engine.buckets(
+                damaged, new BucketQuery(TestPages.RUN, series, 0, 8_500, 1_000, EnumSet.allOf(Aggregate.class)));
     }
 
     @Test
@@ -101,6 +233,29 @@ class DamagedBytesTest {
         MemoryPages damaged = pages.copy();
         damaged.snapshot.put(0, bytes);
         SnapshotCodec.read(damaged, damaged.head);
+    }
+
+    private void readTimes(byte[] bytes) {
+        BlockTimes.read("the LOGS of run number 7", 1, 100, bytes).each((time, sequence) -> RunTime.of(time));
+    }
+
+    private static byte[] filter() {
+        GramFilter.Gatherer gatherer = new GramFilter.Gatherer();
+        gatherer.add("a needle in 2 KB of hay");
+        return gatherer.finish().orElseThrow().toBytes();
+    }
+
+    private void readFilter(byte[] bytes) {
+        GramFilter.read("the LOGS of run number 7", 1, bytes).mayHold(Grams.of("needle"));
+    }
+
+    /** Of 100 entries, of which each seventh has none. */
+    private static byte[] times(double step) {
+        BlockTimes.Gatherer gatherer = new BlockTimes.Gatherer();
+        for (int i = 0; i < 100; i++) {
+            gatherer.add(i % 7 == 0 ? Double.NaN : i * step);
+        }
+        return gatherer.finish(1).toBytes();
     }
 
     private byte[] journalRow() {

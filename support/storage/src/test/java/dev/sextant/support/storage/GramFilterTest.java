@@ -118,7 +118,7 @@ class GramFilterTest {
     /** The same with the mark of a wide one. */
     private static GramFilter wide(GramFilter filter) {
         byte[] bytes = filter.toBytes();
-        BlobReader in = new BlobReader(bytes, new FilterPlace(STREAM, 257, BlobKind.FILTER));
+        BlobReader in = new BlobReader(bytes, new BlockPlace(STREAM, 257, BlobKind.FILTER));
         int size = in.readCount("words", 1, bytes.length);
         long[] words = new long[size];
         in.readBits(words, size, Long.SIZE);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.sextant.domain.series.SeriesName;
 import dev.sextant.domain.store.StorageUnavailable;
+import dev.sextant.domain.time.WallInstant;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,8 @@ class JournalCodecTest {
             JournalRow row = new JournalRow(7, 1, count + 1);
             for (int i = 0; i < count; i++) {
                 double value = i % 7 == 6 ? Math.sqrt(i) : i / 1e3;
-                row.add(1 + i % 300, i % 50 == 49 ? -0.0 : i / 2.0, Long.MAX_VALUE - i % 5, value);
+                long recordedAt = i % 9 == 8 ? WallInstant.MIN.epochMicros() : WallInstant.MAX.epochMicros() - i % 5;
+                row.add(1 + i % 300, i % 50 == 49 ? -0.0 : i / 2.0, recordedAt, value);
             }
             byte[] bytes = JournalCodec.write(row);
             JournalRow back = JournalCodec.read(PLACE, bytes);
