@@ -165,6 +165,36 @@ class HoldingAuditTest {
     }
 
     @Test
+    void a_copy_knows_who_held_a_slot_for_the_longest() {
+        Holding brief = new Holding(2, SLOT, new Holder.Reserved(2), note(5), Optional.of(at(6)), Optional.empty());
+        Holding last = new Holding(3, SLOT, HOLDER, note(7), Optional.empty(), Optional.empty());
+        HoldingAudit audit = new HoldingAudit();
+        audit.add(first.giveBack(note(9)));
+        audit.add(brief);
+
+        HoldingAudit copy = audit.copy();
+        copy.add(last);
+
+        assertThat(copy.findings(List.of(run)))
+                .extracting(Finding::detail)
+                .contains("slot node:0.0 has two holders from " + at(7) + ": holdings 1 and 3");
+        assertThat(copy.slots()).containsExactly(SLOT);
+    }
+
+    @Test
+    void renewing_what_lasts_longest_leaves_the_latest_alone() {
+        Holding brief = new Holding(2, SLOT, new Holder.Reserved(2), note(5), Optional.of(at(6)), Optional.empty());
+        HoldingAudit audit = new HoldingAudit();
+        audit.add(first);
+        audit.add(brief);
+
+        audit.renew(brief.giveBack(note(6)));
+
+        assertThat(audit.latest(SLOT)).contains(brief.giveBack(note(6)));
+        assertThat(audit.unfinished()).as("it still lasts longest").containsExactly(first);
+    }
+
+    @Test
     void holders_are_the_runs_that_have_a_slot_by_the_latest_holding() {
         SlotId other = new SlotId(new DeviceId("node", 1), 0);
         HoldingAudit audit = new HoldingAudit();

@@ -46,6 +46,10 @@ class WaitReasonTest {
         assertThat(new WaitReason.Withheld(2, slots).sentence())
                 .isEqualTo("it wants 2 GPU slots at once, and where there are so many, some are not to be had:"
                         + " n:0.0 (quarantine after run " + id(1) + "), n:1.0 (drains: a new fan)");
+
+        SlotState neither = SlotState.at(NOON, SLOTS.get(2), false, Optional.empty(), Optional.empty());
+        assertThat(new WaitReason.Withheld(1, List.of(neither)).sentence())
+                .isEqualTo("it wants 1 GPU slot, and where there are so many, some are not to be had: n:2.0");
     }
 
     @Test

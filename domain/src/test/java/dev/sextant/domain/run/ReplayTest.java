@@ -136,6 +136,28 @@ class ReplayTest {
                 .isEmpty();
     }
 
+    @Test
+    void a_copy_is_passed_where_the_run_once_stood_be_its_heart_beaten_since() {
+        Life life = new Life(registration(false, Optional.empty()));
+        life.take(((PendingRun) life.run).dispatch("node", note(1)));
+        life.take(((DispatchingRun) life.run).begin(note(2)));
+        life.take(((RunningRun) life.run).complete(new EndReason.Exited(0), note(3)));
+        Replay replay = Replay.of((EndedRun) life.run, life.history);
+        PendingRun registered = replay.registration().run();
+        HeldRun running = (HeldRun) replay.steps().get(1).after();
+
+        assertThat(replay.passes(registered)).isTrue();
+        assertThat(replay.steps()).allMatch(step -> replay.passes(step.after()));
+        assertThat(replay.passes(running.withPulse(new Pulse(9, new WallInstant(77)))))
+                .isTrue();
+
+        DispatchingRun elsewhere = registered.dispatch("another", note(1)).after();
+        assertThat(replay.passes(elsewhere)).isFalse();
+        assertThat(replay.passes(registered.cancel(note(1)).after())).isFalse();
+        EndedRun further = ((EndedRun) life.run).archive(note(4)).orElseThrow().after();
+        assertThat(replay.passes(further)).as("one step beyond").isFalse();
+    }
+
     private static List<Run> afterEach(List<Step<?>> steps) {
         return steps.stream().<Run>map(Step::after).toList();
     }

@@ -42,8 +42,9 @@ class WallInstantTest {
 
     @Test
     void a_text_says_an_instant_only_with_its_zone() {
-        assertThat(WallInstant.parse("at", "2031-03-30T03:59:59.999999+02:00"))
-                .isEqualTo(WallInstant.parse("at", "2031-03-30T01:59:59.999999Z"));
+        WallInstant instant = WallInstant.of(Instant.parse("2031-03-30T01:59:59.999999Z"));
+        assertThat(WallInstant.parse("at", "2031-03-30T01:59:59.999999Z")).isEqualTo(instant);
+        assertThat(WallInstant.parse("at", "2031-03-30T03:59:59.999999+02:00")).isEqualTo(instant);
         for (String wrong : new String[] {
             "2031-03-30T01:59:59", "2031-03-30", "now", "", "2031-03-30T01:59:59.9999999Z", "+10000-01-01T00:00:00Z"
         }) {
