@@ -199,7 +199,7 @@ final class BlobReader {
      */
     void closeLength(int opened) {
         if (at != opened) {
-            throw place.damaged("has a part of " + (at - opened) + " bytes more than its length says");
+            throw place.damaged("has a part that ends " + (at - opened) + " bytes behind where its length says");
         }
     }
 

@@ -70,9 +70,12 @@ class BlobTest {
         skipping.skip();
         assertThat(skipping.readByte()).isEqualTo(9);
         BlobReader reading = read(parts);
-        reading.openLength();
+        int opened = reading.openLength();
+        refuses("has a part that ends -4 bytes behind", reading, in -> in.closeLength(opened));
         assertThat(reading.readText()).isEqualTo("abc");
+        reading.closeLength(opened);
         assertThat(reading.readByte()).isEqualTo(9);
+        refuses("has a part that ends 1 bytes behind", reading, in -> in.closeLength(opened));
     }
 
     @Test
@@ -81,6 +84,20 @@ class BlobTest {
             byte[] bytes = new byte[length];
             Arrays.fill(bytes, (byte) length);
             assertThat(read(out -> out.putBytes(bytes)).readBytes(length)).isEqualTo(bytes);
+        }
+    }
+
+    @Test
+    void room_is_made_for_whatever_comes_next() {
+        for (int before = 0; before < 40; before++) {
+            int bytes = before;
+            BlobReader in = read(out -> {
+                out.putBytes(new byte[bytes]);
+                out.putLong(Long.MIN_VALUE + 1);
+            });
+            in.readBytes(bytes);
+            assertThat(in.readLong()).isEqualTo(Long.MIN_VALUE + 1);
+            in.finish();
         }
     }
 

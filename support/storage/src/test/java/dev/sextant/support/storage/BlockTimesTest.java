@@ -44,7 +44,14 @@ class BlockTimesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.01, false, 150", "0.1, true, 300", "0.5, true, 30", "1e-3, false, 150", "60, false, 30"})
+    @CsvSource({
+        "0.01, false, 150",
+        "0.1, true, 300",
+        "0.5, true, 30",
+        "1e-3, false, 150",
+        "1e-15, false, 150",
+        "60, false, 30"
+    })
     void a_clock_that_ticks_takes_hardly_any_room(double step, boolean adds, int most) {
         double sum = 1_000 * step;
         for (int i = 0; i < BlockTimes.MOST; i++) {
@@ -54,6 +61,41 @@ class BlockTimesTest {
         byte[] bytes = gatherer.finish(1).toBytes();
 
         assertThat(bytes).hasSizeLessThan(most);
+        assertThat(BlockTimes.read(STREAM, 1, BlockTimes.MOST, bytes).toBytes()).isEqualTo(bytes);
+    }
+
+    @Test
+    void a_clock_that_says_anything_takes_no_more_than_its_bits() {
+        Random random = new Random(3);
+        for (int i = 0; i < BlockTimes.MOST; i++) {
+            gatherer.add(random.nextGaussian());
+        }
+        assertThat(gatherer.finish(1).toBytes()).hasSizeLessThan(Double.BYTES * BlockTimes.MOST + 30);
+    }
+
+    @Test
+    void they_are_the_same_as_those_of_the_same_block_only() {
+        gatherer.add(1);
+        BlockTimes times = gatherer.finish(7);
+        gatherer.add(1);
+        BlockTimes elsewhere = gatherer.finish(8);
+        gatherer.add(2);
+        BlockTimes other = gatherer.finish(7);
+
+        assertThat(times).isNotEqualTo(elsewhere);
+        assertThat(times).isNotEqualTo(other).doesNotHaveSameHashCodeAs(other);
+    }
+
+    @Test
+    void refuses_bytes_that_go_on() {
+        BlobWriter out = new BlobWriter(BlobKind.TIMES, 0);
+        out.putVarint(1);
+        out.putVarint(0);
+        ClockColumn.write(out, new double[] {1}, 1);
+        out.putByte(0);
+        assertThatThrownBy(() -> BlockTimes.read(STREAM, 1, 1, out.finish()))
+                .isInstanceOf(StorageUnavailable.class)
+                .hasMessageContaining("has 1 bytes too many");
     }
 
     @ParameterizedTest

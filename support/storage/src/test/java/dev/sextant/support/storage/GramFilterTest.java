@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sextant.domain.store.StorageUnavailable;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +23,7 @@ class GramFilterTest {
     @CsvSource(delimiter = '|', textBlock = """
         epoch 17 done                  | POCH 17
         The LOSS fell                  | loss
+        A LAZY ZEBRA                   | a lazy zebra
         \u0130stanbul                  | istanbul
         \u017feparate                  | SEPARATE
         300 \u212aelvin                | kelvin
@@ -71,6 +74,65 @@ class GramFilterTest {
         assertThat(admitted).isLessThan(10);
     }
 
+    /** Each sets two bits of a word. */
+    @Test
+    void three_absent_letters_are_seldom_admitted() {
+        Random random = new Random(7);
+        Set<String> added = new HashSet<>();
+        for (int i = 0; i < 500; i++) {
+            String text = text(random, 3);
+            added.add(text);
+            gatherer.add(text);
+        }
+        GramFilter filter = gatherer.finish().orElseThrow();
+        int admitted = 0;
+        for (int i = 0; i < 10_000; i++) {
+            String text = text(random, 3);
+            admitted += !added.contains(text) && filter.mayHold(Grams.of(text)) ? 1 : 0;
+        }
+        assertThat(admitted).isLessThan(2_000);
+    }
+
+    @Test
+    void several_texts_are_admitted_if_each_of_them_is() {
+        gatherer.add("epoch 17 done");
+        GramFilter filter = gatherer.finish().orElseThrow();
+
+        assertThat(filter.mayHold(List.of())).isTrue();
+        assertThat(filter.mayHold(List.of(Grams.of("epoch"), Grams.of("done")))).isTrue();
+        assertThat(filter.mayHold(List.of(Grams.of("epoch"), Grams.of("absent"))))
+                .isFalse();
+        assertThat(filter.mayHold(List.of(Grams.of("absent"), Grams.of("epoch"))))
+                .isFalse();
+        assertThat(Grams.of("epoch").isEmpty()).isFalse();
+    }
+
+    @Test
+    void it_weighs_a_little_more_than_its_bytes() {
+        gatherer.add("epoch 17 done");
+        GramFilter filter = gatherer.finish().orElseThrow();
+
+        assertThat(filter.weight()).isBetween(filter.toBytes().length, filter.toBytes().length + 64);
+    }
+
+    @Test
+    void it_is_the_same_as_one_of_the_same_texts_only() {
+        gatherer.add("epoch 17 done");
+        GramFilter filter = gatherer.finish().orElseThrow();
+        gatherer.add("epoch 18 done");
+        GramFilter other = gatherer.finish().orElseThrow();
+
+        assertThat(filter).isNotEqualTo(other).doesNotHaveSameHashCodeAs(other);
+        assertThat(filter).isNotEqualTo(wide(filter));
+        gatherer.add("epoch 17 done");
+        assertThat(gatherer.finishAs(other)).isFalse();
+        gatherer.add("epoch 17 done");
+        assertThat(gatherer.finishAs(wide(filter))).isTrue();
+        assertThat(gatherer.finish().orElseThrow().mayHold(Grams.of("epoch")))
+                .as("the next one begins with nothing")
+                .isFalse();
+    }
+
     @Test
     void it_takes_as_much_as_it_holds() {
         gatherer.add("few");
@@ -91,7 +153,7 @@ class GramFilterTest {
         // Each three of them stand somewhere, the five nowhere.
         gatherer.add("los oss ssy");
         assertThat(gatherer.finish().orElseThrow().mayHold(Grams.of("lossy"))).isFalse();
-        for (char joint : new char[] {'-', '.', '_'}) {
+        for (char joint : new char[] {'-', '.', '_', 'a', 'z', '0', '9'}) {
             gatherer.add("7x7%1$c x7%1$c0 7%1$c07".formatted(joint));
             assertThat(gatherer.finish().orElseThrow().mayHold(Grams.of("7x7%c07".formatted(joint))))
                     .isFalse();
@@ -176,6 +238,20 @@ class GramFilterTest {
                     .hasMessageContaining("search of the LOGS of run number 7")
                     .hasMessageContaining("the filter of the block at sequence 257");
         }
+    }
+
+    @Test
+    void refuses_no_bytes_at_all_and_bytes_that_go_on() {
+        assertThatThrownBy(() -> GramFilter.read(STREAM, 1, new byte[0]))
+                .isInstanceOf(StorageUnavailable.class)
+                .hasMessageContaining("is only 0 bytes long");
+        BlobWriter out = new BlobWriter(BlobKind.FILTER, 0);
+        out.putVarint(8);
+        out.putBits(new long[8], 8, Long.SIZE);
+        out.putByte(0);
+        assertThatThrownBy(() -> GramFilter.read(STREAM, 1, out.finish()))
+                .isInstanceOf(StorageUnavailable.class)
+                .hasMessageContaining("has 1 bytes too many");
     }
 
     @ParameterizedTest

@@ -50,6 +50,20 @@ class JournalCodecTest {
     }
 
     @Test
+    void as_few_as_fill_a_block_are_worth_one() {
+        assertThat(JournalCodec.write(decimals(LongBlocks.BLOCK)))
+                .hasSizeLessThan(JournalCodec.write(decimals(LongBlocks.BLOCK - 1)).length);
+    }
+
+    private static JournalRow decimals(int count) {
+        JournalRow row = new JournalRow(1, 1, count);
+        for (int i = 0; i < count; i++) {
+            row.add(1, i / 2.0, 1_700_000_000_000_000L + i, i / 1e3);
+        }
+        return row;
+    }
+
+    @Test
     void decimals_in_blocks_take_few_bytes() {
         JournalRow row = new JournalRow(1, 1, 10_000);
         for (int i = 0; i < 10_000; i++) {
