@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Copies the ended runs of one store into another, of whatever kind, and compares them entry by entry.",
             "A copy that was cut off goes on where it stopped when it is called again.",
+            "What the slots of GPUs went through stays where it is: they are another store's, and who held them there"
+                    + " is told there.",
             "Runs that have not ended, and tombstones, are left out; so is a run for nodes that recorded something and was"
                     + " cancelled before any node claimed it, and the exit code is then 1.",
             "A run that is purged before all of it is copied is purged in the other store too, unless its copy had ended"

@@ -2,17 +2,14 @@ package dev.sextant.app.cli;
 
 import dev.sextant.app.wiring.Outside;
 import dev.sextant.domain.InvalidValue;
-import dev.sextant.domain.gpu.Holding;
 import dev.sextant.domain.gpu.ReleaseOutcome;
 import dev.sextant.domain.gpu.Reservation;
 import dev.sextant.domain.time.WallInstant;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -77,7 +74,7 @@ final class ReserveCommand implements Callable<Integer> {
         switch (ports.reserveGpus()
                 .reserve(wanted, only, count.orElseThrow(), until, terminal.user(), why.orElseThrow())) {
             case Reservation.Granted(long number, var holdings) -> {
-                terminal.out().println("reservation " + number + "  " + slots(holdings) + "  until " + until);
+                terminal.out().println("reservation " + number + "  " + SlotForm.names(holdings) + "  until " + until);
                 terminal.err().println("`sextant reserve --release " + number + "` ends it before");
             }
             case Reservation.NotEnoughFree(int free) ->
@@ -98,7 +95,7 @@ final class ReserveCommand implements Callable<Integer> {
     private void release(DrivingPorts ports, long number) {
         switch (ports.reserveGpus().release(number, terminal.user(), why.orElse("from the command line"))) {
             case ReleaseOutcome.Released(var holdings) ->
-                terminal.out().println("reservation " + number + "  " + slots(holdings) + "  released");
+                terminal.out().println("reservation " + number + "  " + SlotForm.names(holdings) + "  released");
             case ReleaseOutcome.NothingHeld nothing ->
                 throw CommandFailed.because("no reservation " + number + " lasts; `sextant gpus` shows those that do");
         }
@@ -110,11 +107,5 @@ final class ReserveCommand implements Callable<Integer> {
             throw new InvalidValue("--for", "ends at " + end + ", but must end after now and before the year 10000");
         }
         return WallInstant.truncated(end);
-    }
-
-    private static String slots(List<Holding> holdings) {
-        return holdings.stream()
-                .map(holding -> Shown.line(holding.slot().toString()))
-                .collect(Collectors.joining(" "));
     }
 }

@@ -61,6 +61,8 @@ public final class SextantCommand {
                 .add("cancel", () -> new CancelCommand(terminal))
                 .add("gpus", () -> new GpusCommand(terminal))
                 .add("reserve", () -> new ReserveCommand(terminal))
+                .add("drain", () -> new DrainCommand(terminal))
+                .add("lift", () -> new LiftCommand(terminal))
                 .add("events", () -> new EventsCommand(terminal))
                 .add("logs", () -> new LogsCommand(terminal, stop))
                 .add("series", () -> new SeriesCommand(terminal))

@@ -7,7 +7,9 @@ import dev.sextant.domain.gpu.SlotUse;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.run.StepNote;
 import dev.sextant.domain.time.WallInstant;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** GPU slots and their holders, as text and as JSON. */
 final class SlotForm {
@@ -55,6 +57,13 @@ final class SlotForm {
                 holding.end().map(WallInstant::toString).orElse(NONE),
                 holding.taken().by(),
                 holding.taken().why());
+    }
+
+    /** The slots that are held, by their names. */
+    static String names(List<Holding> holdings) {
+        return holdings.stream()
+                .map(holding -> Shown.line(holding.slot().toString()))
+                .collect(Collectors.joining(" "));
     }
 
     static String json(SlotState state) {

@@ -180,12 +180,20 @@ class FolderOrServerTest {
         String number = reserved.out().replaceAll("(?s)^reservation (\\d+)  one:1.0 one:2.0  until .*", "$1");
         CommandLineRun board = at(folderOptions(), "gpus");
         CommandLineRun released = at(serverOptions(), "reserve", "--release", number);
+        CommandLineRun drained = at(serverOptions(), "drain", "one:2", "--why", "a new fan");
+        CommandLineRun opened = at(serverOptions(), "drain", "one:2", "--end");
+        CommandLineRun undrained = at(serverOptions(), "drain", "one:7");
+        CommandLineRun sound = at(serverOptions(), "lift", "holder", "--why", "x");
         CommandLineRun asked = at(serverOptions(), "cancel", "holder", "--why", "enough");
         CommandLineRun cancelled = at(serverOptions(), "cancel", "impatient");
 
         assertThat(reserved.err()).contains("`sextant reserve --release " + number + "` ends it before");
         assertThat(board.out()).contains("reservation " + number, "a notebook");
         assertThat(released.out()).isEqualTo("reservation " + number + "  one:1.0 one:2.0  released\n");
+        assertThat(drained.out()).isEqualTo("one:2  drains\n");
+        assertThat(opened.out()).isEqualTo("one:2  open\n");
+        assertThat(undrained.err()).contains("no node has ever had a device \"one:7\"");
+        assertThat(sound.err()).contains("no slot is in quarantine");
         assertThat(asked.out()).contains("holder  DISPATCHING");
         assertThat(asked.err()).contains("it ends once one, which holds it, has heard of it");
         assertThat(cancelled.out()).contains("impatient  CANCELLED");

@@ -6,9 +6,17 @@ import dev.sextant.app.wiring.Hexagon;
 import dev.sextant.app.wiring.Outside;
 import dev.sextant.app.wiring.StorageChoice;
 import dev.sextant.domain.gpu.Inventory;
+import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.run.DispatchingRun;
 import dev.sextant.domain.run.GpuRequest;
 import dev.sextant.domain.run.RegistrationOutcome.Registered;
+import dev.sextant.domain.run.RunningRun;
+import dev.sextant.domain.run.Step;
+import dev.sextant.domain.run.StepNote;
+import dev.sextant.domain.run.StepOutcome;
 import dev.sextant.domain.run.Submission;
+import dev.sextant.domain.time.WallInstant;
+import dev.sextant.ports.driven.Storage;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
@@ -122,6 +130,63 @@ class GpuCommandsTest {
         CommandLineRun zoneless = at("gpus", "--at", "2031-03-30T14:03:00");
         assertThat(zoneless.exitCode()).isEqualTo(2);
         assertThat(zoneless.err()).contains("--at is \"2031-03-30T14:03:00\"", "with its zone");
+    }
+
+    @Test
+    void a_device_is_drained_for_a_reason_and_opened_again() {
+        assertThat(typed("drain", "one:1", "--why", "a new fan").out()).isEqualTo("one:1  drains\n");
+        assertThat(typed("gpus").lines().get(2)).contains("one:1.0", "drained", "a new fan");
+        assertThat(at("reserve", "one", "1", "--for", "2h", "--why", "x").err()).contains("0 slots of one are free");
+        assertThat(typed("drain", "one:1", "--end").out()).isEqualTo("one:1  open\n");
+        assertThat(typed("gpus").lines().get(2)).contains("one:1.0", "free");
+    }
+
+    @Test
+    void what_can_not_be_drained_is_told() {
+        for (String unknown : new String[] {"one:2", "two:0", "one:0:0"}) {
+            CommandLineRun refused = at("drain", unknown);
+            assertThat(refused.exitCode()).as(unknown).isEqualTo(1);
+            assertThat(refused.err()).contains("no node has ever had a device \"" + unknown + "\"", "sextant gpus");
+        }
+        for (String[] wrong : new String[][] {
+            {"one", "NODE:DEVICE is \"one\", but must be as in box-1:0"},
+            {"one:1.0", "NODE:DEVICE is \"one:1.0\""},
+            {":0", "NODE:DEVICE is \":0\""},
+            {"one:1024", "device is 1024, but must be 0 to 1023"},
+            {"one:9999999999", "NODE:DEVICE is \"one:9999999999\""}
+        }) {
+            CommandLineRun refused = at("drain", wrong[0]);
+            assertThat(refused.exitCode()).as(wrong[0]).isEqualTo(2);
+            assertThat(refused.err()).contains(wrong[1]);
+        }
+    }
+
+    @Test
+    void a_quarantine_is_lifted_by_who_says_how_they_know() {
+        CommandLineRun early = at("lift", "holder", "--why", "x");
+        assertThat(early.exitCode()).isEqualTo(1);
+        assertThat(early.err()).contains("no slot is in quarantine after run " + holder, "sextant gpus");
+        fallSilent();
+        assertThat(typed("gpus").lines().get(1)).contains("one:0.0", "quarantine");
+
+        CommandLineRun unsaid = at("lift", "holder");
+        assertThat(unsaid.exitCode()).isEqualTo(2);
+        assertThat(unsaid.err()).contains("--why");
+        assertThat(typed("lift", "holder", "--why", "ps shows none").out()).isEqualTo("one:0.0  out of quarantine\n");
+        assertThat(typed("gpus").lines().get(1)).contains("one:0.0", "free");
+        assertThat(at("lift", "holder", "--why", "x").exitCode()).isEqualTo(1);
+    }
+
+    /** The node of the run that holds a slot is not heard of any more. */
+    private void fallSilent() {
+        StepNote note = new StepNote(WallInstant.MAX, "test", "test");
+        try (Storage storage = new StorageChoice.Sqlite(folder).open()) {
+            DispatchingRun claimed =
+                    (DispatchingRun) storage.runs().find(new RunId(holder)).orElseThrow();
+            Step<RunningRun> begun = claimed.begin(note);
+            assertThat(storage.runs().step(begun)).isInstanceOf(StepOutcome.Stepped.class);
+            assertThat(storage.runs().step(begun.after().loseLease(note))).isInstanceOf(StepOutcome.Stepped.class);
+        }
     }
 
     @Test
