@@ -173,6 +173,7 @@ class HoldingAuditTest {
         audit.add(brief);
 
         HoldingAudit copy = audit.copy();
+        assertThat(copy.latest(SLOT)).contains(brief);
         copy.add(last);
 
         assertThat(copy.findings(List.of(run)))

@@ -104,6 +104,35 @@ class DamagedBytesTest {
     }
 
     @Test
+    void a_column_that_is_longer_or_shorter_than_it_says_is_refused_as_who_skips_it_would_be_led_astray() {
+        Columns samples = new Columns(2);
+        samples.add(0, 1, 7, 0.5);
+        samples.add(1, 2, 8, 1.5);
+        byte[] chunk = ChunkCodec.write(1, 0, samples);
+        int at = 5;
+        for (int column = 0; column < 4; column++) {
+            for (int by : new int[] {-1, 1}) {
+                byte[] forged = chunk.clone();
+                forged[at] += (byte) by;
+                assertDamaged(
+                        () -> readChunk(forged(forged)),
+                        "has a part that ends " + -by + " bytes behind where its length says");
+            }
+            at += Integer.BYTES + chunk[at];
+        }
+        assertThat(at).isEqualTo(chunk.length - BlobWriter.CHECKSUM_BYTES);
+    }
+
+    @Test
+    void times_of_a_chunk_that_do_not_ascend_are_refused_with_both() {
+        Columns samples = new Columns(3);
+        samples.add(1, 1, 0, 0);
+        samples.add(3, 2, 0, 0);
+        samples.add(2, 3, 0, 0);
+        assertDamaged(() -> readChunk(ChunkCodec.write(1, 0, samples)), "holds the time 2.0 behind 3.0");
+    }
+
+    @Test
     void a_sequence_or_an_instant_that_can_not_be_is_refused_wherever_it_stands() {
         Columns unnumbered = new Columns(1);
         unnumbered.add(0, 0, 0, 0);
@@ -118,6 +147,11 @@ class DamagedBytesTest {
             row.add(1, 0, instant, 0);
             assertDamaged(() -> readJournal(JournalCodec.write(row)), sentence);
         }
+        RunState state = SnapshotCodec.read(pages, pages.head);
+        state.series[0].buffer().sequences[0] = 0;
+        List<byte[]> parts = new ArrayList<>();
+        SnapshotCodec.write(state, parts::add);
+        assertDamaged(() -> readSnapshot(parts.getFirst()), "holds 0 for a sequence");
         for (WallInstant instant : List.of(WallInstant.MIN, WallInstant.MAX)) {
             Columns samples = new Columns(1);
             samples.add(0, 1, instant.epochMicros(), 0);
