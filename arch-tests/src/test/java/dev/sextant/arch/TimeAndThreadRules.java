@@ -24,6 +24,9 @@ class TimeAndThreadRules {
                     "dev.sextant.adapters.sqlite.NativeThreads",
                     "a bounded pool: native code would pin a virtual thread"),
             Map.entry(
+                    "dev.sextant.support.jooq.Beside",
+                    "computes beside the statements of a transaction, in the pool that all share: it never waits"),
+            Map.entry(
                     "dev.sextant.contract.Collision",
                     "sets threads against each other, and joins them in bounded time"),
             Map.entry("dev.sextant.support.benchmarks.measure.Crew", "measures what many threads do at once"),
@@ -127,6 +130,8 @@ class TimeAndThreadRules {
             case "java.lang.Thread" ->
                 isConstructor(access) || isOneOf(access, "ofVirtual", "ofPlatform", "startVirtualThread");
             case "java.util.concurrent.Executors", "java.util.Timer" -> true;
+            case "java.util.concurrent.ForkJoinPool" -> isConstructor(access) || isOneOf(access, "commonPool");
+            case "java.util.concurrent.ForkJoinTask" -> isOneOf(access, "fork", "invokeAll");
             // Without an executor of the caller's, it runs in the pool that all share.
             case "java.util.concurrent.CompletableFuture" ->
                 access.getName().endsWith("Async")

@@ -9,13 +9,18 @@ import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /** What all appends have in common: marks, keys, sequences, outcomes. */
 public final class AppendSql {
+    /** From so many entries on, another processor may do some of the work. */
+    static final int LARGE = 1_024;
+
     private final StreamSql streams;
     private final KeySql keys;
     private final ByteBudget budget;
@@ -55,6 +60,18 @@ public final class AppendSql {
                 .toList();
     }
 
+    /** What a key will stand for. */
+    private record Fresh(long first, int n, Supplier<String> digest) {
+        KeySql.Stored stored() {
+            return new KeySql.Stored(first, n, digest.get());
+        }
+    }
+
+    /** The digest in hexadecimal digits, which is needed at the earliest when all entries are in their table. */
+    private static Supplier<String> digest(Batch batch) {
+        return Beside.compute(batch.size() >= LARGE, () -> HexFormat.of().formatHex(batch.digest()));
+    }
+
     /** One append to a stream that takes entries. */
     private final class Appending<B extends Batch> {
         private final Session session;
@@ -62,7 +79,7 @@ public final class AppendSql {
         private final ByteBudget.Draw draw;
         private final List<B> chosen = new ArrayList<>();
         /** Keys of this call, which no row shows yet. */
-        private final Map<ByteBuffer, KeySql.Stored> fresh = new HashMap<>();
+        private final Map<ByteBuffer, Fresh> fresh = new HashMap<>();
 
         private long next;
 
@@ -91,18 +108,19 @@ public final class AppendSql {
 
         private AppendOutcome keyed(B batch, AppendKey key) throws SQLException {
             byte[] hash = KeySql.hash(key);
-            byte[] digest = batch.digest();
-            Optional<KeySql.Stored> stored = Optional.ofNullable(fresh.get(ByteBuffer.wrap(hash)));
+            Supplier<String> digest = digest(batch);
+            Optional<KeySql.Stored> stored =
+                    Optional.ofNullable(fresh.get(ByteBuffer.wrap(hash))).map(Fresh::stored);
             if (stored.isEmpty()) {
                 stored = keys.find(session, row, hash);
             }
             if (stored.isPresent()) {
-                return stored.get().holds(digest)
+                return stored.get().digest().equals(digest.get())
                         ? new AppendOutcome.AlreadyAppended(
                                 stored.get().first(), stored.get().n())
                         : new AppendOutcome.Refused(AppendRefusal.KEY_REUSED);
             }
-            KeySql.Stored fresh = KeySql.Stored.of(next, batch.size(), digest);
+            Fresh fresh = new Fresh(next, batch.size(), digest);
             AppendOutcome outcome = appended(batch);
             if (outcome instanceof AppendOutcome.Appended) {
                 this.fresh.put(ByteBuffer.wrap(hash), fresh);
@@ -122,8 +140,8 @@ public final class AppendSql {
 
         private void storeKeys() throws SQLException {
             Inserts.Rows rows = keys.into(session);
-            for (Map.Entry<ByteBuffer, KeySql.Stored> key : fresh.entrySet()) {
-                KeySql.add(rows, row, key.getKey().array(), key.getValue());
+            for (Map.Entry<ByteBuffer, Fresh> key : fresh.entrySet()) {
+                KeySql.add(rows, row, key.getKey().array(), key.getValue().stored());
             }
             rows.finish();
         }

@@ -3,6 +3,7 @@ package dev.sextant.support.jooq;
 import static dev.sextant.support.jooq.Renderer.mark;
 
 import dev.sextant.domain.store.StorageUnavailable;
+import dev.sextant.support.storage.GramFilter;
 import java.sql.ResultSet;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
@@ -12,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes what stands beside the blocks that one append closes: their filters and their times. Whoever closes a
@@ -45,27 +46,31 @@ final class BlockCloser<E> {
      * Begins an append.
      *
      * @param open all entries of the open block, or none
+     * @param more how many are appended
      */
-    Closing begin(Session session, StreamRow row, List<E> open) {
-        return new Closing(session, row, open);
+    Closing begin(Session session, StreamRow row, List<E> open, int more) {
+        return new Closing(session, row, open, more >= AppendSql.LARGE);
     }
+
+    /** What stands beside one closed block, as bytes. */
+    private record Made(Optional<byte[]> filter, Optional<byte[]> times) {}
 
     /** One append. What it added to its last block, which stays open, is left to whoever closes that. */
     final class Closing {
         private final Session session;
         private final StreamRow row;
         private final List<E> entries;
-        private final Map<Long, byte[]> madeFilters = new TreeMap<>();
-        private final Map<Long, byte[]> madeTimes = new TreeMap<>();
+        private final boolean large;
+        /** Of the blocks that were closed and can be read, by their first sequences. */
+        private final Map<Long, Supplier<Made>> made = new TreeMap<>();
         /** The first block that was closed; 0 if none was. */
         private long from;
-        /** Made when it is needed: most appends of single entries close no block. */
-        private @Nullable BlockExtracts<E> extracts;
 
-        private Closing(Session session, StreamRow row, List<E> open) {
+        private Closing(Session session, StreamRow row, List<E> open, boolean large) {
             this.session = session;
             this.row = row;
             this.entries = new ArrayList<>(open);
+            this.large = large;
         }
 
         /** Takes in the next entry of the open block. */
@@ -76,17 +81,21 @@ final class BlockCloser<E> {
         /** The open block takes no further entry. */
         void close(Block block) throws SQLException {
             from = from == 0 ? block.first : from;
-            BlockExtracts<E> extracts = extracts();
-            boolean readable = entries.size() == block.n || (!session.isWary() && addStored(block.first, extracts));
-            entries.forEach(extracts::add);
+            List<E> all = new ArrayList<>(entries.size() < block.n ? stored(block.first) : List.of());
+            all.addAll(entries);
             entries.clear();
-            BlockExtracts.Extract extract = extracts.finish(block.first);
-            if (readable) {
-                extract.filter().ifPresent(filter -> madeFilters.put(block.first, filter.toBytes()));
-                if (block.isOrdered()) {
-                    madeTimes.put(block.first, extract.times().toBytes());
-                }
+            if (all.size() == block.n) {
+                made.put(block.first, Beside.compute(large, () -> made(block, all)));
             }
+        }
+
+        private Made made(Block block, List<E> all) {
+            BlockExtracts<E> extracts = new BlockExtracts<>(table);
+            all.forEach(extracts::add);
+            BlockExtracts.Extract extract = extracts.finish(block.first);
+            return new Made(
+                    extract.filter().map(GramFilter::toBytes),
+                    block.isOrdered() ? Optional.of(extract.times().toBytes()) : Optional.empty());
         }
 
         /** All entries of the block that is still open; none if they are not all known, or too long to be kept. */
@@ -94,30 +103,27 @@ final class BlockCloser<E> {
             return entries.size() == open.n && open.weight <= Block.MOST_WEIGHT ? entries : List.of();
         }
 
-        private BlockExtracts<E> extracts() {
-            if (extracts == null) {
-                extracts = new BlockExtracts<>(table);
-            }
-            return extracts;
-        }
-
         /**
-         * Whether all of what was stored can be read. If not, the block is closed with nothing beside it: an append would
-         * fail from now on, because of damage that it has nothing to do with.
+         * What was stored of the open block. Less than that if it can't be read: then the block is closed with nothing
+         * beside it, or an append would fail from now on, because of damage that it has nothing to do with.
          */
-        private boolean addStored(long first, BlockExtracts<E> extracts) throws SQLException {
+        private List<E> stored(long first) throws SQLException {
+            List<E> stored = new ArrayList<>();
+            if (session.isWary()) {
+                return stored;
+            }
             try {
-                return read(first, extracts) == row.next() - first;
+                read(first, stored);
             } catch (IllegalArgumentException | StorageUnavailable | SQLDataException e) {
                 // A search that comes here reads the rows themselves and tells of the damage, and so does an
                 // inspection.
-                return false;
+                stored.clear();
             }
+            return stored;
         }
 
-        private long read(long first, BlockExtracts<E> extracts) throws SQLException {
+        private void read(long first, List<E> stored) throws SQLException {
             WordReader reader = new WordReader(session, words, row.run(), row.kind(), new HashMap<>());
-            long count = 0;
             try (ResultSet result = session.prepare(rows)
                     .bind(row.run())
                     .bind(first)
@@ -125,20 +131,25 @@ final class BlockCloser<E> {
                     .query()) {
                 Row each = new Row(result);
                 while (each.next()) {
-                    Optional<E> entry = table.read(each.skip(2), reader, Narrowing.ALL, true);
-                    entry.ifPresent(extracts::add);
-                    count += entry.isPresent() ? 1 : 0;
+                    table.read(each.skip(2), reader, Narrowing.ALL, true).ifPresent(stored::add);
                 }
             }
-            return count;
         }
 
         /** Writes what stands beside all blocks that were closed. */
         void finish() throws SQLException {
-            if (from != 0) {
-                filters.write(session, row, from, madeFilters);
-                times.write(session, row, from, madeTimes);
+            if (from == 0) {
+                return;
             }
+            Map<Long, byte[]> madeFilters = new TreeMap<>();
+            Map<Long, byte[]> madeTimes = new TreeMap<>();
+            made.forEach((first, beside) -> {
+                Made ready = beside.get();
+                ready.filter().ifPresent(filter -> madeFilters.put(first, filter));
+                ready.times().ifPresent(column -> madeTimes.put(first, column));
+            });
+            filters.write(session, row, from, madeFilters);
+            times.write(session, row, from, madeTimes);
         }
     }
 }

@@ -41,7 +41,7 @@ final class EntryWriter<E, F extends EntryFilter, B extends Batch> implements St
         Block block = tail.block();
         boolean wasStored = block.n > 0;
         List<Block> touched = new ArrayList<>(List.of(block));
-        BlockCloser<E>.Closing closing = closer.begin(session, row, tail.entries());
+        BlockCloser<E>.Closing closing = closer.begin(session, row, tail.entries(), ids.length);
         TallySql.Counts counts = new TallySql.Counts();
         Inserts.Rows rows = inserts.into(session);
         long sequence = row.next();
@@ -72,8 +72,8 @@ final class EntryWriter<E, F extends EntryFilter, B extends Batch> implements St
             blocks.update(session, row, touched.removeFirst());
         }
         blocks.insert(session, row, touched);
-        closing.finish();
         tallies.add(session, row, counts);
+        closing.finish();
         Tail<E> next = new Tail<>(sequence, row.bytes() + weights, dictionary, block, closing.entries(block));
         session.onCommit(() -> tails.put(row.run(), next));
         return weights;

@@ -53,10 +53,6 @@ public final class KeySql {
         static Stored of(long first, int n, byte[] digest) {
             return new Stored(first, n, HexFormat.of().formatHex(digest));
         }
-
-        boolean holds(byte[] other) {
-            return digest.equals(HexFormat.of().formatHex(other));
-        }
     }
 
     Optional<Stored> find(Session session, StreamRow row, byte[] hash) throws SQLException {
