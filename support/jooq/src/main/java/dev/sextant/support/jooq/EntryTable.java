@@ -12,7 +12,6 @@ import java.util.Set;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
-import org.jspecify.annotations.Nullable;
 
 /** In what the table of events and the table of logs differ. */
 interface EntryTable<E, F extends EntryFilter, B extends Batch> {
@@ -40,12 +39,11 @@ interface EntryTable<E, F extends EntryFilter, B extends Batch> {
     /** The long text. Together with the words it is all that a search for a text looks into. */
     String body(E entry);
 
-    /** The ids of the words of an entry, as {@link #values} wants them. */
+    /** The ids of the words of an entry, as {@link #bind} wants them. */
     int[] ids(E entry, Ids words);
 
-    /** The values of all columns. */
-    @Nullable
-    Object[] values(long run, long sequence, E entry, int[] ids);
+    /** Binds the values of all {@link #columns}. */
+    void bind(Prepared insert, long run, long sequence, E entry, int[] ids) throws SQLException;
 
     /** What an entry weighs. */
     long weight(E entry);

@@ -61,7 +61,7 @@ final class EntryWriter<E, F extends EntryFilter, B extends Batch> implements St
                 closing.add(entry);
                 block.add(weight, table.time(entry), table.wall(entry), counted.word());
                 counts.add(counted);
-                rows.add(weight, table.values(row.run(), sequence, entry, ids[at]));
+                rows.add(weight, line(row.run(), sequence, entry, ids[at]));
                 weights += weight;
                 sequence++;
                 at++;
@@ -77,6 +77,10 @@ final class EntryWriter<E, F extends EntryFilter, B extends Batch> implements St
         Tail<E> next = new Tail<>(sequence, row.bytes() + weights, dictionary, block, closing.entries(block));
         session.onCommit(() -> tails.put(row.run(), next));
         return weights;
+    }
+
+    private Inserts.Line line(long run, long sequence, E entry, int[] ids) {
+        return insert -> table.bind(insert, run, sequence, entry, ids);
     }
 
     /** Makes words of the entries' texts, and answers the ids of each entry's. */

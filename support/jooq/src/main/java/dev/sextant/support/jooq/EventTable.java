@@ -24,7 +24,6 @@ import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
-import org.jspecify.annotations.Nullable;
 
 /** The table of events. */
 final class EventTable implements EntryTable<Event, EventFilter, EventBatch> {
@@ -106,18 +105,19 @@ final class EventTable implements EntryTable<Event, EventFilter, EventBatch> {
     }
 
     @Override
-    public @Nullable Object[] values(long run, long sequence, Event event, int[] ids) {
-        return new @Nullable Object[] {
-            run,
-            sequence,
-            event.time(),
-            event.recordedAt().epochMicros(),
-            ids[TYPE],
-            ids[TARGET],
-            ids[SOURCE] == NO_WORD ? null : (Integer) ids[SOURCE],
-            event.internal() ? 1 : 0,
-            event.context().text()
-        };
+    public void bind(Prepared insert, long run, long sequence, Event event, int[] ids) throws SQLException {
+        insert.bind(run)
+                .bind(sequence)
+                .bind(event.time())
+                .bind(event.recordedAt().epochMicros())
+                .bind(ids[TYPE])
+                .bind(ids[TARGET]);
+        if (ids[SOURCE] == NO_WORD) {
+            insert.bindAny(null);
+        } else {
+            insert.bind(ids[SOURCE]);
+        }
+        insert.bind(event.internal()).bind(event.context().text());
     }
 
     @Override

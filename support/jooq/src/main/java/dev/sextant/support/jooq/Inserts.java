@@ -52,6 +52,13 @@ final class Inserts {
         }
     }
 
+    /** One row. */
+    @FunctionalInterface
+    interface Line {
+        /** Binds the values of the columns, one after the other. */
+        void bindTo(Prepared insert) throws SQLException;
+    }
+
     Rows into(Session session) {
         return new Rows(session);
     }
@@ -59,7 +66,7 @@ final class Inserts {
     /** The rows of one transaction. What was added is in the table once {@link #finish} has returned. */
     final class Rows {
         private final Session session;
-        private final List<@Nullable Object[]> waiting = new ArrayList<>();
+        private final List<Line> waiting = new ArrayList<>();
         private long bytes;
 
         private Rows(Session session) {
@@ -73,7 +80,20 @@ final class Inserts {
          * @param values of the columns: whole numbers, doubles, texts, bytes or null
          */
         void add(long weight, @Nullable Object... values) throws SQLException {
-            waiting.add(values);
+            add(weight, insert -> {
+                for (Object value : values) {
+                    insert.bindAny(value);
+                }
+            });
+        }
+
+        /**
+         * Adds a row.
+         *
+         * @param weight about how many bytes it takes
+         */
+        void add(long weight, Line line) throws SQLException {
+            waiting.add(line);
             bytes += weight;
             if (waiting.size() == MOST_ROWS || bytes >= mostBytes) {
                 finish();
@@ -90,7 +110,7 @@ final class Inserts {
                     for (; waiting.size() - at >= size.rows(); at += size.rows()) {
                         Prepared insert = session.prepare(size.statement());
                         for (int row = at; row < at + size.rows(); row++) {
-                            bind(insert, waiting.get(row));
+                            waiting.get(row).bindTo(insert);
                         }
                         insert.update();
                     }
@@ -106,21 +126,15 @@ final class Inserts {
             }
             Prepared insert = session.prepare(statement);
             if (from == waiting.size() - 1) {
-                bind(insert, waiting.get(from));
+                waiting.get(from).bindTo(insert);
                 insert.update();
                 return;
             }
             for (int row = from; row < waiting.size(); row++) {
-                bind(insert, waiting.get(row));
+                waiting.get(row).bindTo(insert);
                 insert.add();
             }
             insert.runBatch();
-        }
-
-        private static void bind(Prepared insert, @Nullable Object[] values) throws SQLException {
-            for (Object value : values) {
-                insert.bindAny(value);
-            }
         }
     }
 }

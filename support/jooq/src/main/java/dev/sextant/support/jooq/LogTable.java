@@ -19,7 +19,6 @@ import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
-import org.jspecify.annotations.Nullable;
 
 /** The table of log records. */
 final class LogTable implements EntryTable<LogRecord, LogFilter, LogBatch> {
@@ -81,17 +80,18 @@ final class LogTable implements EntryTable<LogRecord, LogFilter, LogBatch> {
     }
 
     @Override
-    public @Nullable Object[] values(long run, long sequence, LogRecord log, int[] ids) {
-        return new @Nullable Object[] {
-            run,
-            sequence,
-            log.time().isPresent() ? (Double) log.time().getAsDouble() : null,
-            log.recordedAt().epochMicros(),
-            Codes.of(log.level()),
-            ids[0],
-            Codes.of(log.stream()),
-            log.message()
-        };
+    public void bind(Prepared insert, long run, long sequence, LogRecord log, int[] ids) throws SQLException {
+        insert.bind(run).bind(sequence);
+        if (log.time().isPresent()) {
+            insert.bind(log.time().getAsDouble());
+        } else {
+            insert.bindAny(null);
+        }
+        insert.bind(log.recordedAt().epochMicros())
+                .bind(Codes.of(log.level()))
+                .bind(ids[0])
+                .bind(Codes.of(log.stream()))
+                .bind(log.message());
     }
 
     @Override
