@@ -2,6 +2,8 @@ package dev.sextant.support.benchmarks;
 
 import dev.sextant.support.benchmarks.measure.Line;
 import dev.sextant.support.benchmarks.rows.Bench;
+import dev.sextant.support.benchmarks.rows.Growth;
+import dev.sextant.support.benchmarks.rows.Growth.Step;
 import dev.sextant.support.benchmarks.rows.Row;
 import dev.sextant.support.benchmarks.rows.Size;
 import java.io.IOException;
@@ -36,6 +38,8 @@ import picocli.CommandLine.Spec;
         description = "Measures the store on SQLite files beside plain JDBC, both in turns, and tells which goals are"
                 + " reached. Missed goals are no failure.")
 public final class Benchmarks implements Callable<Integer> {
+    private static final int MILLION = 1_000_000;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -70,6 +74,12 @@ public final class Benchmarks implements Callable<Integer> {
         @Option(names = "--full", required = true, description = "As much as the goals speak of.")
         private boolean full;
 
+        @Option(
+                names = "--growth",
+                required = true,
+                description = "How cost grows with what is stored and with how many record, beside no baseline.")
+        private boolean growth;
+
         @Option(names = "--list", required = true, description = "Measures nothing, but names the rows.")
         private boolean list;
     }
@@ -87,9 +97,12 @@ public final class Benchmarks implements Callable<Integer> {
             Row.all().map(Row::name).forEach(out::println);
             return 0;
         }
+        LocalDate today = LocalDate.ofInstant(InstantSource.system().instant(), ZoneOffset.UTC);
+        if (how.growth) {
+            return growth(today, Machine.here(), out);
+        }
         List<Row> rows = chosen();
         Size size = how.full ? Size.FULL : Size.QUICK;
-        LocalDate today = LocalDate.ofInstant(InstantSource.system().instant(), ZoneOffset.UTC);
         PrintWriter progress = spec().commandLine().getErr();
         Machine machine = Machine.here();
         Findings findings =
@@ -98,6 +111,26 @@ public final class Benchmarks implements Callable<Integer> {
         out.flush();
         if (page.isPresent() && only.isEmpty()) {
             Files.writeString(page.get(), findings.page());
+        }
+        return 0;
+    }
+
+    private int growth(LocalDate today, Machine machine, PrintWriter out) throws IOException, SQLException {
+        PrintWriter progress = spec().commandLine().getErr();
+        List<Step> steps = inFolder(Size.FULL, bench -> {
+            List<Step> known = new ArrayList<>();
+            new Growth(bench, MILLION).measure(step -> {
+                known.add(step);
+                progress.println(step.what() + ": " + step.speed());
+                progress.flush();
+            });
+            return known;
+        });
+        GrowthPage found = new GrowthPage(today, machine, steps);
+        out.print(found.table());
+        out.flush();
+        if (page.isPresent()) {
+            Files.writeString(page.get(), found.page());
         }
         return 0;
     }
@@ -118,9 +151,7 @@ public final class Benchmarks implements Callable<Integer> {
     }
 
     private List<Line> measure(List<Row> rows, Size size, PrintWriter progress) throws IOException, SQLException {
-        Path place = Files.createTempDirectory(
-                folder.orElse(Path.of(System.getProperty("java.io.tmpdir"))), "sextant-benchmarks-");
-        try (Bench bench = new Bench(size, System::nanoTime, place)) {
+        return inFolder(size, bench -> {
             List<Line> lines = new ArrayList<>();
             for (Row row : rows) {
                 progress.println(row.name() + "…");
@@ -128,6 +159,19 @@ public final class Benchmarks implements Callable<Integer> {
                 lines.addAll(row.measure(bench));
             }
             return lines;
+        });
+    }
+
+    /** What is measured with one bench. */
+    private interface Measuring<T> {
+        T with(Bench bench) throws SQLException;
+    }
+
+    private <T> T inFolder(Size size, Measuring<T> measuring) throws IOException, SQLException {
+        Path place = Files.createTempDirectory(
+                folder.orElse(Path.of(System.getProperty("java.io.tmpdir"))), "sextant-benchmarks-");
+        try (Bench bench = new Bench(size, System::nanoTime, place)) {
+            return measuring.with(bench);
         } finally {
             try (Stream<Path> below = Files.walk(place)) {
                 for (Path path : below.sorted(Comparator.reverseOrder()).toList()) {

@@ -2,11 +2,8 @@ package dev.sextant.support.benchmarks;
 
 import dev.sextant.support.benchmarks.measure.Line;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * What was found, as a page.
@@ -49,26 +46,8 @@ record Findings(LocalDate date, Machine machine, String how, List<Line> lines) {
             """, machine.load()) : "";
     }
 
-    /** The lines as a table that is Markdown, and reads well as it is. */
+    /** The lines as a table. */
     String table() {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(HEADS);
-        lines.forEach(line -> rows.add(line.cells()));
-        int[] widths = IntStream.range(0, HEADS.size())
-                .map(column -> rows.stream()
-                        .mapToInt(row -> row.get(column).length())
-                        .max()
-                        .orElse(0))
-                .toArray();
-        List<String> rule = IntStream.of(widths).mapToObj("-"::repeat).toList();
-        rows.add(1, rule);
-        return rows.stream().map(row -> line(row, widths)).collect(Collectors.joining());
-    }
-
-    private static String line(List<String> cells, int[] widths) {
-        return IntStream.range(0, widths.length)
-                .mapToObj(column -> cells.get(column)
-                        + " ".repeat(widths[column] - cells.get(column).length()))
-                .collect(Collectors.joining(" | ", "| ", " |\n"));
+        return Markdown.table(HEADS, lines.stream().map(Line::cells).toList());
     }
 }

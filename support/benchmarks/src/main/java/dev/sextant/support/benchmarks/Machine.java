@@ -39,10 +39,10 @@ record Machine(int cores, double load, long memory, long heap, String jdk, Strin
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%d cores, %.0f GiB of memory, a heap of at most %.1f GiB; JDK %s; %s; SQLite %s",
+                "%d cores, %.0f GiB of memory, a heap of at most %,d MiB; JDK %s; %s; SQLite %s",
                 cores,
                 memory / GIB,
-                heap / GIB,
+                heap >> 20,
                 jdk,
                 system,
                 sqlite);

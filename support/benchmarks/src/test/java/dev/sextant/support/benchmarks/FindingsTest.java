@@ -37,7 +37,7 @@ class FindingsTest {
     void the_page_says_when_how_and_on_what() {
         assertThat(FINDINGS.page())
                 .contains("`.ci/benchmarks --quick` wrote this page on 2031-03-30")
-                .contains("2 cores, 24 GiB of memory, a heap of at most 6.0 GiB; JDK Some Vendor 25.0.1; Linux 6.1,"
+                .contains("2 cores, 24 GiB of memory, a heap of at most 6,144 MiB; JDK Some Vendor 25.0.1; Linux 6.1,"
                         + " amd64")
                 .endsWith(FINDINGS.table());
     }

@@ -29,7 +29,7 @@ record EventsIn(int batch) implements Row {
 
     @Override
     public List<Line> measure(Bench bench) throws SQLException {
-        int events = batch == LARGE ? bench.size().eventsIn() : bench.size().smallBatches() * batch;
+        int events = batch == LARGE ? bench.size().eventsIn() : bench.size().batches(batch) * batch;
         String what = "%,d events in, %,d a batch, with keys".formatted(events, batch);
         Ingest<EventBatch> ingest = new Ingest<>(events, Storage::events, EventRows::new, run -> {
             EventFeed feed = new EventFeed(run, Long.MAX_VALUE, SEED);

@@ -6,7 +6,7 @@ package dev.sextant.support.benchmarks.rows;
  * @param rounds how often each program has its turn
  * @param samplesIn samples that are appended, a commit per 10,000
  * @param eventsIn events, and log records, that are appended, a commit per 10,000
- * @param smallBatches batches of 100 entries that are appended; of batches of one, a tenth
+ * @param smallBatches batches of 100 entries that are appended; of batches of one, ten times as many
  * @param samples of the series that charts are made of
  * @param events of the run that is searched
  * @param longMessages log records of 2 KB that are searched
@@ -27,6 +27,11 @@ public record Size(
         int claims,
         int liveRuns,
         int purgedEvents) {
+    /** How many batches of so many entries are appended. */
+    int batches(int entries) {
+        return entries == 1 ? 10 * smallBatches : smallBatches;
+    }
+
     /** So little that it says nothing about speed, but all of it is done, and all answers are compared. */
     public static final Size TINY = new Size(1, 20_000, 20_000, 10, 20_000, 10_000, 300, 5, 32, 8, 1_000);
 

@@ -26,7 +26,7 @@ record SmallSampleBatches(int batch) implements Row {
 
     @Override
     public List<Line> measure(Bench bench) throws SQLException {
-        int batches = bench.size().smallBatches();
+        int batches = bench.size().batches(batch);
         String what = "%,d batches of %d %s in, with keys".formatted(batches, batch, batch == 1 ? "sample" : "samples");
         Ingest<SampleBatch> ingest = new Ingest<>((long) batches * batch, Storage::series, SampleRows::new, run -> {
             SampleFeed feed = new SampleFeed(run, SERIES, SEED);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sextant.support.benchmarks.measure.Line;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,6 +46,21 @@ class RowsTest {
         assertThat(line.ours()).isFinite().isPositive();
         assertThat(line.baseline().figure()).isFinite().isPositive();
         assertThat(line.verdict()).isIn("missed", "reached", "stretch", "not asked");
+    }
+
+    @Test
+    void growth_is_measured_in_sizes_of_each_kind() throws SQLException {
+        List<Growth.Step> steps = new ArrayList<>();
+        new Growth(bench, 1_000).measure(steps::add);
+
+        assertThat(steps)
+                .hasSize(3 + 2 + 2 + 6 + 4)
+                .allSatisfy(step -> assertThat(step.speed()).endsWith("/s"));
+        assertThat(steps).extracting(Growth.Step::what).doesNotHaveDuplicates();
+        assertThat(steps.subList(0, 7)).allSatisfy(step -> {
+            assertThat(step.bytes()).endsWith(" B");
+            assertThat(step.took()).endsWith(" ms");
+        });
     }
 
     @Test
