@@ -26,6 +26,10 @@ import java.util.concurrent.locks.ReentrantLock;
  * Counts runs by their history, which has every registration and every step once, in commit order: what was counted
  * before is brought up to date by what has happened since, whichever process did it. So only the first count reads all of
  * it, and what is kept is a number for each state and a key for each run that waits.
+ *
+ * <p>A history goes past its entries that can't be read. Where one is missing, or what is counted would be less than nothing,
+ * the runs themselves are counted, once, and the history is followed on from there: the counts are those of the runs that
+ * can be read, and no damaged entry takes all numbers away. Of an entry at the very end nobody knows before the next comes.
  */
 public final class RunCounter implements CountRuns {
     /** What is read for whoever asks for an answer soon, in entries and in runs: about a second's work. */
@@ -45,6 +49,10 @@ public final class RunCounter implements CountRuns {
     private Optional<RunKey> oldest = Optional.empty();
 
     private long counted;
+    /** Whether the history since then does not tell all. */
+    private boolean astray;
+    /** The runs themselves, as long as they are counted. */
+    private Optional<RowCount> rows = Optional.empty();
 
     public RunCounter(RunRegistry registry) {
         this.registry = registry;
@@ -54,7 +62,7 @@ public final class RunCounter implements CountRuns {
     public RunCensus census() {
         lock.lock();
         try {
-            catchUp(Long.MAX_VALUE);
+            catchUp(Long.MAX_VALUE, Integer.MAX_VALUE);
             findOldest(Long.MAX_VALUE);
             return counted();
         } finally {
@@ -71,7 +79,9 @@ public final class RunCounter implements CountRuns {
             return Optional.empty();
         }
         try {
-            return catchUp(SOON_ENTRIES) && findOldest(SOON_RUNS) ? Optional.of(counted()) : Optional.empty();
+            return catchUp(SOON_ENTRIES, SOON_RUNS) && findOldest(SOON_RUNS)
+                    ? Optional.of(counted())
+                    : Optional.empty();
         } finally {
             lock.unlock();
         }
@@ -90,8 +100,37 @@ public final class RunCounter implements CountRuns {
         return new RunCensus(counts, oldest.map(RunKey::registeredAt));
     }
 
-    /** Counts what has happened, and says whether that was no more than so many entries. */
-    private boolean catchUp(long most) {
+    /** Counts what has happened, and says whether that was no more than so many entries, and runs that are counted anew. */
+    private boolean catchUp(long entries, int runs) {
+        boolean upToDate = (rows.isEmpty() || countRows(rows.get(), runs)) && countEntries(entries);
+        while (upToDate && astray) {
+            astray = false;
+            rows = Optional.of(new RowCount());
+            upToDate = countRows(rows.get(), runs) && countEntries(entries);
+        }
+        if (upToDate) {
+            rows = Optional.empty();
+        }
+        return upToDate;
+    }
+
+    /** Counts the runs themselves, and says whether these were no more than so many. */
+    private boolean countRows(RowCount anew, int runs) {
+        if (!anew.isWhole()) {
+            anew.readOn(registry, runs);
+            if (anew.isWhole()) {
+                counts.clear();
+                counts.putAll(anew.counts());
+                pending.clear();
+                queue.clear();
+                oldest = Optional.empty();
+                anew.pending().forEach(this::await);
+            }
+        }
+        return anew.isWhole();
+    }
+
+    private boolean countEntries(long most) {
         long left = most;
         while (left > 0) {
             List<HistoryEntry> page = registry.history(PAGE.after(counted));
@@ -107,17 +146,21 @@ public final class RunCounter implements CountRuns {
     private void count(HistoryEntry entry) {
         // First, for the store may fail: an entry is counted whole, or once more.
         Optional<RunKey> waiting = entry.to() == RunState.PENDING ? Optional.of(keyOf(entry)) : Optional.empty();
-        entry.from().ifPresent(state -> counts.merge(state, -1L, Long::sum));
+        astray |= entry.sequence() != counted + 1;
+        Optional<RunState> from = rows.isPresent() ? rows.get().step(entry) : entry.from();
+        from.ifPresent(state -> astray |= counts.merge(state, -1L, Long::sum) < 0);
         counts.merge(entry.to(), 1L, Long::sum);
         RunKey before = pending.remove(entry.run());
         if (before != null) {
             queue.remove(before);
         }
-        waiting.ifPresent(key -> {
-            pending.put(entry.run(), key);
-            queue.add(key);
-        });
+        waiting.ifPresent(this::await);
         counted = entry.sequence();
+    }
+
+    private void await(RunKey waiting) {
+        pending.put(waiting.id(), waiting);
+        queue.add(waiting);
     }
 
     /** One that was given back has its old place in the queue, of which its step does not tell. */
