@@ -2,9 +2,12 @@ package dev.sextant.app.cli;
 
 import dev.sextant.app.wiring.Hexagon;
 import dev.sextant.domain.run.EndedRun;
+import dev.sextant.domain.run.RetentionPlan;
 import dev.sextant.domain.run.RetentionPolicy;
 import dev.sextant.domain.run.RetentionPolicy.Candidate;
 import dev.sextant.domain.run.Run;
+import dev.sextant.domain.store.StorageUnavailable;
+import dev.sextant.domain.store.StorageUnavailable.Trouble;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -56,23 +59,43 @@ final class PurgeCommand implements Callable<Integer> {
                 age.map(text -> Amounts.duration("--older-than", text)),
                 size.isPresent() ? OptionalLong.of(Amounts.bytes("--larger-than", size.get())) : OptionalLong.empty());
         try (Hexagon hexagon = storage.openExisting()) {
-            List<Candidate> doomed = run.isPresent()
-                    ? List.of(only(hexagon, run.get()))
-                    : hexagon.planRetention().doomed(policy);
+            List<Candidate> doomed = run.isPresent() ? List.of(only(hexagon, run.get())) : planned(hexagon, policy);
             return dryRun ? list(doomed) : purge(hexagon, doomed);
         }
     }
 
-    private static Candidate only(Hexagon hexagon, String text) {
+    private Candidate only(Hexagon hexagon, String text) {
         Run meant = new RunChoice(hexagon.browseRuns()).find(text);
         if (meant instanceof EndedRun ended) {
             if (ended.pinned()) {
                 throw StepAnswer.isPinned(ended);
             }
-            long bytes = hexagon.keepHouse().sizeOf(ended.id()).toOptional().orElse(0L);
-            return new Candidate(ended, bytes);
+            return new Candidate(ended, sizeOf(hexagon, ended));
         }
         throw CommandFailed.because("run " + meant.id() + " is " + meant.state() + "; only ended runs can be purged");
+    }
+
+    private long sizeOf(Hexagon hexagon, EndedRun ended) {
+        try {
+            return hexagon.keepHouse().sizeOf(ended.id()).toOptional().orElse(0L);
+        } catch (StorageUnavailable e) {
+            if (e.trouble() != Trouble.DAMAGED) {
+                throw e;
+            }
+            // A purge needs no sound streams.
+            tellDamage("Run " + ended.id() + " can't be weighed: " + e.getMessage());
+            return 0;
+        }
+    }
+
+    private List<Candidate> planned(Hexagon hexagon, RetentionPolicy policy) {
+        RetentionPlan plan = hexagon.planRetention().plan(policy);
+        plan.unreadable().forEach(unreadable -> tellDamage(unreadable.why()));
+        return plan.doomed();
+    }
+
+    private void tellDamage(String why) {
+        terminal.err().println("damaged: " + why);
     }
 
     private int list(List<Candidate> doomed) {

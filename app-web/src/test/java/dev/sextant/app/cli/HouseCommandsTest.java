@@ -15,6 +15,11 @@ import dev.sextant.domain.run.Submission;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -90,6 +95,53 @@ class HouseCommandsTest {
 
         assertThat(typed("purge", "--older-than", "0s").out()).contains("purged 2 of 2 runs");
         assertThat(typed("verify").out()).contains("sound");
+    }
+
+    @Test
+    void a_run_whose_row_is_damaged_is_told_of_and_keeps_no_other_from_being_planned() throws SQLException {
+        sql("jdbc:sqlite:" + folder.resolve("registry.sqlite"), "", "UPDATE run SET end_kind = 'X' WHERE no = 1");
+
+        CommandLineRun planned = typed("purge", "--older-than", "0s", "--dry-run");
+
+        assertThat(planned.out()).contains("second").doesNotContain("first");
+        assertThat(planned.err()).contains("damaged: The row of run number 1 can't be read", "1 run with");
+    }
+
+    @Test
+    void a_run_that_can_not_be_weighed_is_told_of_and_can_be_purged_as_any_other() throws SQLException {
+        String url = "jdbc:h2:mem:unweighed;MODE=MySQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1";
+        RunId heavy;
+        try (Hexagon hexagon = Hexagon.open(new StorageChoice.Mysql(url, "keeper", ""), Outside.real())) {
+            heavy = register(hexagon, "heavy");
+            end(hexagon, heavy);
+            end(hexagon, register(hexagon, "light"));
+        }
+        sql(url, "keeper", "UPDATE stream SET bytes = " + Long.MAX_VALUE + " WHERE run = 1");
+
+        CommandLineRun planned = onH2(url, "--older-than", "0s", "--dry-run");
+        CommandLineRun one = onH2(url, heavy.value());
+
+        assertThat(planned.out()).contains("heavy", "light");
+        for (CommandLineRun told : List.of(planned, one)) {
+            assertThat(told.exitCode()).as(told.err()).isZero();
+            assertThat(told.err()).contains("damaged: Run " + heavy + " can't be weighed");
+        }
+        assertThat(one.out()).contains("purged 1 of 1 run");
+        assertThat(onH2(url, "--older-than", "0s").out()).contains("purged 1 of 1 run");
+        sql(url, "keeper", "SHUTDOWN");
+    }
+
+    private static CommandLineRun onH2(String url, String... words) {
+        List<String> all = new ArrayList<>(List.of("purge", "--storage", "mysql", "--url", url, "--user", "keeper"));
+        all.addAll(List.of(words));
+        return CommandLineRun.of(all.toArray(String[]::new));
+    }
+
+    private static void sql(String url, String user, String statement) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url, user, "");
+                Statement sql = connection.createStatement()) {
+            sql.execute(statement);
+        }
     }
 
     @Test

@@ -3,8 +3,10 @@ package dev.sextant.application.run;
 import dev.sextant.application.browse.EveryRun;
 import dev.sextant.application.run.RunSteps.Decision;
 import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.page.Unreadable;
 import dev.sextant.domain.run.DriveOutcome;
 import dev.sextant.domain.run.EndedRun;
+import dev.sextant.domain.run.RetentionPlan;
 import dev.sextant.domain.run.RetentionPolicy;
 import dev.sextant.domain.run.RetentionPolicy.Candidate;
 import dev.sextant.domain.run.RunFilter;
@@ -16,7 +18,9 @@ import dev.sextant.ports.driven.RunRegistry;
 import dev.sextant.ports.driven.StorageCare;
 import dev.sextant.ports.driving.PlanRetention;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Applies retention policies to ended runs. */
@@ -37,12 +41,30 @@ public final class RetentionKeeper implements PlanRetention {
     }
 
     @Override
-    public List<Candidate> doomed(RetentionPolicy policy) {
-        // A run that is purged meanwhile takes no room any more.
-        List<Candidate> ended = EveryRun.of(registry, RunFilter.ALL.states(ENDED), EndedRun.class).runs().stream()
-                .flatMap(run -> care.sizeOf(run.id()).toOptional().map(bytes -> new Candidate(run, bytes)).stream())
-                .toList();
-        return policy.doomed(ended, WallInstant.truncated(clock.instant()));
+    public RetentionPlan plan(RetentionPolicy policy) {
+        EveryRun<EndedRun> ended = EveryRun.of(registry, RunFilter.ALL.states(ENDED), EndedRun.class);
+        List<Unreadable> unreadable = new ArrayList<>(ended.unreadable());
+        List<Candidate> candidates = new ArrayList<>();
+        for (EndedRun run : ended.runs()) {
+            // A run that is purged meanwhile takes no room any more.
+            sizeOf(run, unreadable).ifPresent(bytes -> candidates.add(new Candidate(run, bytes)));
+        }
+        return new RetentionPlan(policy.doomed(candidates, WallInstant.truncated(clock.instant())), unreadable);
+    }
+
+    /** The room that a run takes: 0, and a word of it, where its streams are damaged. */
+    private Optional<Long> sizeOf(EndedRun run, List<Unreadable> unreadable) {
+        try {
+            return care.sizeOf(run.id()).toOptional();
+        } catch (StorageUnavailable e) {
+            if (e.trouble() != Trouble.DAMAGED) {
+                throw e;
+            }
+            unreadable.add(new Unreadable(
+                    Optional.of(run.id()),
+                    "Run " + run.id() + " can't be weighed, and is planned as 0 bytes: " + e.getMessage()));
+            return Optional.of(0L);
+        }
     }
 
     @Override

@@ -1,25 +1,33 @@
 package dev.sextant.application.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sextant.adapters.memory.MemoryConfig;
 import dev.sextant.adapters.memory.MemoryStorage;
 import dev.sextant.application.doubles.Entries;
 import dev.sextant.application.doubles.RacedRegistry;
+import dev.sextant.application.doubles.WatchedStore;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.run.DriveOutcome;
 import dev.sextant.domain.run.HistoryQuery;
 import dev.sextant.domain.run.PendingRun;
 import dev.sextant.domain.run.Registration;
+import dev.sextant.domain.run.RetentionPlan;
 import dev.sextant.domain.run.RetentionPolicy;
 import dev.sextant.domain.run.RetentionPolicy.Candidate;
 import dev.sextant.domain.run.RunState;
 import dev.sextant.domain.run.StepNote;
 import dev.sextant.domain.run.Submission;
+import dev.sextant.domain.store.StorageUnavailable;
+import dev.sextant.domain.store.StorageUnavailable.Trouble;
 import dev.sextant.domain.time.WallInstant;
+import dev.sextant.ports.driven.StorageCare;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -40,10 +48,10 @@ class RetentionKeeperTest {
         ended(3, 40);
         pending(4);
 
-        assertThat(keeper.doomed(A_MINUTE))
+        assertThat(keeper.plan(A_MINUTE).doomed())
                 .extracting(doomed -> doomed.run().id())
                 .containsExactly(Entries.run(2), Entries.run(1));
-        assertThat(keeper.doomed(RetentionPolicy.KEEP_ALL)).isEmpty();
+        assertThat(keeper.plan(RetentionPolicy.KEEP_ALL).doomed()).isEmpty();
         assertThat(state(1)).isEqualTo(RunState.CANCELLED);
     }
 
@@ -52,7 +60,7 @@ class RetentionKeeperTest {
         ended(1, 10);
         ended(2, 20);
         ended(3, 30);
-        List<Candidate> plan = keeper.doomed(A_MINUTE);
+        List<Candidate> plan = keeper.plan(A_MINUTE).doomed();
         keeper.pin(Entries.run(2), "ada", "still needed");
         new HouseKeeper(storage.runs(), storage.care(), clock).archive(Entries.run(3), "ada");
 
@@ -63,9 +71,39 @@ class RetentionKeeperTest {
         assertThat(outcomes.get(1)).isEqualTo(new DriveOutcome.Pinned());
         assertThat(List.of(state(1), state(2), state(3)))
                 .containsExactly(RunState.PURGED, RunState.CANCELLED, RunState.PURGED);
-        assertThat(keeper.doomed(A_MINUTE)).as("pinned").isEmpty();
+        assertThat(keeper.plan(A_MINUTE).doomed()).as("pinned").isEmpty();
         keeper.unpin(Entries.run(2), "ada", "not any more");
-        assertThat(keeper.doomed(A_MINUTE)).hasSize(1);
+        assertThat(keeper.plan(A_MINUTE).doomed()).hasSize(1);
+    }
+
+    @Test
+    void a_run_that_can_not_be_weighed_is_told_of_and_keeps_no_other_from_being_planned() {
+        ended(1, 10);
+        ended(2, 20);
+        Deque<Trouble> troubles = new ArrayDeque<>(List.of(Trouble.DAMAGED));
+        StorageCare care = WatchedStore.of(storage, new WatchedStore.Watch() {
+                    @Override
+                    public void before(String method) {
+                        if (method.equals("sizeOf") && !troubles.isEmpty()) {
+                            throw new StorageUnavailable(troubles.remove(), "its row is nonsense");
+                        }
+                    }
+                })
+                .care();
+        RetentionKeeper wary = new RetentionKeeper(storage.runs(), care, clock);
+
+        RetentionPlan plan = wary.plan(A_MINUTE);
+
+        assertThat(plan.doomed())
+                .extracting(doomed -> doomed.run().id())
+                .containsExactly(Entries.run(1), Entries.run(2));
+        assertThat(plan.unreadable()).singleElement().satisfies(unreadable -> {
+            assertThat(unreadable.run()).contains(Entries.run(2));
+            assertThat(unreadable.why()).contains(Entries.run(2).value(), "can't be weighed", "its row is nonsense");
+        });
+        assertThat(wary.plan(A_MINUTE).unreadable()).isEmpty();
+        troubles.add(Trouble.DISK_FULL);
+        assertThatThrownBy(() -> wary.plan(A_MINUTE)).hasMessageContaining("nonsense");
     }
 
     @Test
@@ -90,7 +128,7 @@ class RetentionKeeperTest {
 
         assertThat(outcome).isEqualTo(new DriveOutcome.Pinned());
         assertThat(state(1)).isEqualTo(RunState.ARCHIVED);
-        assertThat(keeper.doomed(A_MINUTE)).as("pinned").isEmpty();
+        assertThat(keeper.plan(A_MINUTE).doomed()).as("pinned").isEmpty();
     }
 
     @Test

@@ -2,14 +2,13 @@ package dev.sextant.ports.driving;
 
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.run.DriveOutcome;
+import dev.sextant.domain.run.RetentionPlan;
 import dev.sextant.domain.run.RetentionPolicy;
-import dev.sextant.domain.run.RetentionPolicy.Candidate;
-import java.util.List;
 
 /** Keeps ended runs as long, and as many, as a policy says. */
 public interface PlanRetention {
-    /** The runs that the policy would purge now, oldest first, without those that are damaged. Nothing is changed. */
-    List<Candidate> doomed(RetentionPolicy policy);
+    /** The runs that the policy would purge now, and what it can't say because it is damaged. Nothing is changed. */
+    RetentionPlan plan(RetentionPolicy policy);
 
     /**
      * Archives one run of a plan, unless it is archived already, and purges it. A run that was pinned since the plan
