@@ -16,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,6 +149,40 @@ class MigrationTest {
         assertThat(keptRun).doesNotExist();
         assertThat(keptRegistry).exists();
         assertThat(folder.resolve("before-version-4").resolve("runs")).isEmptyDirectory();
+    }
+
+    @Test
+    void what_a_migration_that_was_killed_has_left_is_replaced() throws Exception {
+        remake(Schema.REGISTRY, 1, registry());
+        List<String> events = column(file(), "SELECT count(*) FROM event");
+        Path keptRegistry = folder.resolve("before-version-3").resolve("registry.sqlite");
+        Path keptRun = folder.resolve("before-version-4").resolve("runs").resolve(old.recorded() + ".sqlite");
+        leaveHalf(registry(), keptRegistry);
+        leaveHalf(file(), keptRun);
+
+        try (SqliteStorage storage = open()) {
+            old.assertKept(storage);
+        }
+        for (Path kept : List.of(keptRegistry, keptRun)) {
+            assertThat(column(kept, "PRAGMA integrity_check")).containsExactly("ok");
+            assertThat(column(kept, "PRAGMA user_version")).containsExactly("1");
+            assertThat(part(kept)).doesNotExist();
+        }
+        assertThat(column(keptRun, "SELECT count(*) FROM event")).isEqualTo(events);
+        assertThat(column(file(), "PRAGMA user_version")).containsExactly("4");
+    }
+
+    /** Half of a file, in the place of its copy and in that where the copy is made. */
+    private static void leaveHalf(Path file, Path kept) throws IOException {
+        byte[] whole = Files.readAllBytes(file);
+        Files.createDirectories(kept.getParent());
+        for (Path copy : List.of(kept, part(kept))) {
+            Files.write(copy, Arrays.copyOf(whole, whole.length / 2));
+        }
+    }
+
+    private static Path part(Path kept) {
+        return kept.resolveSibling(kept.getFileName() + ".part");
     }
 
     @Test
