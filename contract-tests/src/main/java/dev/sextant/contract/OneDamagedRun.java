@@ -12,6 +12,7 @@ import dev.sextant.domain.queue.Claim;
 import dev.sextant.domain.queue.ClaimOutcome;
 import dev.sextant.domain.queue.ClaimOutcome.Claimed;
 import dev.sextant.domain.run.BeatOutcome;
+import dev.sextant.domain.run.Driver;
 import dev.sextant.domain.run.GpuRequest;
 import dev.sextant.domain.run.HeldRun;
 import dev.sextant.domain.run.HistoryEntry;
@@ -160,6 +161,26 @@ public final class OneDamagedRun {
                             claimed -> assertThat(claimed.run().id()).isEqualTo(next));
         }
         assertThat(storage.runs().claimNext(claim)).isEqualTo(new ClaimOutcome.NothingFits());
+    }
+
+    /** Adds a run that its client drives, number 7: it is in no queue. */
+    public static void addClients(Storage storage) {
+        new Runs(storage, RUNS).pending(Submission.of("a client's", "worker").driver(Driver.CLIENT));
+    }
+
+    /**
+     * That run was put into the queue, before all others, as some older migrations have done: claims pass over it, an
+     * inspection tells of it, and it is out of the queue as soon as its client takes it.
+     */
+    public static void assertClientsPassedOver(Storage storage) {
+        RunId clients = Runs.id(RUNS + 1);
+        assertClaimed(storage, WAITING);
+        assertThat(storage.care().verify().findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.run()).contains(clients);
+            assertThat(finding.damage()).isEqualTo(Verification.Damage.QUEUE_DIFFERS);
+        });
+        new Runs(storage).start(clients);
+        assertThat(storage.care().verify().findings()).isEmpty();
     }
 
     private static LongStream sound(int damaged) {

@@ -62,6 +62,22 @@ abstract class OneDamagedRunCases {
         }
     }
 
+    /** The oldest that insists on a slot, or one that wants none and is more urgent than all others. */
+    @ParameterizedTest
+    @CsvSource({"1, 1, 1", "registered_at, 0, 0"})
+    void a_clients_run_that_an_older_migration_has_queued_holds_up_nobody(String since, int gpus, int mandatory)
+            throws SQLException {
+        try (Storage storage = MysqlStorage.open(config())) {
+            OneDamagedRun.addClients(storage);
+        }
+        sql("INSERT INTO waiting (run, claim_rank, since, run_id, gpus, mandatory)" + " SELECT no, -100, " + since
+                + ", id, " + gpus + ", " + mandatory + " FROM run WHERE no = 7");
+
+        try (Storage storage = MysqlStorage.open(config())) {
+            OneDamagedRun.assertClientsPassedOver(storage);
+        }
+    }
+
     private void sql(String damage) throws SQLException {
         MysqlConfig config = config();
         try (Connection connection = DriverManager.getConnection(config.url(), config.user(), config.password());

@@ -120,6 +120,23 @@ class OneDamagedRunTest {
         }
     }
 
+    /** The oldest that insists on a slot, or one that wants none and is more urgent than all others. */
+    @ParameterizedTest
+    @CsvSource({"1, 1, 1", "registered_at, 0, 0"})
+    void a_clients_run_that_an_older_migration_has_queued_holds_up_nobody(String since, int gpus, int mandatory)
+            throws SQLException {
+        filled();
+        try (SqliteStorage storage = open()) {
+            OneDamagedRun.addClients(storage);
+        }
+        sql("INSERT INTO waiting (run, claim_rank, since, run_id, gpus, mandatory)" + " SELECT no, -100, " + since
+                + ", id, " + gpus + ", " + mandatory + " FROM run WHERE no = 7");
+
+        try (SqliteStorage storage = open()) {
+            OneDamagedRun.assertClientsPassedOver(storage);
+        }
+    }
+
     private void filled() {
         try (SqliteStorage storage = open()) {
             OneDamagedRun.fill(storage);
