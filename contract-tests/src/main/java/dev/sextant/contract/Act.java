@@ -19,6 +19,11 @@ record Act(String what, Function<ActedStore, Object> answer) {
         }
     }
 
+    /** Its first word, behind the handle that it goes through. */
+    String kind() {
+        return what.replaceFirst("\\[\\d+] ", "").split(" ", 2)[0];
+    }
+
     @Override
     public String toString() {
         return what;

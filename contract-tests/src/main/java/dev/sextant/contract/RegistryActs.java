@@ -1,11 +1,5 @@
 package dev.sextant.contract;
 
-import dev.sextant.domain.gpu.Device;
-import dev.sextant.domain.gpu.HoldingQuery;
-import dev.sextant.domain.gpu.Inventory;
-import dev.sextant.domain.gpu.Release;
-import dev.sextant.domain.gpu.ReservationRequest;
-import dev.sextant.domain.id.DeviceId;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.queue.Claim;
 import dev.sextant.domain.run.DispatchingRun;
@@ -26,16 +20,12 @@ import dev.sextant.domain.run.StepNote;
 import dev.sextant.domain.run.Submission;
 import dev.sextant.domain.time.WallInstant;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Acts on runs, their lives, and the slots that they hold. */
+/** Acts on runs, their lives, and the slots that they hold; what else there is to do with slots, {@link SlotActs} draw. */
 final class RegistryActs {
-    private static final int SLOTS_OF_A_NODE = 3;
     /** More than any store has between the commit of a step and its answer. */
     private static final int MOMENTS = 20;
 
@@ -44,28 +34,27 @@ final class RegistryActs {
     private final ActDraw draw;
     private final SeededRuns runs;
     private final ClientActs clients;
+    private final SlotActs slots;
 
     RegistryActs(ActDraw draw) {
         this.draw = draw;
         runs = new SeededRuns(draw.seed());
         clients = new ClientActs(draw);
+        slots = new SlotActs(draw);
     }
 
     Act next() {
-        return switch (draw.below(20)) {
+        return switch (draw.below(24)) {
             case 0, 1 -> register();
             case 2, 3, 4 -> step();
             case 5 -> claim();
             case 6 -> beat();
-            case 7 -> declare();
-            case 8 -> reserve();
-            case 9 -> draw.sometimes() ? release() : drain();
-            case 10, 11 -> find();
-            case 12 -> pageOfRuns();
-            case 13 -> history();
-            case 14, 15, 16 -> clients.next();
-            case 17, 18 -> stepAndDie();
-            default -> board();
+            case 7, 8 -> find();
+            case 9 -> pageOfRuns();
+            case 10 -> history();
+            case 11, 12, 13 -> clients.next();
+            case 14, 15 -> stepAndDie();
+            default -> slots.next();
         };
     }
 
@@ -97,6 +86,11 @@ final class RegistryActs {
                     : lived;
         }
         return lived;
+    }
+
+    /** That a node has slots: without that, most of the rest is refused. */
+    Act declareSlots() {
+        return slots.declare();
     }
 
     Act registerLongRun() {
@@ -183,49 +177,6 @@ final class RegistryActs {
                 (store, handle) -> store.handle(handle).runs().beat(id, fence, at));
     }
 
-    private Act declare() {
-        List<Device> devices = new ArrayList<>();
-        for (int number = draw.below(2); number < draw.below(SLOTS_OF_A_NODE + 1); number++) {
-            devices.add(new Device(number, 1 + draw.below(2)));
-        }
-        Inventory inventory = new Inventory(draw.node(), devices);
-        return draw.act("declare " + inventory, (store, handle) -> {
-            store.handle(handle).gpus().declare(inventory);
-            return "declared";
-        });
-    }
-
-    private Act reserve() {
-        StepNote note = draw.note();
-        var request = new ReservationRequest(
-                draw.node(),
-                draw.below(3) == 0 ? OptionalInt.of(draw.below(SLOTS_OF_A_NODE)) : OptionalInt.empty(),
-                1 + draw.below(2),
-                note,
-                new WallInstant(note.at().epochMicros() + 1 + draw.below(50_000_000)));
-        return draw.act(
-                "reserve " + request,
-                (store, handle) -> store.handle(handle).gpus().reserve(request));
-    }
-
-    private Act release() {
-        Release release = draw.sometimes()
-                ? new Release.OfReservation(1 + draw.below(30), draw.note())
-                : new Release.OfQuarantine(draw.run(), draw.note());
-        return draw.act(
-                "release " + release,
-                (store, handle) -> store.handle(handle).gpus().release(release));
-    }
-
-    private Act drain() {
-        DeviceId device = new DeviceId(draw.node(), draw.below(SLOTS_OF_A_NODE));
-        boolean draining = draw.below(3) == 0;
-        StepNote note = draw.note();
-        return draw.act(
-                (draining ? "drain " : "open ") + device,
-                (store, handle) -> store.handle(handle).gpus().drain(device, draining, note));
-    }
-
     private Act find() {
         RunId id = draw.run();
         return draw.act("find " + id, (store, handle) -> store.look(handle, id));
@@ -245,19 +196,5 @@ final class RegistryActs {
         return draw.act(
                 "history of " + query,
                 (store, handle) -> store.handle(handle).runs().history(query));
-    }
-
-    private Act board() {
-        if (draw.sometimes()) {
-            WallInstant at = draw.instant();
-            return draw.act(
-                    "board at " + at,
-                    (store, handle) -> store.handle(handle).gpus().board(at));
-        }
-        HoldingQuery query = HoldingQuery.all().after(draw.below(20)).limit(1 + draw.below(50));
-        HoldingQuery asked = draw.sometimes() ? query.node(draw.node()) : query.at(draw.instant());
-        return draw.act(
-                "holdings of " + asked,
-                (store, handle) -> store.handle(handle).gpus().history(asked));
     }
 }

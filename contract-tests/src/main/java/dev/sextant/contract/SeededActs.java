@@ -23,6 +23,9 @@ final class SeededActs {
         SeededActs drawn = new SeededActs(seed);
         List<Act> acts = new ArrayList<>(size);
         acts.add(drawn.registry.registerLongRun());
+        for (int declared = 0; declared < 3; declared++) {
+            acts.add(drawn.registry.declareSlots());
+        }
         while (acts.size() < size) {
             acts.add(drawn.next());
         }

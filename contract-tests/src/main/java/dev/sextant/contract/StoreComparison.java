@@ -3,6 +3,8 @@ package dev.sextant.contract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -52,6 +54,23 @@ public final class StoreComparison {
         if (found.isPresent()) {
             throw new AssertionError(told(seed, acts, shortest(found.get())));
         }
+    }
+
+    /**
+     * Does so many acts to the first store alone, and says what came of them: how often an act was answered so. Whoever
+     * changes what is drawn sees there whether it still comes to something.
+     *
+     * @return by act and kind of answer, as in {@code reserve: Granted}
+     */
+    public SortedMap<String, Integer> tally(long seed, int acts) {
+        SortedMap<String, Integer> answers = new TreeMap<>();
+        try (ActedStore store = new ActedStore(stores.getFirst().fresh().get())) {
+            for (Act act : SeededActs.list(seed, acts)) {
+                Object answer = answer(act, store);
+                answers.merge(act.kind() + ": " + answer.getClass().getSimpleName(), 1, Integer::sum);
+            }
+        }
+        return answers;
     }
 
     /** The first answer that differs, if one does. */

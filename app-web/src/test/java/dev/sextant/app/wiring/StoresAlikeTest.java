@@ -7,9 +7,13 @@ import dev.sextant.contract.StoreComparison.Compared;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +29,31 @@ class StoresAlikeTest {
 
     @TempDir
     Path folder;
+
+    @Test
+    void most_of_what_is_asked_of_slots_comes_to_something() {
+        StoreComparison memory = new StoreComparison(
+                List.of(new Compared("memory", FreshStores::memory), new Compared("memory", FreshStores::memory)));
+        Map<String, Integer> answers = new TreeMap<>();
+        IntStream.range(FIRST_SEED, FIRST_SEED + SEEDS)
+                .forEach(seed -> memory.tally(seed, ACTS).forEach((what, n) -> answers.merge(what, n, Integer::sum)));
+
+        SoftAssertions.assertSoftly(softly -> {
+            for (String hit : List.of(
+                    "reserve: Granted",
+                    "reserve: NotEnoughFree",
+                    "release: Released",
+                    "drain: Set",
+                    "open: Set",
+                    "claim: Claimed",
+                    "lose: Stepped",
+                    "fail: Stepped")) {
+                softly.assertThat(answers.getOrDefault(hit, 0))
+                        .as(hit + " of " + answers)
+                        .isGreaterThanOrEqualTo(SEEDS);
+            }
+        });
+    }
 
     @TestFactory
     Stream<DynamicTest> the_same_acts_are_answered_alike_by_all_stores() {
