@@ -72,7 +72,8 @@ record StoreImage(
         List<HistoryEntry> all = new ArrayList<>();
         List<HistoryEntry> some;
         do {
-            some = storage.runs().history(HistoryQuery.all().after(all.size()).limit(PageLimit.MOST));
+            long last = all.isEmpty() ? 0 : all.getLast().sequence();
+            some = storage.runs().history(HistoryQuery.all().after(last).limit(PageLimit.MOST));
             all.addAll(some);
         } while (!some.isEmpty());
         return all;

@@ -2,12 +2,14 @@ package dev.sextant.contract;
 
 import dev.sextant.domain.event.Event;
 import dev.sextant.domain.event.EventFilter;
+import dev.sextant.domain.gpu.HoldingQuery;
 import dev.sextant.domain.gpu.Inventory;
 import dev.sextant.domain.gpu.ReservationRequest;
 import dev.sextant.domain.id.DeviceId;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.json.CanonicalJson;
 import dev.sextant.domain.json.Json;
+import dev.sextant.domain.log.LogFilter;
 import dev.sextant.domain.log.LogLevel;
 import dev.sextant.domain.log.LogRecord;
 import dev.sextant.domain.log.LogStream;
@@ -16,8 +18,10 @@ import dev.sextant.domain.page.EntryQuery;
 import dev.sextant.domain.page.Page;
 import dev.sextant.domain.page.PageLimit;
 import dev.sextant.domain.queue.Claim;
+import dev.sextant.domain.run.DispatchingRun;
 import dev.sextant.domain.run.EndedRun;
 import dev.sextant.domain.run.GpuRequest;
+import dev.sextant.domain.run.HistoryQuery;
 import dev.sextant.domain.run.PendingRun;
 import dev.sextant.domain.run.PurgedRun;
 import dev.sextant.domain.run.Registration;
@@ -34,6 +38,7 @@ import dev.sextant.domain.stream.SampleBatch;
 import dev.sextant.domain.time.WallInstant;
 import dev.sextant.ports.driven.Storage;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +49,9 @@ import java.util.stream.IntStream;
 /** Runs and entries for the tests that an adapter has beside the contracts. */
 public final class TestRuns {
     private static final WallInstant NOON = new WallInstant(1_932_638_400_000_000L);
+
+    /** How many runs {@link #fillEveryTable} registers. */
+    private static final int FILLED = 6;
 
     private TestRuns() {}
 
@@ -78,7 +86,7 @@ public final class TestRuns {
         return new Runs(storage).purge(id(number));
     }
 
-    /** Writes rows to every table that a store may have: five runs of different states, entries, slots and who holds them. */
+    /** Writes rows to every table that a store may have: six runs of different states, entries, slots and who holds them. */
     public static void fillEveryTable(Storage storage) {
         StepNote note = new StepNote(NOON, "test", "because");
         for (int run = 1; run <= 4; run++) {
@@ -104,6 +112,56 @@ public final class TestRuns {
                         "test",
                         false));
         storage.runs().claimNext(Claim.of("node", NOON));
+        holdTheSecondAttempt(storage, note);
+    }
+
+    /** The sixth run, without slots, and asked to end. */
+    private static void holdTheSecondAttempt(Storage storage, StepNote note) {
+        var registration = new Registration(
+                id(FILLED),
+                Submission.of("run 4", "worker"),
+                NOON,
+                "test",
+                true,
+                Optional.of(new Registration.Retry(id(4), 2)));
+        PendingRun pending = ((Registered) storage.runs().register(registration)).run();
+        Step<DispatchingRun> claim = pending.dispatch("test", note);
+        storage.runs().step(claim);
+        storage.runs().step(claim.after().requestCancel(note));
+    }
+
+    /**
+     * Reads everything that a store can be asked, each in its turn, whatever became of the others, and lets a node claim.
+     *
+     * @return what the reads have failed with, by what was read
+     */
+    public static Map<String, RuntimeException> failingReads(Storage storage) {
+        Map<String, Runnable> reads = new LinkedHashMap<>();
+        reads.put("list", () -> StoreImage.runs(storage));
+        reads.put("history", () -> StoreImage.history(storage));
+        reads.put("board", () -> storage.gpus().board(NOON));
+        reads.put("holdings", () -> storage.gpus().history(HoldingQuery.all().limit(PageLimit.MOST)));
+        reads.put(
+                "holdings of a node",
+                () -> storage.gpus().history(HoldingQuery.all().node("node")));
+        for (int run = 1; run <= FILLED; run++) {
+            RunId id = id(run);
+            reads.put("run " + run, () -> storage.runs().find(id));
+            reads.put("history of run " + run, () -> storage.runs().history(HistoryQuery.of(id)));
+            reads.put("size of run " + run, () -> storage.care().sizeOf(id));
+            reads.put("events of run " + run, () -> storage.events().page(EntryQuery.of(id, EventFilter.ALL)));
+            reads.put("logs of run " + run, () -> storage.logs().page(EntryQuery.of(id, LogFilter.ALL)));
+        }
+        reads.put("claim", () -> storage.runs().claimNext(Claim.of("node", NOON)));
+        Map<String, RuntimeException> failing = new LinkedHashMap<>();
+        reads.forEach((what, read) -> {
+            try {
+                read.run();
+            } catch (RuntimeException e) {
+                failing.put(what, e);
+            }
+        });
+        return failing;
     }
 
     /** The step that cancels a pending run: it is not taken yet. */

@@ -65,6 +65,10 @@ final class Complaints {
                 "The server at " + place + " refused a statement as too long; set its max_allowed_packet to "
                         + (Server.LEAST_PACKET >> 20) + " MiB or more.";
             case CORRUPT -> "The server at " + place + " says that its own data is damaged: " + said(error);
+            case NONSENSE ->
+                "The store at " + place
+                        + " has rows that contradict each other, or say more than there can be; restore it"
+                        + " from a backup. The server said: " + said(error);
             case CONTENTION, OTHER -> "The server at " + place + " failed: " + said(error);
         };
     }

@@ -140,6 +140,17 @@ abstract class DamagedRowsCases {
         UPDATE gpu_holding SET kind = 0 WHERE seq = 2                              | UNREADABLE      | The row of holding 2 can't be read: run_id is null
         UPDATE gpu_holding SET kind = 2, run_id = 'seven' WHERE seq = 1            | UNREADABLE      | The row of holding 1 can't be read: run id
         UPDATE gpu_holding SET back_at = 5 WHERE seq = 2                           | UNREADABLE      | The row of holding 2 can't be read: column back_by is null
+        UPDATE history SET run = 99 WHERE seq = 6                                  | STRAY           | entry 6 of the history is of run number 99, which is not there
+        UPDATE history SET run = 0 WHERE seq = 6                                   | STRAY           | entry 6 of the history is of run number 0, which is not there
+        INSERT INTO gpu_node VALUES ('')                                           | UNREADABLE      | a row of the nodes: node has 0 code points
+        UPDATE gpu_slot SET declared = 7 WHERE latest = 2                          | ROW_DIFFERS     | slot node:1.0: declared is 7, but must be 0 or 1
+        UPDATE gpu_holding SET number = 7 WHERE seq = 2                            | HOLDER_DIFFERS  | holding 2 is of reservation 7
+        UPDATE gpu_holding SET run_id = 'seven' WHERE seq = 2                      | ROW_DIFFERS     | holding 2: run_id is not what is written of it
+        UPDATE gpu_holding SET back_why = 'because' WHERE seq = 2                  | ROW_DIFFERS     | holding 2: back_why is not what is written of it
+        UPDATE gpu_holding SET kind = 2, number = 0, run_id = '00000000-0000-7000-8000-000000000063' WHERE seq = 2 | ROW_DIFFERS | holding 2 is of claim 0 of run 00000000-0000-7000-8000-000000000063, but no run has made it
+        UPDATE gpu_holding SET kind = 0, number = 2, run_id = '00000000-0000-7000-8000-000000000002', back_at = 9, back_by = 'x', back_why = 'y' WHERE seq = 2 | ROW_DIFFERS | holding 2 is of claim 2 of run 00000000-0000-7000-8000-000000000002, but no run has made it
+        UPDATE run SET retry_of = '00000000-0000-7000-8000-000000000003', attempt = 2 WHERE no = 2 | ROW_DIFFERS | retry_of with attempt is attempt 2, after 00000000-0000-7000-8000-000000000003, but by the history it must be nothing
+        UPDATE block SET n = 0 WHERE run = 1 AND kind = 0                          | UNREADABLE      | A block at 1 says that it holds 0 entries
         UPDATE counter SET last = 7 WHERE id = 1                                   | COUNTER_DIFFERS | the history reach to 9, their counter says 7
         UPDATE counter SET last = 7 WHERE id = 3                                   | COUNTER_DIFFERS | the holdings reach to 2, their counter says 7
         DELETE FROM counter WHERE id = 3                                           | COUNTER_DIFFERS | the holdings reach to 2, their counter is missing

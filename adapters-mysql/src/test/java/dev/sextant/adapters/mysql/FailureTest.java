@@ -47,6 +47,11 @@ class FailureTest {
         "0, 08004, LOST",
         "0, 42000, OTHER",
         "0, 45000, OTHER",
+        "1062, 23000, NONSENSE",
+        "1048, 23000, NONSENSE",
+        "23505, 23505, NONSENSE",
+        "1690, 22003, NONSENSE",
+        "1406, 22001, OTHER",
         // What the state says less well than the number.
         "1040, 08004, CROWDED",
         "1203, 42000, CROWDED",

@@ -72,6 +72,12 @@ final class Failures {
                         Trouble.DAMAGED,
                         file + " is damaged (" + failure.getMessage() + "); restore it from a backup.",
                         failure);
+            // Whoever writes knows what is there: only rows that contradict each other get in the way.
+            case SQLITE_CONSTRAINT ->
+                new StorageUnavailable(
+                        Trouble.DAMAGED,
+                        file + " contradicts itself (" + failure.getMessage() + "); restore it from a backup.",
+                        failure);
             case SQLITE_BUSY, SQLITE_LOCKED ->
                 new StorageUnavailable(
                         Trouble.FAILED,

@@ -49,6 +49,9 @@ final class Inspection {
         List<Path> files = access.files().all();
         findings.addAll(registry.inspect(this::read));
         tell(Optional.empty(), access.registry().readHere(ValueTypes::strange), findings);
+        access.registry()
+                .readHere(access.places()::strange)
+                .forEach(place -> findings.add(new Finding(Optional.empty(), Damage.ROW_DIFFERS, place)));
         long runs = 0;
         long entries = 0;
         long no = 0;

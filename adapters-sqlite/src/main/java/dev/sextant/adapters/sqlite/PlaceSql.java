@@ -44,6 +44,7 @@ final class PlaceSql {
     private final Rendered restore;
     private final Rendered refresh;
     private final Rendered settle;
+    private final Rendered strange;
 
     PlaceSql() {
         Renderer renderer = new Renderer(SqliteDialect.INSTANCE);
@@ -57,6 +58,10 @@ final class PlaceSql {
         restore = renderer.of(set(STALE, hasFile()));
         refresh = renderer.of(set(LAGGING, isStill().and(UNSETTLED.eq(DSL.inline(STALE)))));
         settle = renderer.of(set(SETTLED, isStill()));
+        strange = renderer.of(DSL.select(Runs.NO, UNSETTLED)
+                .from(Runs.TABLE)
+                .where(UNSETTLED.notBetween(DSL.inline(SETTLED), DSL.inline(STALE)))
+                .orderBy(Runs.NO));
     }
 
     private static SelectConditionStep<? extends Record> select(Condition which) {
@@ -138,6 +143,18 @@ final class PlaceSql {
     /** Notes that a run's file was told, unless the run has moved on since. */
     void settle(Session session, RunPlace told) throws SQLException {
         session.prepare(settle).bind(told.no()).bind(told.version()).update();
+    }
+
+    /** The runs of which it is noted in a way that nobody notes whether their files lag behind. */
+    List<String> strange(Session session) throws SQLException {
+        List<String> found = new ArrayList<>();
+        try (ResultSet result = session.prepare(strange).query()) {
+            while (result.next()) {
+                found.add("unsettled of run number " + result.getLong(1) + " is " + result.getString(2)
+                        + ", but must be " + SETTLED + " to " + STALE);
+            }
+        }
+        return found;
     }
 
     private static List<RunPlace> read(Prepared select) throws SQLException {

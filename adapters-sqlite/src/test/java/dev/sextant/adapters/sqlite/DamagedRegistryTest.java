@@ -4,9 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sextant.contract.TestRuns;
+import dev.sextant.domain.gpu.HoldingQuery;
 import dev.sextant.domain.gpu.Inventory;
+import dev.sextant.domain.gpu.Release;
+import dev.sextant.domain.gpu.ReleaseOutcome;
 import dev.sextant.domain.gpu.ReservationRequest;
 import dev.sextant.domain.id.DeviceId;
+import dev.sextant.domain.queue.Claim;
+import dev.sextant.domain.queue.ClaimOutcome;
+import dev.sextant.domain.run.DispatchingRun;
+import dev.sextant.domain.run.PendingRun;
+import dev.sextant.domain.run.Step;
 import dev.sextant.domain.run.StepNote;
 import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.store.Verification.Damage;
@@ -33,7 +41,7 @@ class DamagedRegistryTest {
     Path folder;
 
     @BeforeEach
-    void twoRunsThatWaitAndThreeThatEndedAndASlotThatIsReserved() {
+    void twoRunsThatWaitAndThreeThatEndedAndOneThatIsHeldAndASlotThatIsReserved() {
         try (SqliteStorage storage = open()) {
             TestRuns.register(storage, 1);
             TestRuns.register(storage, 2);
@@ -50,6 +58,10 @@ class DamagedRegistryTest {
                         .reserve(new ReservationRequest("node", OptionalInt.empty(), 1, NOTE, new WallInstant(9)));
             }
             storage.gpus().drain(new DeviceId("node", 0), true, NOTE);
+            PendingRun sixth = TestRuns.register(storage, 6);
+            Step<DispatchingRun> claim = sixth.dispatch("bob", NOTE);
+            storage.runs().step(claim);
+            storage.runs().step(claim.after().requestCancel(NOTE));
             assertThat(storage.care().verify().findings()).isEmpty();
         }
     }
@@ -99,8 +111,8 @@ class DamagedRegistryTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         DELETE FROM run WHERE no = 3                               | ABSENT          | the run numbers go from 2 to 4
-        DELETE FROM run WHERE no = 5                               | COUNTER_DIFFERS | run numbers reach to 4, their counter says 5
-        UPDATE run SET no = 7 WHERE no = 5                         | ABSENT          | the run numbers go from 4 to 7
+        DELETE FROM run WHERE no = 6                               | COUNTER_DIFFERS | run numbers reach to 5, their counter says 6
+        UPDATE run SET no = 8 WHERE no = 6                         | ABSENT          | the run numbers go from 5 to 8
         UPDATE run SET end_kind = 'X' WHERE no = 3                 | UNREADABLE      | run number 3 can't be read: end reason is "X"
         UPDATE run SET outcome = NULL WHERE no = 3                 | UNREADABLE      | run number 3 can't be read
         UPDATE run SET state = 'PENSIVE' WHERE no = 1              | UNREADABLE      | run number 1 can't be read
@@ -153,6 +165,20 @@ class DamagedRegistryTest {
         UPDATE gpu_holding SET kind = 0 WHERE seq = 2              | UNREADABLE      | The row of holding 2 can't be read: run_id is null
         UPDATE gpu_holding SET kind = 2, run_id = 'seven' WHERE seq = 1 | UNREADABLE | The row of holding 1 can't be read: run id
         UPDATE gpu_holding SET back_at = 5 WHERE seq = 2           | UNREADABLE      | The row of holding 2 can't be read: column back_by is null
+        UPDATE history SET run = 99 WHERE seq = (SELECT max(seq) FROM history) | STRAY | of run number 99, which is not there
+        INSERT INTO history SELECT max(seq) + 1, 0, NULL, 'PENDING', 1, 'eve', 'why' FROM history | STRAY | of run number 0, which is not there
+        INSERT INTO gpu_node VALUES ('')                           | UNREADABLE      | a row of the nodes: node has 0 code points
+        UPDATE gpu_slot SET declared = 7 WHERE device = 1          | ROW_DIFFERS     | slot node:1.0: declared is 7, but must be 0 or 1
+        UPDATE gpu_holding SET number = 7 WHERE seq = 2            | HOLDER_DIFFERS  | holding 2 is of reservation 7
+        UPDATE gpu_holding SET run_id = 'seven' WHERE seq = 2      | ROW_DIFFERS     | holding 2: run_id is not what is written of it
+        UPDATE gpu_holding SET back_why = 'because' WHERE seq = 2  | ROW_DIFFERS     | holding 2: back_why is not what is written of it
+        UPDATE gpu_holding SET kind = 2, number = 0, run_id = '00000000-0000-7000-8000-000000000063' WHERE seq = 2 | ROW_DIFFERS | holding 2 is of claim 0 of run 00000000-0000-7000-8000-000000000063, but no run has made it
+        UPDATE gpu_holding SET kind = 2, run_id = '00000000-0000-7000-8000-000000000001' WHERE seq = 2 | ROW_DIFFERS | holding 2: number is not what is written of it
+        UPDATE gpu_holding SET kind = 0, number = 1, run_id = '00000000-0000-7000-8000-000000000001', back_at = 9, back_by = 'x', back_why = 'y' WHERE seq = 2 | ROW_DIFFERS | holding 2 is of claim 1 of run 00000000-0000-7000-8000-000000000001, but no run has made it
+        UPDATE run SET retry_of = '00000000-0000-7000-8000-000000000004', attempt = 2 WHERE no = 3 | ROW_DIFFERS | retry_of with attempt is attempt 2, after 00000000-0000-7000-8000-000000000004, but by the history it must be nothing
+        UPDATE history SET why = 'attempt 2, after 00000000-0000-7000-8000-000000000004' WHERE seq = 1 | ROW_DIFFERS | retry_of with attempt is nothing
+        UPDATE run SET node = 'eve' WHERE no = 6                   | ROW_DIFFERS     | node is eve, but by the history it must be bob
+        UPDATE run SET cancel_why = 'eve' WHERE no = 6             | ROW_DIFFERS     | cancel_why is eve, but by the history it must be a notebook
         """)
     void a_row_that_is_lost_or_changed_or_that_another_row_does_not_bear_out(String damage, Damage kind, String detail)
             throws SQLException {
@@ -189,6 +215,35 @@ class DamagedRegistryTest {
                             e -> assertThat(e.trouble()).isEqualTo(StorageUnavailable.Trouble.DAMAGED))
                     .hasMessageContaining("node node")
                     .hasMessageContaining("backup");
+        }
+    }
+
+    @Test
+    void a_holding_that_nobody_can_have_is_named_and_what_has_nothing_to_do_with_its_node_goes_on()
+            throws SQLException {
+        sql("UPDATE gpu_holding SET kind = 7 WHERE seq = 2");
+
+        try (SqliteStorage storage = open()) {
+            storage.gpus().declare(Inventory.of("other", 1));
+            for (Runnable use : List.<Runnable>of(
+                    () -> storage.gpus().board(new WallInstant(5)),
+                    () -> storage.gpus().history(HoldingQuery.all()),
+                    () -> storage.gpus().release(new Release.OfReservation(2, NOTE)),
+                    () -> storage.runs().claimNext(Claim.of("node", new WallInstant(5))))) {
+                assertThatThrownBy(use::run)
+                        .isInstanceOfSatisfying(
+                                StorageUnavailable.class,
+                                e -> assertThat(e.trouble()).isEqualTo(StorageUnavailable.Trouble.DAMAGED))
+                        .hasMessageContaining("The row of holding 2 can't be read")
+                        .hasMessageContaining("backup");
+            }
+            assertThat(storage.gpus().history(HoldingQuery.all().node("other"))).isEmpty();
+            assertThat(storage.gpus().release(new Release.OfReservation(1, NOTE)))
+                    .isInstanceOfSatisfying(
+                            ReleaseOutcome.Released.class,
+                            released -> assertThat(released.holdings()).hasSize(1));
+            assertThat(storage.runs().claimNext(Claim.of("other", new WallInstant(5))))
+                    .isInstanceOf(ClaimOutcome.Claimed.class);
         }
     }
 

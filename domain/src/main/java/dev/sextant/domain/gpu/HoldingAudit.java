@@ -23,13 +23,24 @@ public final class HoldingAudit {
     private final Map<SlotId, Holding> longest = new HashMap<>();
 
     private long last;
+    /** The holding before the next, unless it could not be read. */
+    private Optional<Holding> before = Optional.empty();
 
     /** An audit that has seen nothing yet. */
     public HoldingAudit() {}
 
     /** Takes in the next holding by sequence. */
     public void add(Holding holding) {
+        boolean knows = holding.sequence() == last + 1 && (last == 0 || before.isPresent());
         goOn(holding.sequence());
+        if (knows && holding.holder() instanceof Holder.Reserved(long number) && !isNumbered(holding, number)) {
+            note(
+                    Optional.empty(),
+                    Damage.HOLDER_DIFFERS,
+                    "holding " + holding.sequence() + " is of reservation " + number
+                            + ", but a reservation has the number of its first holding, and all of them in a row");
+        }
+        before = Optional.of(holding);
         latest.put(holding.slot(), holding);
         if (holding.end().isPresent()
                 && holding.end().get().compareTo(holding.taken().at()) < 0) {
@@ -40,16 +51,16 @@ public final class HoldingAudit {
                             + holding.end().get() + ", before it begins at "
                             + holding.taken().at());
         }
-        Holding before = longest.get(holding.slot());
-        if (before == null || endsLater(holding, before)) {
+        Holding longer = longest.get(holding.slot());
+        if (longer == null || endsLater(holding, longer)) {
             longest.put(holding.slot(), holding);
         }
-        if (before != null && before.endsAfter(holding.taken().at())) {
+        if (longer != null && longer.endsAfter(holding.taken().at())) {
             note(
                     Optional.empty(),
                     Damage.HOLDER_DIFFERS,
                     "slot " + holding.slot() + " has two holders from "
-                            + holding.taken().at() + ": holdings " + before.sequence() + " and " + holding.sequence());
+                            + holding.taken().at() + ": holdings " + longer.sequence() + " and " + holding.sequence());
         }
     }
 
@@ -60,7 +71,24 @@ public final class HoldingAudit {
      */
     public void addUnreadable(long sequence, String why) {
         goOn(sequence);
+        before = Optional.empty();
         note(Optional.empty(), Damage.UNREADABLE, why);
+    }
+
+    /**
+     * Takes in that the holding that was added last does not stand in the store as it would be written, or for a claim that
+     * nobody made.
+     *
+     * @param what in which way
+     */
+    public void addDiffering(String what) {
+        note(Optional.empty(), Damage.ROW_DIFFERS, what);
+    }
+
+    private boolean isNumbered(Holding holding, long number) {
+        return number == holding.sequence()
+                || before.filter(first -> first.holder().equals(holding.holder()))
+                        .isPresent();
     }
 
     private void goOn(long sequence) {
@@ -77,6 +105,7 @@ public final class HoldingAudit {
         copy.latest.putAll(latest);
         copy.longest.putAll(longest);
         copy.last = last;
+        copy.before = before;
         return copy;
     }
 

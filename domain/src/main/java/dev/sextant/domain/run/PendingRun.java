@@ -12,6 +12,7 @@ public record PendingRun(RunHead head) implements Run {
      * Claims the run without any slot, under the next fence.
      *
      * @param node the client that drives it, or {@link Hold#COPY}; what nodes take from the queue comes with its slots
+     * @param note as below
      */
     public Step<DispatchingRun> dispatch(String node, StepNote note) {
         return dispatch(node, List.of(), note);
@@ -21,10 +22,16 @@ public record PendingRun(RunHead head) implements Run {
      * Claims the run for a node, together with slots of the node's devices, under the next fence.
      *
      * @param slots in rising order
+     * @param note when and why. Whatever name it brings, it is by the node, since nobody claims a run for another; only what
+     *     is copied is noted by whom it was claimed once
      */
     public Step<DispatchingRun> dispatch(String node, List<SlotId> slots, StepNote note) {
         RunHead claimed = head.claimed();
-        return new Step<>(this, new DispatchingRun(claimed, Hold.claimed(claimed.claims(), node, slots, note)), note);
+        Hold hold = Hold.claimed(claimed.claims(), node, slots, note);
+        return new Step<>(
+                this,
+                new DispatchingRun(claimed, hold),
+                hold.isCopy() ? note : new StepNote(note.at(), node, note.why()));
     }
 
     /** Ends the run before it began. */

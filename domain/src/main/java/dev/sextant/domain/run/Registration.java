@@ -61,10 +61,22 @@ public record Registration(
      * @param attempt the number of the new attempt, at least 2
      */
     public record Retry(RunId of, int attempt) {
+        private static final String PHRASE = "attempt ";
+
         public Retry {
             if (attempt < 2) {
                 throw new InvalidValue("attempt", "is " + attempt + ", but a retry is at least the second");
             }
+        }
+
+        /** What history says of the registration of an attempt. */
+        public static String phrase(RunId of, int attempt) {
+            return PHRASE + attempt + ", after " + of;
+        }
+
+        /** Whether history says so of a registration that it is of a retry. */
+        public static boolean isPhrase(String why) {
+            return why.startsWith(PHRASE);
         }
     }
 
@@ -94,7 +106,7 @@ public record Registration(
         return new StepNote(
                 at,
                 by,
-                retry.map(next -> "attempt " + next.attempt() + ", after " + next.of())
+                retry.map(next -> Retry.phrase(next.of(), next.attempt()))
                         .orElse(rerun ? "registered, whether or not another stands" : "registered"));
     }
 

@@ -32,6 +32,12 @@ public record RunHead(
                     "has attempt " + attempt + ", claims " + claims + " and version " + version
                             + ", but they begin at 1, 0 and 1");
         }
+        if (attempt == Integer.MAX_VALUE || claims == Long.MAX_VALUE || version == Long.MAX_VALUE) {
+            throw new InvalidValue(
+                    "run",
+                    "has attempt " + attempt + ", claims " + claims + " and version " + version
+                            + ", but there must be a next one of each");
+        }
     }
 
     /** Whether the run is for nodes to take from the queue, and not for the client that registered it. */

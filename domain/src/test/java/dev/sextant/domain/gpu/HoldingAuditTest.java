@@ -69,6 +69,34 @@ class HoldingAuditTest {
     }
 
     @Test
+    void the_holdings_of_a_reservation_stand_in_a_row_and_the_first_gives_it_its_number() {
+        Holding own = reserved(1, 1);
+
+        assertThat(audit(List.of(), own, reserved(2, 1), reserved(3, 3), reserved(4, 3)))
+                .isEmpty();
+        for (Holding wrong : List.of(reserved(3, 1), reserved(3, 7), reserved(3, 0), reserved(3, -1))) {
+            assertThat(audit(List.of(), own, reserved(2, 2), wrong))
+                    .singleElement()
+                    .returns(Damage.HOLDER_DIFFERS, Finding::damage)
+                    .satisfies(finding -> assertThat(finding.detail()).contains("holding 3 is of reservation "));
+        }
+        HoldingAudit audit = new HoldingAudit();
+        audit.addUnreadable(1, "nonsense");
+        audit.add(reserved(2, 1));
+        assertThat(audit.findings(List.of())).as("what it follows is not known").hasSize(1);
+    }
+
+    private static Holding reserved(int sequence, long number) {
+        return new Holding(
+                sequence,
+                new SlotId(new DeviceId("node", sequence), 0),
+                new Holder.Reserved(number),
+                note(1),
+                Optional.of(at(9)),
+                Optional.empty());
+    }
+
+    @Test
     void an_audit_knows_the_latest_holding_of_a_slot() {
         HoldingAudit audit = new HoldingAudit();
         assertThat(audit.last()).isZero();

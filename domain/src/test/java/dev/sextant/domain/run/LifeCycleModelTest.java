@@ -59,7 +59,11 @@ class LifeCycleModelTest {
         assertThat(step.after().name()).isEqualTo(run.name());
         assertThat(step.after().digest()).isEqualTo(run.digest());
         assertThat(step.after().registeredAt()).isEqualTo(run.registeredAt());
-        assertThat(step.note()).isEqualTo(ModelStep.Given.NOTE);
+        // Nobody claims a run for another.
+        String by = run instanceof PendingRun && step.after() instanceof HeldRun held
+                ? held.hold().node()
+                : ModelStep.Given.NOTE.by();
+        assertThat(step.note()).isEqualTo(new StepNote(ModelStep.Given.NOTE.at(), by, ModelStep.Given.NOTE.why()));
     }
 
     private static Run registered(Driver driver) {

@@ -11,11 +11,47 @@ import dev.sextant.domain.time.WallInstant;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** What steps say beside the state to which they lead, which is for {@link LifeCycleModelTest}. */
 class LifeCycleTest {
     private static final StepNote NOTE = new StepNote(new WallInstant(7), "ada", "because");
+
+    @Test
+    void numbers_of_a_run_leave_room_for_the_next() {
+        assertThat(head(Integer.MAX_VALUE - 1, Long.MAX_VALUE - 1, Long.MAX_VALUE - 1)
+                        .version())
+                .isEqualTo(Long.MAX_VALUE - 1);
+        for (Supplier<RunHead> wrong : List.<Supplier<RunHead>>of(
+                () -> head(Integer.MAX_VALUE, 0, 1),
+                () -> head(1, Long.MAX_VALUE, 1),
+                () -> head(1, 0, Long.MAX_VALUE))) {
+            assertThatThrownBy(wrong::get)
+                    .isInstanceOf(InvalidValue.class)
+                    .hasMessageContaining("there must be a next one of each");
+        }
+    }
+
+    private static RunHead head(int attempt, long claims, long version) {
+        RunHead head = pending().head();
+        return new RunHead(
+                head.id(),
+                head.submission(),
+                head.digest(),
+                head.registeredAt(),
+                head.registeredBy(),
+                attempt,
+                head.retryOf(),
+                claims,
+                version);
+    }
+
+    @Test
+    void a_claim_is_noted_by_whoever_takes_the_run_unless_the_run_is_copied() {
+        assertThat(pending().dispatch("node", NOTE).note()).isEqualTo(new StepNote(NOTE.at(), "node", NOTE.why()));
+        assertThat(pending().dispatch(Hold.COPY, NOTE).note()).isEqualTo(NOTE);
+    }
 
     @Test
     void every_claim_has_a_greater_fence_and_giving_back_forgets_none() {

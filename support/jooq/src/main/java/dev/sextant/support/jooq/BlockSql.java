@@ -2,6 +2,8 @@ package dev.sextant.support.jooq;
 
 import static dev.sextant.support.jooq.Renderer.mark;
 
+import dev.sextant.domain.store.StorageUnavailable;
+import dev.sextant.domain.store.StorageUnavailable.Trouble;
 import dev.sextant.domain.stream.StreamKind;
 import dev.sextant.support.jooq.Tables.Blocks;
 import java.sql.ResultSet;
@@ -80,9 +82,7 @@ final class BlockSql {
                 .query()) {
             Row row = new Row(result);
             while (row.next()) {
-                row.skip(2);
-                Block block = new Block(row.number());
-                block.n = (int) row.number();
+                Block block = size(row.skip(2).number(), row.number());
                 block.weight = row.number();
                 OptionalDouble timeLo = row.optionalReal();
                 OptionalDouble timeHi = row.optionalReal();
@@ -95,6 +95,19 @@ final class BlockSql {
             }
         }
         return blocks;
+    }
+
+    /** Who reads on behind a block of nothing, or of more than there can be, would meet it again and again. */
+    private static Block size(long first, long n) {
+        if (n < 1 || n > Integer.MAX_VALUE || first > Long.MAX_VALUE - n) {
+            throw new StorageUnavailable(
+                    Trouble.DAMAGED,
+                    "A block at " + first + " says that it holds " + n
+                            + " entries, which none can; restore the store from a backup.");
+        }
+        Block block = new Block(first);
+        block.n = (int) n;
+        return block;
     }
 
     /** Writes what a block has become that was stored before. */

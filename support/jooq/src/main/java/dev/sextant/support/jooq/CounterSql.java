@@ -2,6 +2,8 @@ package dev.sextant.support.jooq;
 
 import static dev.sextant.support.jooq.Renderer.mark;
 
+import dev.sextant.domain.store.StorageUnavailable;
+import dev.sextant.domain.store.StorageUnavailable.Trouble;
 import dev.sextant.support.jooq.Tables.Counters;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -48,7 +50,8 @@ final class CounterSql {
             return known;
         }
         long last = one(session.prepare(lock), counter)
-                .orElseThrow(() -> new SQLException("counter " + counter + " is missing"));
+                .orElseThrow(() -> new StorageUnavailable(
+                        Trouble.DAMAGED, "Counter " + counter + " is missing; restore the store from a backup."));
         locked(session).put(counter, last);
         return last;
     }

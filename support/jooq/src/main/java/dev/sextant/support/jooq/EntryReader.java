@@ -6,6 +6,7 @@ import dev.sextant.domain.page.Direction;
 import dev.sextant.domain.page.EntryFilter;
 import dev.sextant.domain.stream.Batch;
 import java.sql.ResultSet;
+import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -192,7 +193,7 @@ final class EntryReader<E, F extends EntryFilter, B extends Batch> {
             Row row = new Row(result);
             while (row.next()) {
                 long sequence = row.skip(1).number();
-                Optional<E> entry = table.read(row, search.words(), search.narrowing(), bodies);
+                Optional<E> entry = read(search, row, sequence, bodies);
                 if (entry.isPresent()
                         && table.matches(search.filter(), entry.get())
                         && !visitor.test(new Placed<>(sequence, entry.get()))) {
@@ -201,6 +202,18 @@ final class EntryReader<E, F extends EntryFilter, B extends Batch> {
             }
         }
         return true;
+    }
+
+    /** The entry whose sequence was read last, unless it is ruled out. */
+    private Optional<E> read(Search<F> search, Row row, long sequence, boolean bodies) throws SQLException {
+        try {
+            return table.read(row, search.words(), search.narrowing(), bodies);
+        } catch (IllegalArgumentException | SQLDataException e) {
+            throw DamagedRow.of(
+                    "entry " + sequence + " of " + table.kind() + " of run number "
+                            + search.row().run(),
+                    e);
+        }
     }
 
     /** Takes the key of an entry in. */

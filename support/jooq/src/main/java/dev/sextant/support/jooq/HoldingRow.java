@@ -11,10 +11,14 @@ import dev.sextant.domain.time.WallInstant;
 import dev.sextant.support.jooq.LedgerTables.Holdings;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.impl.DSL;
 
 /** A row of the table of holdings, written from a holding and read back as one. */
 final class HoldingRow {
@@ -38,6 +42,9 @@ final class HoldingRow {
             Holdings.BACK_AT,
             Holdings.BACK_BY,
             Holdings.BACK_WHY);
+
+    /** Whether a row is of a holding by a run. */
+    static final Condition IS_BY_RUN = Holdings.KIND.eq(DSL.inline(BY_RUN));
 
     private HoldingRow() {}
 
@@ -91,33 +98,57 @@ final class HoldingRow {
         return new RunId(run.orElseThrow(() -> new SQLDataException("run_id is null")));
     }
 
-    static void bind(Prepared insert, Holding holding) throws SQLException {
-        insert.bind(holding.sequence())
-                .bind(holding.slot().device().node())
-                .bind(holding.slot().device().number())
-                .bind(holding.slot().number());
-        switch (holding.holder()) {
-            case Holder.ByRun(RunId run, long fence) ->
-                insert.bind(BY_RUN).bind(run.value()).bind(fence);
-            case Holder.Reserved(long number) ->
-                insert.bind(RESERVED).bindText(Optional.empty()).bind(number);
-            case Holder.Quarantined(RunId run) ->
-                insert.bind(QUARANTINED).bind(run.value()).bind(0);
-        }
-        insert.bind(holding.taken().at().epochMicros())
-                .bind(holding.taken().by())
-                .bind(holding.taken().why())
-                .bindLong(holding.until().stream()
-                        .mapToLong(WallInstant::epochMicros)
-                        .findFirst());
-        bindBack(insert, holding.givenBack());
+    /** The values of the {@link #COLUMNS}; nothing stands for null. */
+    static List<Optional<?>> values(Holding holding) {
+        return Stream.of(place(holding), holder(holding.holder()), taken(holding), back(holding.givenBack()))
+                .flatMap(List::stream)
+                .toList();
     }
 
-    static void bindBack(Prepared statement, Optional<StepNote> back) throws SQLException {
-        statement
-                .bindLong(
-                        back.stream().mapToLong(note -> note.at().epochMicros()).findFirst())
-                .bindText(back.map(StepNote::by))
-                .bindText(back.map(StepNote::why));
+    private static List<Optional<?>> place(Holding holding) {
+        return List.of(
+                Optional.of(holding.sequence()),
+                Optional.of(holding.slot().device().node()),
+                Optional.of(holding.slot().device().number()),
+                Optional.of(holding.slot().number()));
+    }
+
+    private static List<Optional<?>> holder(Holder holder) {
+        return switch (holder) {
+            case Holder.ByRun(RunId run, long fence) ->
+                List.of(Optional.of(BY_RUN), Optional.of(run.value()), Optional.of(fence));
+            case Holder.Reserved(long number) -> List.of(Optional.of(RESERVED), Optional.empty(), Optional.of(number));
+            case Holder.Quarantined(RunId run) ->
+                List.of(Optional.of(QUARANTINED), Optional.of(run.value()), Optional.of(0L));
+        };
+    }
+
+    private static List<Optional<?>> taken(Holding holding) {
+        return List.of(
+                Optional.of(holding.taken().at().epochMicros()),
+                Optional.of(holding.taken().by()),
+                Optional.of(holding.taken().why()),
+                holding.until().map(WallInstant::epochMicros));
+    }
+
+    /** The values of the columns that a holding gets when it is given back. */
+    static List<Optional<?>> back(Optional<StepNote> back) {
+        return List.of(back.map(note -> note.at().epochMicros()), back.map(StepNote::by), back.map(StepNote::why));
+    }
+
+    /**
+     * The columns that say something else than what would be written of the holding that was read from the row.
+     *
+     * @param row of {@link #COLUMNS}, read from its first column on
+     */
+    static List<String> differing(Holding holding, Row row) throws SQLException {
+        List<String> differing = new ArrayList<>();
+        List<Optional<?>> written = values(holding);
+        for (int i = 0; i < written.size(); i++) {
+            if (!written.get(i).map(String::valueOf).equals(row.optionalText())) {
+                differing.add(COLUMNS.get(i).getName());
+            }
+        }
+        return differing;
     }
 }

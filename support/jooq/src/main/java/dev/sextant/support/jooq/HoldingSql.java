@@ -6,16 +6,20 @@ import dev.sextant.domain.gpu.Holding;
 import dev.sextant.domain.gpu.HoldingAudit;
 import dev.sextant.domain.gpu.HoldingQuery;
 import dev.sextant.domain.id.DeviceId;
+import dev.sextant.domain.run.RunState;
 import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.time.WallInstant;
 import dev.sextant.support.jooq.LedgerTables.Holdings;
 import dev.sextant.support.jooq.LedgerTables.Slots;
+import dev.sextant.support.jooq.Tables.History;
+import dev.sextant.support.jooq.Tables.Runs;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /** Who held the slots: rows that are written once, and completed when the slot is given back. */
@@ -28,6 +32,7 @@ final class HoldingSql {
     private final Rendered ofDevice;
     private final Rendered inForce;
     private final Rendered bySequence;
+    private final Rendered unclaimed;
 
     HoldingSql(Renderer renderer) {
         insert = renderer.insert(Holdings.TABLE, HoldingRow.COLUMNS, 1);
@@ -48,6 +53,27 @@ final class HoldingSql {
                 select(renderer, Holdings.NODE.eq(mark(Holdings.NODE)).and(Holdings.DEVICE.eq(mark(Holdings.DEVICE))));
         bySequence = renderer.of(
                 DSL.select(HoldingRow.COLUMNS).from(Holdings.TABLE).where(Holdings.SEQ.eq(mark(Holdings.SEQ))));
+        // Purges take a run's claims from its row, but not from its history.
+        Field<Integer> claims = DSL.field(DSL.selectCount()
+                .from(History.TABLE)
+                .where(History.RUN
+                        .eq(Runs.NO)
+                        .and(History.FROM_STATE.eq(DSL.inline(RunState.PENDING.name())))
+                        .and(History.TO_STATE.eq(DSL.inline(RunState.DISPATCHING.name())))));
+        unclaimed = renderer.of(DSL.select(Holdings.SEQ, Holdings.NUMBER, Holdings.RUN_ID)
+                .from(Holdings.TABLE)
+                .leftJoin(Runs.TABLE)
+                .on(Runs.ID.eq(Holdings.RUN_ID))
+                .where(Holdings.SEQ
+                        .gt(mark(Holdings.SEQ))
+                        .and(Holdings.SEQ.le(mark(Holdings.SEQ)))
+                        .and(Holdings.RUN_ID.isNotNull())
+                        .and(Runs.NO
+                                .isNull()
+                                .or(HoldingRow.IS_BY_RUN.and(Holdings.NUMBER
+                                        .lt(DSL.inline(1L))
+                                        .or(Holdings.NUMBER.gt(claims.coerce(Long.class)))))))
+                .orderBy(Holdings.SEQ));
         inForce = renderer.of(DSL.select(HoldingRow.COLUMNS)
                 .from(Holdings.TABLE)
                 .join(Slots.TABLE)
@@ -80,9 +106,7 @@ final class HoldingSql {
     /** Writes a holding, which becomes the latest of its slot. */
     void insert(Session session, Holding holding) throws SQLException {
         KnownSlots.of(session).take(holding);
-        Prepared row = session.prepare(insert);
-        HoldingRow.bind(row, holding);
-        row.update();
+        session.prepare(insert).bindAll(HoldingRow.values(holding)).update();
         session.prepare(pointTo)
                 .bind(holding.sequence())
                 .bind(holding.slot().device().node())
@@ -94,19 +118,43 @@ final class HoldingSql {
     /** Notes when, by whom and why a holding was given back. */
     void giveBack(Session session, Holding ended) throws SQLException {
         KnownSlots.of(session).giveBack(ended);
-        Prepared row = session.prepare(giveBack);
-        HoldingRow.bindBack(row, ended.givenBack());
-        row.bind(ended.sequence()).update();
+        session.prepare(giveBack)
+                .bindAll(HoldingRow.back(ended.givenBack()))
+                .bind(ended.sequence())
+                .update();
     }
 
-    /** The holdings that are in force at an instant, in any order. */
-    List<Holding> inForce(Session session, WallInstant at) throws SQLException {
-        return read(session.prepare(inForce).bind(at.epochMicros()));
+    /**
+     * The holdings that are in force at an instant, in any order.
+     *
+     * @param damage why one of them can't be read, if so
+     */
+    record InForce(List<Holding> readable, Optional<StorageUnavailable> damage) {
+        InForce {
+            readable = List.copyOf(readable);
+        }
+    }
+
+    InForce inForce(Session session, WallInstant at) throws SQLException {
+        List<Holding> readable = new ArrayList<>();
+        Optional<StorageUnavailable> damage = Optional.empty();
+        try (ResultSet result = session.prepare(inForce).bind(at.epochMicros()).query()) {
+            Row row = new Row(result);
+            while (row.next()) {
+                try {
+                    readable.add(HoldingRow.read(row));
+                } catch (StorageUnavailable e) {
+                    damage = Optional.of(e);
+                }
+            }
+        }
+        return new InForce(readable, damage);
     }
 
     /** Gives an audit the holdings that come next, at most so many of them, and says how many there were. */
     int audit(Session session, HoldingAudit audit, int most) throws SQLException {
         int read = 0;
+        long before = audit.last();
         try (ResultSet result = session.prepare(all)
                 .bind(audit.last())
                 .bind(WallInstant.MAX.epochMicros())
@@ -117,13 +165,31 @@ final class HoldingSql {
                 read++;
                 long sequence = row.number();
                 try {
-                    audit.add(HoldingRow.read(sequence, row));
+                    Holding holding = HoldingRow.read(sequence, row);
+                    audit.add(holding);
+                    HoldingRow.differing(holding, row.restart())
+                            .forEach(column -> audit.addDiffering(
+                                    "holding " + sequence + ": " + column + " is not what is written of it"));
                 } catch (StorageUnavailable e) {
                     audit.addUnreadable(sequence, String.valueOf(e.getMessage()));
                 }
             }
         }
+        auditClaims(session, audit, before);
         return read;
+    }
+
+    /** Whoever holds a slot, or left it in quarantine, is a run that there is, and has a fence that was given out. */
+    private void auditClaims(Session session, HoldingAudit audit, long before) throws SQLException {
+        try (ResultSet result =
+                session.prepare(unclaimed).bind(before).bind(audit.last()).query()) {
+            Row row = new Row(result);
+            while (row.next()) {
+                long sequence = row.number();
+                audit.addDiffering("holding " + sequence + " is of claim " + row.number() + " of run "
+                        + row.optionalText().orElse("null") + ", but no run has made it");
+            }
+        }
     }
 
     /** History by sequence. What the statement can't rule out, the query itself does. */

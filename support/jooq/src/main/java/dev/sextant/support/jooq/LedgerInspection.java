@@ -1,11 +1,13 @@
 package dev.sextant.support.jooq;
 
+import dev.sextant.domain.InvalidValue;
 import dev.sextant.domain.gpu.Holding;
 import dev.sextant.domain.gpu.HoldingAudit;
 import dev.sextant.domain.id.DeviceId;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.id.SlotId;
 import dev.sextant.domain.run.HeldRun;
+import dev.sextant.domain.run.Hold;
 import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.store.Verification.Damage;
 import dev.sextant.domain.store.Verification.Finding;
@@ -42,8 +44,8 @@ final class LedgerInspection {
         nodes = new SlotSql(renderer);
         drains = renderer.of(DSL.select(Drains.NODE, Drains.DEVICE, Drains.AT, Drains.BY, Drains.WHY)
                 .from(Drains.TABLE));
-        slots = renderer.of(
-                DSL.select(Slots.NODE, Slots.DEVICE, Slots.SLOT, Slots.LATEST).from(Slots.TABLE));
+        slots = renderer.of(DSL.select(Slots.NODE, Slots.DEVICE, Slots.SLOT, Slots.LATEST, Slots.DECLARED)
+                .from(Slots.TABLE));
     }
 
     private record Audited(HoldingAudit audit, boolean end, List<Finding> findings) {
@@ -73,7 +75,7 @@ final class LedgerInspection {
         List<Finding> findings = new ArrayList<>(audit.findings(stillHeld(session, held, audit)));
         Inspected.compare("holdings", audit.last(), counters.last(session, Tables.HOLDING_COUNTER), findings);
         Set<SlotId> known = slots(session, audit, findings);
-        compareKnown(known, audit, Set.copyOf(nodes.nodes(session)), findings);
+        compareKnown(known, audit, nodes(session, findings), findings);
         drains(session, known, findings);
         return new Audited(audit, true, findings);
     }
@@ -123,6 +125,18 @@ final class LedgerInspection {
             }
         }
         return known;
+    }
+
+    private Set<String> nodes(Session session, List<Finding> findings) throws SQLException {
+        List<String> names = nodes.nodes(session);
+        for (String name : names) {
+            try {
+                Hold.requireNodeName(name);
+            } catch (InvalidValue e) {
+                findings.add(new Finding(Optional.empty(), Damage.UNREADABLE, "a row of the nodes: " + e.getMessage()));
+            }
+        }
+        return Set.copyOf(names);
     }
 
     /** A slot of which there is no row is given once more as soon as its node declares it anew. */
@@ -175,6 +189,13 @@ final class LedgerInspection {
                     Optional.empty(),
                     Damage.HOLDER_DIFFERS,
                     "slot " + slot + " points to holding " + points + ", but its latest is " + latest));
+        }
+        long declared = row.number();
+        if (declared != 0 && declared != 1) {
+            findings.add(new Finding(
+                    Optional.empty(),
+                    Damage.ROW_DIFFERS,
+                    "slot " + slot + ": declared is " + declared + ", but must be 0 or 1"));
         }
         return slot;
     }

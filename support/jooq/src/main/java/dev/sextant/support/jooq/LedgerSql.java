@@ -79,10 +79,15 @@ public final class LedgerSql {
     public ReleaseOutcome release(Session session, Release release) throws SQLException {
         lock(session);
         List<Holding> ended = new ArrayList<>();
-        for (Holding holding : holdings.inForce(session, release.note().at())) {
+        HoldingSql.InForce inForce = holdings.inForce(session, release.note().at());
+        for (Holding holding : inForce.readable()) {
             if (release.concerns(holding.holder())) {
                 ended.add(holding.giveBack(release.note()));
             }
+        }
+        // Where none of those is meant that can be read, it may be the one that can't.
+        if (ended.isEmpty() && inForce.damage().isPresent()) {
+            throw inForce.damage().get();
         }
         for (Holding holding : ended) {
             holdings.giveBack(session, holding);

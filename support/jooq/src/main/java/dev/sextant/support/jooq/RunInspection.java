@@ -98,9 +98,10 @@ final class RunInspection {
         Piece inspect() throws SQLException {
             Map<Long, Run> runs = readOn();
             boolean end = read < most;
-            readQueue(end ? Long.MAX_VALUE : last);
+            long to = end ? Long.MAX_VALUE : last;
+            readQueue(to);
             queued.keySet().removeAll(unreadable);
-            compareHistory(runs);
+            compareHistory(runs, to);
             runs.forEach(this::compareQueue);
             for (QueueRow left : queued.values()) {
                 find(Optional.of(left.run()), Damage.QUEUE_DIFFERS, "the run is in the queue, but does not wait");
@@ -111,9 +112,14 @@ final class RunInspection {
             return new Piece(new Inspected(last, end, findings), held);
         }
 
+        /** Before the first piece, numbers are asked for that no run can have. */
+        private long from() {
+            return before == 0 ? Long.MIN_VALUE : before;
+        }
+
         private void readQueue(long to) throws SQLException {
-            long from = before == 0 ? Long.MIN_VALUE : before;
-            try (ResultSet result = session.prepare(waiting).bind(from).bind(to).query()) {
+            try (ResultSet result =
+                    session.prepare(waiting).bind(from()).bind(to).query()) {
                 Row row = new Row(result);
                 while (row.next()) {
                     try {
@@ -161,10 +167,10 @@ final class RunInspection {
         }
 
         /** The history of each run must be a chain of steps that leads to the run as it stands. */
-        private void compareHistory(Map<Long, Run> runs) throws SQLException {
+        private void compareHistory(Map<Long, Run> runs, long to) throws SQLException {
             Map<Long, RunPast> pasts = new HashMap<>();
             try (ResultSet result =
-                    session.prepare(history).bind(before).bind(last).query()) {
+                    session.prepare(history).bind(from()).bind(to).query()) {
                 Row row = new Row(result);
                 while (row.next()) {
                     long no = row.number();
@@ -174,6 +180,14 @@ final class RunInspection {
                                     idOf(runs, no),
                                     Damage.UNREADABLE,
                                     "entry " + entry.sequence() + " of the history: " + trouble));
+                    if (!runs.containsKey(no) && !unreadable.contains(no)) {
+                        find(
+                                Optional.empty(),
+                                Damage.STRAY,
+                                "entry " + entry.sequence() + " of the history is of run number " + no
+                                        + ", which is not there");
+                        continue;
+                    }
                     RunPast past = pasts.computeIfAbsent(no, run -> new RunPast());
                     if (!entry.from().equals(past.state())) {
                         find(

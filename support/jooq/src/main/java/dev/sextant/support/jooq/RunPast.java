@@ -6,6 +6,7 @@ import dev.sextant.domain.run.EndedRun;
 import dev.sextant.domain.run.HeldRun;
 import dev.sextant.domain.run.PendingRun;
 import dev.sextant.domain.run.PurgedRun;
+import dev.sextant.domain.run.Registration;
 import dev.sextant.domain.run.Run;
 import dev.sextant.domain.run.RunHead;
 import dev.sextant.domain.run.RunState;
@@ -115,16 +116,24 @@ final class RunPast {
     private void compare(Comparison row, RunHead head) {
         row.compare("claims", head.claims(), claims);
         row.compare("registered_by", Optional.of(head.registeredBy()), registered.map(Entry::by));
+        row.compare(
+                "retry_of with attempt",
+                head.retryOf().map(of -> Registration.Retry.phrase(of, head.attempt())),
+                registered.map(Entry::why).filter(Registration.Retry::isPhrase));
     }
 
     private void compare(Comparison row, HeldRun run) {
         compare(row, run.head());
         row.compare("held_since", run.hold().since(), claimed);
+        if (!run.hold().isCopy()) {
+            row.compare("node", Optional.of(run.hold().node()), claimed.map(Entry::by));
+        }
         row.compare(
                 "cancel_at",
                 run.hold().cancelRequest().map(request -> request.at().epochMicros()),
                 askedToEnd.map(Entry::at));
         row.compare("cancel_by", run.hold().cancelRequest().map(CancelRequest::by), askedToEnd.map(Entry::by));
+        row.compare("cancel_why", run.hold().cancelRequest().map(CancelRequest::why), askedToEnd.map(Entry::why));
         if (run instanceof RunningRun running) {
             row.compare("started_at", running.startedAt(), begun);
         }

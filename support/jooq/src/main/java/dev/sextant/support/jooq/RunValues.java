@@ -120,7 +120,9 @@ final class RunValues {
         for (int i = 0; i < STEPPED.size(); i++) {
             written.put(STEPPED.get(i), stepped.get(i).map(String::valueOf));
         }
-        Optional<Submission> submitted = Stepped.of(run).head().map(RunHead::submission);
+        Optional<RunHead> head = Stepped.of(run).head();
+        head.ifPresent(registered -> written.put(Runs.ATTEMPT, Optional.of(String.valueOf(registered.attempt()))));
+        Optional<Submission> submitted = head.map(RunHead::submission);
         written.put(
                 Runs.SUBMISSION,
                 submitted.map(submission -> submission.canonical().text()));
