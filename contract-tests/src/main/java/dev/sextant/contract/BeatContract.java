@@ -77,6 +77,23 @@ public abstract class BeatContract extends ClaimContract {
     }
 
     @Test
+    @Proves({"RunRegistry-17", "RunRegistry-19"})
+    void a_heartbeat_of_a_run_at_work_lasts_through_a_step_that_was_made_before_it() {
+        RunningRun running = runs().start(runs().pending());
+        Beaten beaten = beaten(running.id());
+
+        StepOutcome outcome = storage().runs().step(running.requestCancel(runs().note("enough")));
+
+        assertThat(outcome).isInstanceOf(Stepped.class);
+        HeldRun asked = (HeldRun) runs().find(running.id());
+        assertThat(((Stepped) outcome).run()).isEqualTo(asked);
+        assertThat(asked.hold().pulse()).isEqualTo(beaten.run().hold().pulse());
+        assertThat(asked.hold().cancelRequest()).isPresent();
+        assertThat(storage().runs().step(asked.loseLease(runs().note("no heartbeat"))))
+                .isInstanceOf(Stepped.class);
+    }
+
+    @Test
     @Proves("RunRegistry-17")
     void a_heartbeat_under_another_fence_or_of_a_run_that_nobody_holds_changes_nothing() {
         RunId id = runs().pending();
@@ -199,6 +216,17 @@ public abstract class BeatContract extends ClaimContract {
 
         assertThat(Traces.of(storage(), running.id())).isEqualTo(before);
         assertThat(runs().find(running.id())).isEqualTo(running);
+    }
+
+    @Test
+    @Proves({"RunRegistry-20", "RunRegistry-7", "RunRegistry-6"})
+    void a_step_with_a_retry_that_is_sent_again_is_told_of_the_run_as_it_stands() {
+        Step<EndedRun> step = runs().start(runs().pending())
+                .failAndRetry(new EndReason.Exited(1), runs().note("it broke"), Runs.id(77));
+        Stepped first = (Stepped) storage().runs().step(step);
+
+        assertThat(storage().runs().step(step)).isEqualTo(new Overtaken(first.run()));
+        assertThat(anotherHandle().runs().step(step)).isEqualTo(new Overtaken(first.run()));
     }
 
     private Beaten beaten(RunId id) {

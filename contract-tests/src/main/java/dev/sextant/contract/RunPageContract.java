@@ -82,7 +82,10 @@ public abstract class RunPageContract extends StoreContract {
                 case 2 -> runs().archive(id);
                 case 3 -> runs().purge(id);
                 case 4 -> runs().step(((PendingRun) runs().find(id)).cancel(runs().note("no")));
-                case 5 -> runs().step(((PendingRun) runs().find(id)).dispatch("node", runs().note("claimed")));
+                case 5 -> {
+                    String holder = i % 16 == 5 ? "node" : "client";
+                    runs().step(((PendingRun) runs().find(id)).dispatch(holder, runs().note("claimed")));
+                }
                 default -> assertThat(runs().find(id).state()).isEqualTo(RunState.PENDING);
             }
         }
@@ -90,6 +93,10 @@ public abstract class RunPageContract extends StoreContract {
 
         for (RunState state : RunState.values()) {
             assertEveryPage(RunFilter.ALL.states(Set.of(state)), all);
+        }
+        for (String holder : List.of("node", "Node", "client")) {
+            assertEveryPage(RunFilter.ALL.heldBy(holder), all);
+            assertEveryPage(RunFilter.ALL.heldBy(holder).states(Set.of(RunState.DISPATCHING)), all);
         }
         for (int i = 0; i < 10; i++) {
             assertEveryPage(RunFilter.ALL.name(draw.test()), all);

@@ -67,11 +67,14 @@ public abstract class RunRegistrationContract extends RunHistoryContract {
         Registration older = new Registration(Runs.id(90), submission, new WallInstant(1_000), "b", false);
         Registration newest = new Registration(Runs.id(80), submission, new WallInstant(3_000), "b", true);
         Registration tied = new Registration(Runs.id(70), submission, new WallInstant(3_000), "b", true);
+        Registration tiedToo = new Registration(Runs.id(85), submission, new WallInstant(3_000), "b", true);
         Registration between = new Registration(Runs.id(99), submission, new WallInstant(2_000), "b", true);
-        for (Registration registration : List.of(older, newest, tied, between)) {
+        for (Registration registration : List.of(older, newest, tied, tiedToo, between)) {
             assertThat(storage().runs().register(registration)).isEqualTo(new Registered(registration.run()));
         }
 
+        assertStands(submission, Runs.id(85));
+        runs().step(tiedToo.run().cancel(runs().note("c")));
         assertStands(submission, Runs.id(80));
         runs().step(newest.run().cancel(runs().note("a")));
         assertStands(submission, Runs.id(70));

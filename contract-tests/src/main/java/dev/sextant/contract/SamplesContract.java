@@ -108,6 +108,25 @@ public abstract class SamplesContract extends ChartContract {
         }
     }
 
+    /** As whoever narrows the range does, and keeps the key of the page he saw. */
+    @Test
+    @Proves("SeriesStore-2")
+    void a_key_outside_the_range_brings_nothing_in_that_lies_outside() {
+        SeriesReading reading = reading();
+        reading.append(new SeededSamples(19).scrambled(reading.oracle().run(), 1_500, "s"));
+        TimeRange range = TimeRange.of(-1, 2);
+
+        for (double time : new double[] {-1_000, Math.nextDown(-1.0), -1, 2, 1_000}) {
+            for (long sequence : new long[] {1, 700, 1_500}) {
+                Optional<SampleKey> key = Optional.of(new SampleKey(time, sequence));
+                SamplesQuery query = new SamplesQuery(reading.oracle().run(), S, range, key, SamplesQuery.MAX_LIMIT);
+                assertThat(found(storage().series().samples(query)).samples())
+                        .as("after %s", key)
+                        .isEqualTo(reading.oracle().after(S, range, key));
+            }
+        }
+    }
+
     @Test
     @Proves("SeriesStore-2")
     void who_follows_pages_while_samples_are_appended_meets_each_once() {

@@ -37,7 +37,11 @@ final class BeatFaults {
                 Fault.inRuns(
                         "RunRegistry-20",
                         "a step whose retry can't be registered is taken without it",
-                        BeatFaults::halfhearted));
+                        BeatFaults::halfhearted),
+                Fault.inRuns(
+                        "RunRegistry-20",
+                        "a step that is sent again finds the id of its retry taken",
+                        BeatFaults::confused));
     }
 
     private static RunRegistry fenceless(RunRegistry plain) {
@@ -126,6 +130,21 @@ final class BeatFaults {
                                 && step.before() instanceof HeldRun held
                                 && step.after() instanceof EndedRun ended
                         ? super.step(held.fail(ended.reason(), step.note()))
+                        : outcome;
+            }
+        };
+    }
+
+    private static RunRegistry confused(RunRegistry plain) {
+        return new HonestRuns(plain) {
+            @Override
+            public StepOutcome step(Step<?> step) {
+                StepOutcome outcome = super.step(step);
+                return outcome instanceof Overtaken
+                                && step.retry()
+                                        .flatMap(retry -> find(retry.id()))
+                                        .isPresent()
+                        ? new RetryIdTaken()
                         : outcome;
             }
         };

@@ -61,7 +61,8 @@ import java.util.Optional;
  *   <li>{@code RunRegistry-19} A step that ends a run because its lease was lost is {@code Overtaken} if a heartbeat came
  *       after the one that the step has seen; every other step is taken whether or not the heart has beaten.
  *   <li>{@code RunRegistry-20} A step with a retry registers it in the same step, its registration right behind in the
- *       history; if the retry's id is taken, neither happens, and the outcome is {@code RetryIdTaken}.
+ *       history; if the retry's id is taken, neither happens, and the outcome is {@code RetryIdTaken}, unless the step comes
+ *       too late: sent again because its answer was lost, it is told of the run as it stands.
  *   <li>{@code RunRegistry-21} Whether a run stands is asked before whether the id is taken: a registration that is sent
  *       again because its answer was lost, under the same id, is told of the run that stands. A rerun asks for no run that
  *       stands, so that its id is taken.
