@@ -1,9 +1,11 @@
 package dev.sextant.adapters.sqlite;
 
 import dev.sextant.support.jooq.Session;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.BooleanSupplier;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteOpenMode;
@@ -63,17 +65,24 @@ class Connections {
             config.setPragma(SQLiteConfig.Pragma.MAX_PAGE_COUNT, Long.toString(mostPages));
         }
         // As a URI: of a bare path the driver takes what follows a question mark for settings.
-        return session(config.createConnection("jdbc:sqlite:" + file.toUri()));
+        Connection connection = config.createConnection("jdbc:sqlite:" + file.toUri());
+        try {
+            OpenedFile opened = OpenedFile.at(file);
+            return session(connection, opened::isInPlace);
+        } catch (IOException e) {
+            connection.close();
+            throw new SQLException(file + " is gone as soon as it was opened", e);
+        }
     }
 
     /** A database in memory. */
     Session inMemory() throws SQLException {
-        return session(new SQLiteConfig().createConnection("jdbc:sqlite::memory:"));
+        return session(new SQLiteConfig().createConnection("jdbc:sqlite::memory:"), () -> true);
     }
 
-    private static Session session(Connection connection) {
+    private static Session session(Connection connection, BooleanSupplier inPlace) {
         // Tells the driver to leave transactions alone, and does nothing else: setAutoCommit would begin one.
         ((SQLiteConnection) connection).getConnectionConfig().setAutoCommit(false);
-        return new Session(connection);
+        return new Session(connection, inPlace);
     }
 }

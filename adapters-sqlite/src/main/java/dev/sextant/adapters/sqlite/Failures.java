@@ -97,6 +97,14 @@ final class Failures {
         }
     }
 
+    /** What to throw when a file was deleted, moved or replaced that is open: what is written to it is lost with it. */
+    static StorageUnavailable gone(Path file) {
+        return new StorageUnavailable(
+                Trouble.FAILED,
+                file
+                        + " does not lie there any more as it was opened; bring it back, or restore a backup and start anew.");
+    }
+
     private static StorageUnavailable other(SQLException failure, Path file) {
         return FileTrouble.hasHardlyAnySpace(file)
                 ? FileTrouble.diskFull(file, failure)

@@ -138,6 +138,7 @@ final class Registry implements AutoCloseable {
                 }
                 return done;
             });
+            requireInPlace(writer);
             answers.forEach(Runnable::run);
         } catch (RuntimeException | Error e) {
             // A row or a run's file that is damaged must not fail those who have nothing to do with it.
@@ -163,6 +164,7 @@ final class Registry implements AutoCloseable {
             }
             try {
                 T result = Transactions.read(session, file, work);
+                requireInPlace(session);
                 Session used = session;
                 session = null;
                 for (Session surplus : readers.give(ONLY, used).values()) {
@@ -179,8 +181,22 @@ final class Registry implements AutoCloseable {
         }
     }
 
+    /** A registry that is open would go on when it is deleted, or its folder is moved, and answer from what nobody else sees. */
+    private void requireInPlace(Session session) {
+        if (!session.isInPlace()) {
+            throw Failures.gone(file);
+        }
+    }
+
     private Session connect() throws SQLException {
-        return connections.open(file, Connections.Mode.EXISTING, SynchronousMode.FULL);
+        try {
+            return connections.open(file, Connections.Mode.EXISTING, SynchronousMode.FULL);
+        } catch (SQLException e) {
+            if (Files.exists(file)) {
+                throw e;
+            }
+            throw Failures.gone(file);
+        }
     }
 
     /** Whether a step of the run was committed here that its file may not show yet. For our own threads. */

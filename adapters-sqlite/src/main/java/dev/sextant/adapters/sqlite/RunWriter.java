@@ -63,7 +63,7 @@ final class RunWriter {
         try {
             List<AppendOutcome> outcomes =
                     Transactions.write(session, access.files().path(run), within -> inFile(within, run, jobs));
-            keep = outcomes.stream().noneMatch(RunWriter::isPurged);
+            keep = isInPlace(run, session) && outcomes.stream().noneMatch(RunWriter::isPurged);
             return outcomes;
         } finally {
             if (keep) {
@@ -72,6 +72,21 @@ final class RunWriter {
                 RunAccess.close(session, access.files().path(run));
             }
         }
+    }
+
+    /**
+     * Whether what was just committed lies where the run's file is looked for; not if the run was purged right after it.
+     *
+     * @throws StorageUnavailable if it is lost
+     */
+    private boolean isInPlace(RunId run, Session session) {
+        if (session.isInPlace()) {
+            return true;
+        }
+        if (access.place(run).filter(RunPlace::isPurged).isEmpty()) {
+            throw Failures.gone(access.files().path(run));
+        }
+        return false;
     }
 
     private static boolean isPurged(AppendOutcome outcome) {

@@ -24,6 +24,11 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
 /**
  * A store in a folder: the registry in {@code registry.sqlite}, each run's streams in {@code runs/<id>.sqlite}. Any number
  * of handles, in any number of processes of one machine, may be open on one folder.
+ *
+ * <p>The system lets whoever has a file open go on when it is deleted, moved or replaced, and tells him nothing. So after each
+ * commit, and before anybody is answered, it is looked whether the file still lies where it was opened; the registry's also
+ * after each reading. If it does not, that is {@link Trouble#FAILED}, be it that what was committed is lost or comes back with
+ * the file. What SQLite keeps beside a file, its write-ahead log, is not looked after in this way.
  */
 public final class SqliteStorage implements Storage {
     private static final int WRITERS = 16;

@@ -14,6 +14,7 @@ import dev.sextant.domain.stream.EventBatch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -184,6 +185,59 @@ class TroubleTest {
 
         try (SqliteStorage storage = SqliteStorage.open(SqliteConfig.in(store))) {
             assertThat(TestRuns.readAll(storage, TestRuns.id(1))).hasSize(10);
+        }
+    }
+
+    @Test
+    void what_is_written_to_a_file_that_was_deleted_is_not_answered_as_stored() throws IOException {
+        try (SqliteStorage storage = open()) {
+            TestRuns.register(storage, 1);
+            TestRuns.register(storage, 2);
+            append(storage, 1, "a");
+            append(storage, 2, "a");
+            Files.delete(file(TestRuns.id(1)));
+
+            assertTrouble(Trouble.FAILED, () -> append(storage, 1, "b"));
+            assertTrouble(Trouble.DAMAGED, () -> append(storage, 1, "b"));
+            assertThat(append(storage, 2, "b")).isEqualTo(new AppendOutcome.Appended(11, 10));
+        }
+        assertThat(file(TestRuns.id(1))).doesNotExist();
+    }
+
+    @Test
+    void what_is_written_to_a_file_in_whose_place_another_was_put_is_not_answered_as_stored() throws IOException {
+        try (SqliteStorage storage = open()) {
+            TestRuns.register(storage, 1);
+            append(storage, 1, "a");
+        }
+        Path copy = Files.copy(file(TestRuns.id(1)), folder.resolve("copy"));
+
+        try (SqliteStorage storage = open()) {
+            append(storage, 1, "b");
+            Files.move(copy, file(TestRuns.id(1)), StandardCopyOption.REPLACE_EXISTING);
+
+            assertTrouble(Trouble.FAILED, () -> append(storage, 1, "c"));
+        }
+    }
+
+    @Test
+    void a_store_that_was_moved_away_answers_nothing_until_it_is_back() throws IOException {
+        Path store = folder.resolve("store");
+        Path elsewhere = folder.resolve("elsewhere");
+        try (SqliteStorage storage = SqliteStorage.open(SqliteConfig.in(store))) {
+            TestRuns.register(storage, 1);
+            append(storage, 1, "a");
+            Files.move(store, elsewhere);
+
+            assertTrouble(Trouble.FAILED, () -> append(storage, 1, "away"));
+            assertTrouble(Trouble.FAILED, () -> TestRuns.register(storage, 2));
+            assertTrouble(Trouble.FAILED, () -> storage.runs().find(TestRuns.id(1)));
+            assertThat(store).doesNotExist();
+
+            Files.move(elsewhere, store);
+            assertThat(append(storage, 1, "back")).isInstanceOf(AppendOutcome.Appended.class);
+            TestRuns.register(storage, 3);
+            assertThat(storage.care().verify().findings()).isEmpty();
         }
     }
 

@@ -7,6 +7,8 @@ import dev.sextant.app.wiring.Hexagon;
 import dev.sextant.app.wiring.Outside;
 import dev.sextant.app.wiring.Release;
 import dev.sextant.app.wiring.StorageChoice;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +63,23 @@ class InfoOverHttpTest {
             assertThat(ready.problem()).isEqualTo("store-unavailable");
             assertThat(ready.header("retry-after")).isNotEmpty();
             assertThat(sextant.get("/health/live").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_server_whose_store_was_moved_away_is_not_ready_until_it_is_back() throws IOException {
+        Path store = folder.resolve("store");
+        Path elsewhere = folder.resolve("elsewhere");
+        try (ServedSextant sextant = new ServedSextant(new StorageChoice.Sqlite(store))) {
+            assertThat(sextant.get("/health/ready").status()).isEqualTo(200);
+            Files.move(store, elsewhere);
+
+            ServedSextant.Answer ready = sextant.get("/health/ready");
+            assertThat(ready.status()).isEqualTo(503);
+            assertThat(ready.json().path("detail").asText()).contains("registry.sqlite does not lie there any more");
+
+            Files.move(elsewhere, store);
+            assertThat(sextant.get("/health/ready").status()).isEqualTo(200);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
  */
 public final class Session implements AutoCloseable {
     private final Connection connection;
+    private final BooleanSupplier inPlace;
     /** By identity: two statements with one text may be in use at once. */
     private final IdentityHashMap<Rendered, Prepared> prepared = new IdentityHashMap<>();
 
@@ -33,12 +35,28 @@ public final class Session implements AutoCloseable {
     /** The version as of which it is so. */
     private OptionalLong keptVersion = OptionalLong.empty();
 
+    /** A connection to a server, which says by itself when it can't keep what it is given. */
     public Session(Connection connection) {
+        this(connection, () -> true);
+    }
+
+    /**
+     * A connection to a file.
+     *
+     * @param inPlace tells whether the file still lies where it was opened
+     */
+    public Session(Connection connection, BooleanSupplier inPlace) {
         this.connection = connection;
+        this.inPlace = inPlace;
     }
 
     public Connection connection() {
         return connection;
+    }
+
+    /** Whether what was committed here is found by whoever opens the database next. */
+    public boolean isInPlace() {
+        return inPlace.getAsBoolean();
     }
 
     /**
