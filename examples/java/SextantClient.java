@@ -108,13 +108,14 @@ final class SextantClient implements AutoCloseable {
         if (kind.equals("run")) {
             String run = ask("runs?tag=" + key, null, key).body(), what = String.join("\n", lines);
             if (!run.contains("\"id\"")) run = ask("runs", what + ",\"tags\":[\"" + key + "\"]}", key).body();
-            id = found("\"id\":\"([^\"]+)\"", run);
+            id = found("\"id\":\"([^\"]+)\"", run); // none of a run that is refused: what it says will be, too
+            if (id == null) System.err.println("sextant: the run is refused: " + run);
+            if (id == null) Files.writeString(spool.resolve("refused"), run + "\n" + what + "}\n", CREATE, APPEND);
             run += ask("runs/" + id + "/start", "{\"client\":\"" + key + "\"}", key).body(); // refused if it is started
             fence = found("\"holder\":\"" + key + "\",\"fence\":(\\d+)", run);
             sent = file;
         } else if (kind.equals("end")) {
-            String end = "{\"fence\":%s,\"message\":%s}".formatted(fence, lines.getLast());
-            ask("runs/" + id + "/" + lines.getFirst(), end, key);
+            ask("runs/" + id + "/" + lines.get(0), "{\"fence\":" + fence + ",\"message\":" + lines.getLast() + "}", key);
             fence = null;
             if (sent != null) Files.deleteIfExists(spool.resolve(sent));
         } else {
@@ -137,9 +138,8 @@ final class SextantClient implements AutoCloseable {
                 .header("Content-Type", "application/json").header("Idempotency-Key", key);
         if (body != null) question.POST(HttpRequest.BodyPublishers.ofString(body));
         var answer = http.send(question.build(), HttpResponse.BodyHandlers.ofString());
-        boolean settled = Set.of(200, 201, 400, 404, 409, 410, 413).contains(answer.statusCode());
-        if (!settled) throw new IOException(answer.body()); // a wrong token, say, can be mended
-        return answer;
+        if (Set.of(200, 201, 400, 404, 409, 410, 413).contains(answer.statusCode())) return answer;
+        throw new IOException(answer.body()); // a wrong token, say, can be mended
     }
 
     private static String quoted(String text) {

@@ -105,6 +105,7 @@ class Run(contextlib.AbstractContextManager):
                 headers = {"Content-Type": "application/x-ndjson", "Idempotency-Key": key}
                 self.ask(f"runs/{self.id}/{kind}", "\n".join(lines), headers)
         except Refused as refused:
+            print(f"sextant: {kind} refused: {refused.args[0]['detail']}", file=sys.stderr)
             wrong = {error.get("index") for error in refused.args[0].get("errors", ())} - {None} or range(len(lines))
             with open(self.spool / "refused", "a") as aside:
                 aside.write("\n".join([json.dumps(refused.args[0]), *(lines[index] for index in wrong), "\n"]))
@@ -122,9 +123,8 @@ class Run(contextlib.AbstractContextManager):
         self.id, self.fence, self.sent = run["id"], run.get("hold", {}).get("fence"), file
 
     def step(self, step, message=""):
-        """A step of the run, if it is still ours: others may end it in a long silence; what is said then is late."""
         body = json.dumps({"fence": self.fence, "message": message})
-        try:
+        try:  # if the run is still ours: others may end it in a long silence, and what is said then is late
             return self.ask(f"runs/{self.id}/{step}", body) if self.fence else {}
         except Refused as refused:
             print(f"sextant: {refused.args[0]['detail']}", file=sys.stderr)

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -20,10 +23,17 @@ final class ClientProgram implements AutoCloseable {
     private final Process process;
     private final PrintWriter told;
     private final BufferedReader said;
+    private final Path complaints;
 
-    ClientProgram(List<String> command) throws IOException {
+    /**
+     * Starts it.
+     *
+     * @param complaints what it says of what goes wrong is added there
+     */
+    ClientProgram(List<String> command, Path complaints) throws IOException {
+        this.complaints = complaints;
         process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(ProcessBuilder.Redirect.appendTo(complaints.toFile()))
                 .start();
         told = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8), true);
         said = process.inputReader(StandardCharsets.UTF_8);
@@ -38,13 +48,22 @@ final class ClientProgram implements AutoCloseable {
     void say(String word) throws IOException {
         told.println(word);
         assertThat(said.readLine())
-                .as("what the program says; what went wrong is on the error output")
+                .as(() -> "what the program says, which complained: " + complained())
                 .isEqualTo(word);
     }
 
     /** Says an event that can't be, together with what comes next. */
     void sayWrong() {
         told.println("wrong");
+    }
+
+    /** What it has said of what goes wrong. */
+    String complained() {
+        try {
+            return Files.readString(complaints);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Has it end its run, and waits until it is gone. */

@@ -207,6 +207,17 @@ abstract class ExampleClientTest {
     }
 
     @Test
+    void whoever_records_learns_why_a_run_is_refused() throws Exception {
+        try (ClientProgram program = start("x".repeat(251), Duration.ofMinutes(1))) {
+            program.say(1, 1);
+            program.end();
+            assertThat(program.complained()).contains("name", "251");
+        }
+        assertThat(refused()).content(StandardCharsets.UTF_8).contains("name", "251");
+        assertThat(kept()).isEmpty();
+    }
+
+    @Test
     void a_wish_that_the_run_end_is_heard() throws Exception {
         link.become(call -> {
             if (call.what().equals("POST heartbeat")) {
@@ -243,14 +254,18 @@ abstract class ExampleClientTest {
     }
 
     private ClientProgram start(Duration patience) throws IOException {
+        return start(name(), patience);
+    }
+
+    private ClientProgram start(String name, Duration patience) throws IOException {
         List<String> command = new ArrayList<>(command(ROOT.resolve("examples"), folder));
         command.addAll(List.of(
-                name(),
+                name,
                 link.uri().toString(),
                 folder.resolve("token").toString(),
                 spool().toString(),
                 Long.toString(patience.toSeconds())));
-        return new ClientProgram(command);
+        return new ClientProgram(command, folder.resolve("complaints"));
     }
 
     private Path spool() {
