@@ -52,6 +52,10 @@ class WaitOverHttpTest {
                 .extracting(slot -> slot.path("slot").asText())
                 .containsExactly("one:1.0");
         assertThat(why(run).path("sentence").asText()).contains("one:1.0 (drains: a new fan)");
+        Access own = new Access(Scope.READ, Optional.of(new RunId(run)));
+        assertThat(asked(run, own).body())
+                .contains("\"WITHHELD\"", "\"wanted\":2", "where there are so many, 1 is not to be had")
+                .doesNotContain("a new fan");
     }
 
     @Test
@@ -64,6 +68,10 @@ class WaitOverHttpTest {
         assertThat(why(run).path("reason").asText()).isEqualTo("NO_FREE_SLOT");
         assertThat(why(run).at("/held/0/run").asText()).isEqualTo(holder);
         assertThat(why(run).path("sentence").asText()).contains("one:0.0 (run " + holder + ")");
+        Access own = new Access(Scope.READ, Optional.of(new RunId(run)));
+        assertThat(asked(run, own).body())
+                .contains("\"NO_FREE_SLOT\"", "\"wanted\":2", "nowhere are so many free: 1 is held")
+                .doesNotContain(holder);
         assertThat(why(holder).path("reason").asText()).isEqualTo("NOT_WAITING");
         assertThat(why(holder).path("sentence").asText()).isEqualTo("it is DISPATCHING");
     }
@@ -119,11 +127,31 @@ class WaitOverHttpTest {
         assertThat(status(other, access)).isEqualTo(403);
     }
 
+    @Test
+    void whoever_may_see_one_run_alone_learns_how_many_others_are_in_its_way_and_not_which() {
+        hall.node("one", 1);
+        List<String> runs = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            hall.at(GpuHall.START.plusSeconds(i));
+            runs.add(hall.waiting("run " + i, 1));
+        }
+        Access third = new Access(Scope.READ, Optional.of(new RunId(runs.get(2))));
+
+        assertThat(why(runs.get(2)).path("first")).extracting(JsonNode::asText).isEqualTo(runs.subList(0, 2));
+        assertThat(asked(runs.get(2), third).body())
+                .contains("\"BEHIND\"", "\"behind\":2", "2 runs come before it")
+                .doesNotContain(runs.get(0))
+                .doesNotContain(runs.get(1));
+    }
+
     private int status(String run, Access access) {
+        return asked(run, access).status();
+    }
+
+    private Wire.Answer asked(String run, Access access) {
         return Wire.to(sextant.uri("/"), "GET " + Paths.RUNS + "/" + run + "/why")
                 .token(sextant.tokens().giving(access))
-                .send()
-                .status();
+                .send();
     }
 
     private JsonNode why(String run) {

@@ -63,4 +63,9 @@ public sealed interface WaitReason {
     default String sentence() {
         return WaitSentence.of(this);
     }
+
+    /** The same for people whom other runs and their reasons do not concern: of those, it tells only how many there are. */
+    default String discreetSentence() {
+        return WaitSentence.discreet(this);
+    }
 }

@@ -30,6 +30,20 @@ final class WaitSentence {
         };
     }
 
+    static String discreet(WaitReason reason) {
+        return switch (reason) {
+            case WaitReason.Withheld(int wanted, List<SlotState> slots) ->
+                wants(wanted) + ", and where there are so many, " + slots.size()
+                        + (slots.size() == 1 ? " is not to be had" : " are not to be had");
+            case WaitReason.NoFreeSlot(int wanted, List<Holding> holders) ->
+                wants(wanted) + ", and nowhere are so many free: " + holders.size()
+                        + (holders.size() == 1 ? " is held" : " are held");
+            case WaitReason.Behind(var first) ->
+                first.size() + (first.size() == 1 ? " run comes before it" : " runs come before it");
+            case WaitReason.ForItsClient _, WaitReason.NoNode _, WaitReason.TooLarge _, WaitReason.Next _ -> of(reason);
+        };
+    }
+
     private static String wants(int slots) {
         return "it wants " + slots + (slots == 1 ? " GPU slot" : " GPU slots at once");
     }

@@ -19,11 +19,19 @@ public final class Reach {
      * @throws Refused if the token reaches another run only
      */
     public static void require(HttpRequest<?> request, Optional<RunId> run) {
-        Optional<RunId> own =
-                request.getAttribute(ACCESS, Access.class).orElseThrow().run();
+        Optional<RunId> own = own(request);
         if (own.isPresent() && !own.equals(run)) {
             throw beyond(own.get());
         }
+    }
+
+    /** Whether a request's token reaches one run only, so that it must not learn of others. */
+    public static boolean isOfOneRun(HttpRequest<?> request) {
+        return own(request).isPresent();
+    }
+
+    private static Optional<RunId> own(HttpRequest<?> request) {
+        return request.getAttribute(ACCESS, Access.class).orElseThrow().run();
     }
 
     /** Remembers what the door has found. */

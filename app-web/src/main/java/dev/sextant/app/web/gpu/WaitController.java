@@ -2,12 +2,14 @@ package dev.sextant.app.web.gpu;
 
 import dev.sextant.app.web.Outcomes;
 import dev.sextant.app.web.Paths;
+import dev.sextant.app.web.door.Reach;
 import dev.sextant.domain.InvalidValue;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.run.PendingRun;
 import dev.sextant.domain.run.Run;
 import dev.sextant.ports.driving.BrowseRuns;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
@@ -32,11 +34,13 @@ final class WaitController {
      * @param most how many of the runs that come before it are named, 0 to 1,000,000; 100 if it is left out
      */
     @Get("/why")
-    WaitView why(String run, @QueryValue @Nullable Integer most) {
+    WaitView why(HttpRequest<?> request, String run, @QueryValue @Nullable Integer most) {
         RunId id = new RunId(run);
         int named = named(most);
         // The reason first: a run that is taken meanwhile waited a moment ago, but none waits that has left the queue.
-        return browsing.whyWaiting(id).map(why -> WaitView.of(why, named)).orElseGet(() -> notWaiting(id));
+        return browsing.whyWaiting(id)
+                .map(why -> Reach.isOfOneRun(request) ? WaitView.discreet(why) : WaitView.of(why, named))
+                .orElseGet(() -> notWaiting(id));
     }
 
     private static int named(@Nullable Integer most) {

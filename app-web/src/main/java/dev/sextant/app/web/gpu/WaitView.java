@@ -9,7 +9,8 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 
 /**
- * Why a run waits. What does not belong to the reason is left out.
+ * Why a run waits. What does not belong to the reason is left out; and whose token reaches this run alone is told how many
+ * others are in its way, but not which.
  *
  * @param reason the kind of reason
  * @param sentence the reason, for people
@@ -105,6 +106,13 @@ public record WaitView(
                         first.stream().limit(named).map(RunId::value).toList());
             case WaitReason.Next next -> plain(Kind.NEXT, sentence);
         };
+    }
+
+    /** The same for whoever may see this run alone: how many others are in its way, and none of their names. */
+    static WaitView discreet(WaitReason why) {
+        WaitView all = of(why, 0);
+        return new WaitView(
+                all.reason, why.discreetSentence(), all.wanted, all.most, null, null, all.behind, all.first);
     }
 
     private static WaitView plain(Kind kind, String sentence) {
