@@ -42,6 +42,26 @@ class RefusedEntriesOverHttpTest {
         sextant.close();
     }
 
+    @Test
+    void a_body_with_two_keys_is_refused_since_nobody_knows_which_one_counts() {
+        String run = sextant.clientRun("two keys");
+
+        Wire.Answer refused = Wire.to(sextant.uri("/"), "POST " + Paths.RUNS + "/" + run + "/events")
+                .token(sextant.tokens().secret())
+                .with("Idempotency-Key: first")
+                .with("idempotency-key: second")
+                .json("[" + EVENT + "]")
+                .send();
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).contains("Idempotency-Key is given 2 times, but a body has one key");
+        assertThat(sextant.get("runs/" + run + "/events/count")
+                        .json()
+                        .path("value")
+                        .asInt(-1))
+                .isZero();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names requests, and looks for the names. */
@@ -40,6 +41,26 @@ class RequestsOverHttpTest {
         assertThat(second).isNotEqualTo(first);
         assertThat(wire("GET /health/live").with("X-Request-Id: a b").send().header("x-request-id"))
                 .hasValueSatisfying(id -> assertThat(id).doesNotContain(" "));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/runs?name=%ff, name is no UTF-8",
+        "/api/v1/runs?limit=1&tag=a%c3%28, tag is no UTF-8",
+        "/api/v1/runs?tag=%C3%A9;name=%ed%a0%80, name is no UTF-8",
+        "/api/v1/runs?%ff=1, the name of a parameter is no UTF-8",
+        "/login?token=%c0%af, token is no UTF-8",
+    })
+    void what_is_no_text_is_refused_and_not_taken_for_another_text(String target, String why) throws IOException {
+        Wire.Answer refused = wire("GET " + target).send();
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(new ObjectMapper().readTree(refused.body()).path("detail").asText())
+                .isEqualTo(why);
+        assertThat(wire("GET /api/v1/runs?name=%E2%82%AC%20%F0%9F%98%80+&tag=")
+                        .send()
+                        .status())
+                .isEqualTo(wire("GET /api/v1/runs?name=x&tag=").send().status());
     }
 
     /** Whoever refuses it: a store, a controller, the door, or the framework before any of them. */

@@ -46,6 +46,7 @@ final class Doorkeeper {
             Reach.note(request, access);
             route.ifPresent(match -> require(access, match, request));
         }
+        Parameters.requireText(request);
         route.ifPresent(match -> Parameters.requireKnown(match, request));
     }
 

@@ -1,5 +1,6 @@
 package dev.sextant.app.web.door;
 
+import dev.sextant.app.web.body.Utf8;
 import dev.sextant.domain.InvalidValue;
 import io.micronaut.core.beans.BeanIntrospection;
 import io.micronaut.core.type.Argument;
@@ -8,6 +9,8 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.web.router.MethodBasedRouteMatch;
 import io.micronaut.web.router.RouteMatch;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,6 +20,30 @@ import java.util.stream.Stream;
 /** Sees to it that nobody takes an answer for what they asked for because a misspelt parameter was passed over. */
 final class Parameters {
     private Parameters() {}
+
+    /**
+     * Looks at the bytes of a request's query, which the framework would mend: whoever asks for a word would be answered for
+     * another one.
+     *
+     * @throws InvalidValue if a name or a value is no UTF-8
+     */
+    static void requireText(HttpRequest<?> request) {
+        String query = request.getUri().getRawQuery();
+        if (query == null || query.isEmpty()) {
+            return;
+        }
+        for (String parameter : query.split("[&;]", -1)) {
+            int end = parameter.indexOf('=');
+            String name = text("the name of a parameter", end < 0 ? parameter : parameter.substring(0, end));
+            text(name, parameter.substring(end + 1));
+        }
+    }
+
+    /** What a part of a query says, a byte a character before it is read as text. */
+    private static String text(String what, String part) {
+        byte[] bytes = URLDecoder.decode(part, StandardCharsets.ISO_8859_1).getBytes(StandardCharsets.ISO_8859_1);
+        return Utf8.text(what, bytes, 0, bytes.length);
+    }
 
     /**
      * Looks at the names of a request's query.

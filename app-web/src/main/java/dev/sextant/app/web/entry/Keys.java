@@ -2,7 +2,8 @@ package dev.sextant.app.web.entry;
 
 import dev.sextant.domain.InvalidValue;
 import dev.sextant.domain.stream.AppendKey;
-import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpHeaders;
+import java.util.List;
 import java.util.Optional;
 
 /** The append keys of a body's batches. A body of lines has many: its Idempotency-Key, and the number of each batch. */
@@ -23,8 +24,17 @@ record Keys(Optional<String> given) {
         });
     }
 
-    static Keys of(@Nullable String header) {
-        return new Keys(Optional.ofNullable(header));
+    /**
+     * The keys under which a request is stored.
+     *
+     * @throws InvalidValue if it names a key that is none, or two of which nobody knows which one counts
+     */
+    static Keys of(HttpHeaders headers) {
+        List<String> given = headers.getAll(HEADER);
+        if (given.size() > 1) {
+            throw new InvalidValue(HEADER, "is given " + given.size() + " times, but a body has one key");
+        }
+        return new Keys(given.stream().findFirst());
     }
 
     Optional<AppendKey> whole() {

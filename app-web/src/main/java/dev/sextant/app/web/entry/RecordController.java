@@ -74,7 +74,7 @@ final class RecordController {
                     @Body
                     @Nullable
                     InputStream body) {
-        return record(run, key, request, body, TextDraft::ofEvents);
+        return record(run, request, body, TextDraft::ofEvents);
     }
 
     /**
@@ -100,7 +100,7 @@ final class RecordController {
                     @Body
                     @Nullable
                     InputStream body) {
-        return record(run, key, request, body, TextDraft::ofLogs);
+        return record(run, request, body, TextDraft::ofLogs);
     }
 
     /**
@@ -126,17 +126,16 @@ final class RecordController {
                     @Body
                     @Nullable
                     InputStream body) {
-        return record(run, key, request, body, SampleDraft::new);
+        return record(run, request, body, SampleDraft::new);
     }
 
     private RecordedView record(
             String run,
-            @Nullable String key,
             HttpRequest<?> request,
             @Nullable InputStream body,
             BiFunction<RunId, RecordedAt, Draft> drafts) {
         RunId id = new RunId(run);
-        Keys keys = Keys.of(key);
+        Keys keys = Keys.of(request.getHeaders());
         RecordedAt recordedAt = new RecordedAt(clock, keys.given().isPresent());
         Recording into = new Recording(new Sender(recording), keys, () -> drafts.apply(id, recordedAt));
         boolean lines = request.getContentType()
