@@ -91,6 +91,7 @@ public final class SextantCommand {
         } catch (InvalidValue wrong) {
             return failed(terminal, Settings.none(), wrong);
         }
+        settings.warning().ifPresent(warning -> terminal.err().println("sextant: " + warning));
         line.setDefaultValueProvider(settings);
         serve.settings(known, settings);
         line.setParameterExceptionHandler((problem, given) -> misunderstood(terminal, settings, problem));

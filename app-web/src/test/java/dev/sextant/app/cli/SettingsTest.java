@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -131,6 +132,29 @@ class SettingsTest {
         assertThat(String.join(
                         "\n", printed(Map.of("SEXTANT_TOKEN_FILE", "tok", "SEXTANT_TOKEN", "u".repeat(43)), file)))
                 .contains("# token is set, and not shown");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"token, rw-r--r--", "token, rw--w----", "mysql-password, rw-rw-rw-"})
+    void a_secret_in_a_file_that_others_may_read_is_told_and_how_to_hide_it(String secret, String permissions)
+            throws IOException {
+        Path file = file("port: 0", secret + ": " + "s".repeat(43));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+
+        CommandLineRun told = CommandLineRun.of("serve", "--print-config", "--config", file.toString());
+        assertThat(told.exitCode()).isZero();
+        assertThat(told.err().lines())
+                .containsExactly("sextant: " + file + " holds " + secret
+                        + ", and may be read or changed by others than its" + " owner; type: chmod 600 " + file);
+
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        assertThat(CommandLineRun.of("serve", "--print-config", "--config", file.toString())
+                        .err())
+                .isEmpty();
+        Files.setPosixFilePermissions(file("port: 0"), PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(CommandLineRun.of("serve", "--print-config", "--config", file.toString())
+                        .err())
+                .isEmpty();
     }
 
     @Test

@@ -30,7 +30,11 @@ public final class Settings implements IDefaultValueProvider {
     private static final String TOKEN = "token";
     private static final String TOKEN_FILE = "token-file";
 
+    /** What lets in whoever knows it. */
+    private static final List<String> SECRETS = List.of(TOKEN, "mysql-password");
+
     private final Map<String, Given> settings = new TreeMap<>();
+    private Optional<String> warning = Optional.empty();
 
     private Settings() {}
 
@@ -52,15 +56,24 @@ public final class Settings implements IDefaultValueProvider {
                         .filter(value -> !value.isEmpty())
                         .map(Path::of))
                 .or(() -> Optional.of(FILE).filter(Files::exists))
-                .map(SettingsFile::read)
-                .ifPresent(
-                        file -> file.forEach((name, given) -> settings.settings.put(name, known.require(name, given))));
+                .ifPresent(file -> settings.file(known, file));
         new TreeMap<>(environment).forEach((variable, value) -> {
             if (variable.startsWith(KnownSettings.VARIABLES) && !value.isEmpty()) {
                 settings.variable(known, variable, value);
             }
         });
         return settings;
+    }
+
+    private void file(KnownSettings known, Path file) {
+        SettingsFile.read(file).forEach((name, given) -> settings.put(name, known.require(name, given)));
+        if (SettingsFile.isOpenToOthers(file)) {
+            warning = SECRETS.stream()
+                    .filter(settings::containsKey)
+                    .findFirst()
+                    .map(secret -> file + " holds " + secret
+                            + ", and may be read or changed by others than its owner; type: chmod 600 " + file);
+        }
     }
 
     private void variable(KnownSettings known, String variable, String value) {
@@ -89,6 +102,11 @@ public final class Settings implements IDefaultValueProvider {
         return String.join(
                 ", ",
                 known.options().keySet().stream().map(KnownSettings::variable).toList());
+    }
+
+    /** What is to be told whoever keeps a secret where others find it. */
+    public Optional<String> warning() {
+        return warning;
     }
 
     /** What a setting was given; empty if its default holds. */

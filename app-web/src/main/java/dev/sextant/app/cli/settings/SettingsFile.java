@@ -1,5 +1,6 @@
 package dev.sextant.app.cli.settings;
 
+import dev.sextant.app.web.door.TokenFile;
 import dev.sextant.domain.InvalidValue;
 import java.io.IOException;
 import java.io.StringReader;
@@ -53,6 +54,19 @@ final class SettingsFile {
             throw new InvalidValue(file + ":", "is no YAML: " + e.getMessage());
         } catch (IOException e) {
             throw new InvalidValue("the file of settings", file + " can't be read (" + e + ")");
+        }
+    }
+
+    /**
+     * Whether others than its owner may read or change it.
+     *
+     * @throws InvalidValue if that can't be found out
+     */
+    static boolean isOpenToOthers(Path file) {
+        try {
+            return TokenFile.isOpenToOthers(file);
+        } catch (IOException e) {
+            throw new InvalidValue("the file of settings", file + " can't be looked at (" + e + ")");
         }
     }
 

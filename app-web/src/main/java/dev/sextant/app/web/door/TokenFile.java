@@ -36,7 +36,7 @@ public final class TokenFile {
         if (!Files.exists(file) || Files.size(file) == 0) {
             make(file, random);
         }
-        if (knowsOwners(file) && !disjoint(Files.getPosixFilePermissions(file))) {
+        if (isOpenToOthers(file)) {
             throw new InvalidValue(
                     "the token file",
                     file + " may be read or changed by others than its owner; type: chmod 600 " + file);
@@ -47,6 +47,15 @@ public final class TokenFile {
             throw new InvalidValue(
                     "the token file", file + " holds no token; remove it, and a new one is made. " + e.getMessage());
         }
+    }
+
+    /**
+     * Whether others than its owner may read or change a file.
+     *
+     * @throws IOException if that can't be found out
+     */
+    public static boolean isOpenToOthers(Path file) throws IOException {
+        return knowsOwners(file) && !disjoint(Files.getPosixFilePermissions(file));
     }
 
     private static void make(Path file, RandomGenerator random) throws IOException {
