@@ -25,9 +25,10 @@ record Findings(LocalDate date, Machine machine, String how, List<Line> lines) {
 
             What the store on SQLite files does, beside what is usually written first, done as well as that can be done:
             plain JDBC, a row an entry, the obvious tables and indices, a write-ahead log, `synchronous=NORMAL` (`FULL` for
-            the queue), statements that are prepared once and sent in batches. Both do the same in turns, A B A B …, in one
-            process and on one disk, their answers are compared, and each figure is the median of its rounds. A ratio says
-            how many times as good ours is; of bytes, and of what must be a share, how many times as much.
+            the queue and for what is flushed, as ours is then), statements that are prepared once and sent in batches. Both do
+            the same in turns, A B A B …, in one process and on one disk, their answers are compared, and each figure is the
+            median of its rounds. A ratio says how many times as good ours is; of bytes, and of what must be a share, how many
+            times as much.
 
             `.ci/benchmarks %s` wrote this page on %s, on %s.
 

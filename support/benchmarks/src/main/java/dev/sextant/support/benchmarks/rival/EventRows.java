@@ -11,6 +11,9 @@ import java.util.List;
 
 /** A row an event, with an index on the time and one on (type, time). Every query answers the whole rows. */
 public final class EventRows implements EntryRows<EventBatch> {
+    static final String INSERT = "INSERT INTO event (time, recorded_at, type, target, source, internal, context)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?)";
+
     private static final String COLUMNS =
             "SELECT id, time, recorded_at, type, target, source, internal, context FROM event ";
     private static final String TEXT = "(type LIKE ?1 OR target LIKE ?1 OR source LIKE ?1 OR context LIKE ?1) ";
@@ -41,8 +44,7 @@ public final class EventRows implements EntryRows<EventBatch> {
                 """,
                 "CREATE INDEX IF NOT EXISTS event_by_time ON event (time)",
                 "CREATE INDEX IF NOT EXISTS event_by_type ON event (type, time)");
-        insert = file.prepare("INSERT INTO event (time, recorded_at, type, target, source, internal, context)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?)");
+        insert = file.prepare(INSERT);
         newest = file.prepare(COLUMNS + "ORDER BY id DESC LIMIT ?");
         atDepth = file.prepare(COLUMNS + "ORDER BY id LIMIT ? OFFSET ?");
         byTime = file.prepare(COLUMNS + "WHERE (time, id) < (?, ?) ORDER BY time DESC, id DESC LIMIT ?");
@@ -55,17 +57,21 @@ public final class EventRows implements EntryRows<EventBatch> {
     @Override
     public void append(EventBatch batch) throws SQLException {
         for (Event event : batch.events()) {
-            insert.setDouble(1, event.time());
-            insert.setLong(2, event.recordedAt().epochMicros());
-            insert.setString(3, event.type());
-            insert.setString(4, event.target());
-            insert.setString(5, event.source().orElse(null));
-            insert.setBoolean(6, event.internal());
-            insert.setString(7, event.context().text());
+            bind(insert, event);
             insert.addBatch();
         }
         insert.executeBatch();
         file.commit();
+    }
+
+    static void bind(PreparedStatement insert, Event event) throws SQLException {
+        insert.setDouble(1, event.time());
+        insert.setLong(2, event.recordedAt().epochMicros());
+        insert.setString(3, event.type());
+        insert.setString(4, event.target());
+        insert.setString(5, event.source().orElse(null));
+        insert.setBoolean(6, event.internal());
+        insert.setString(7, event.context().text());
     }
 
     /** The numbers of the newest events, the newest first. */

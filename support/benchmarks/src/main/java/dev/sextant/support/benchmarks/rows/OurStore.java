@@ -43,6 +43,11 @@ final class OurStore implements AutoCloseable {
         return new OurStore(SqliteStorage.open(SqliteConfig.in(folder)));
     }
 
+    /** One whose commits survive a loss of power, too. */
+    static OurStore openFlushed(Path folder) {
+        return new OurStore(SqliteStorage.open(SqliteConfig.in(folder).durability(SqliteConfig.Durability.POWER)));
+    }
+
     Storage storage() {
         return storage;
     }
