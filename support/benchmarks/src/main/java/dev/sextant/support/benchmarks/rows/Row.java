@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 public sealed interface Row
         permits SamplesIn,
                 SmallSampleBatches,
+                AdapterOverJdbc,
                 SamplesOverHttp,
                 EventsIn,
                 OneEventEach,
@@ -38,6 +39,8 @@ public sealed interface Row
                 new SamplesIn(1_000),
                 new SmallSampleBatches(100),
                 new SmallSampleBatches(1),
+                new AdapterOverJdbc(10_000),
+                new AdapterOverJdbc(100),
                 new SamplesOverHttp(),
                 new EventsIn(10_000),
                 new EventsIn(100),
