@@ -5,6 +5,7 @@ import dev.sextant.support.benchmarks.rows.Bench;
 import dev.sextant.support.benchmarks.rows.Growth;
 import dev.sextant.support.benchmarks.rows.Growth.Step;
 import dev.sextant.support.benchmarks.rows.Row;
+import dev.sextant.support.benchmarks.rows.ServerCommand;
 import dev.sextant.support.benchmarks.rows.Size;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -62,6 +63,12 @@ public final class Benchmarks implements Callable<Integer> {
             description =
                     "Where to record, on the disk that is to be measured; by default the system's temporary folder.")
     private Optional<Path> folder = Optional.empty();
+
+    @Option(
+            names = "--server",
+            paramLabel = "DIR",
+            description = "Where the Sextant lies whose start is measured, as ./sextant builds it.")
+    private Optional<Path> server = Optional.empty();
 
     /** How much is measured. */
     static final class How {
@@ -154,9 +161,13 @@ public final class Benchmarks implements Callable<Integer> {
         return inFolder(size, bench -> {
             List<Line> lines = new ArrayList<>();
             for (Row row : rows) {
-                progress.println(row.name() + "…");
+                Optional<String> lacking = row.lacks(bench);
+                progress.println(row.name()
+                        + lacking.map(what -> " is left out: " + what).orElse("…"));
                 progress.flush();
-                lines.addAll(row.measure(bench));
+                if (lacking.isEmpty()) {
+                    lines.addAll(row.measure(bench));
+                }
             }
             return lines;
         });
@@ -170,7 +181,7 @@ public final class Benchmarks implements Callable<Integer> {
     private <T> T inFolder(Size size, Measuring<T> measuring) throws IOException, SQLException {
         Path place = Files.createTempDirectory(
                 folder.orElse(Path.of(System.getProperty("java.io.tmpdir"))), "sextant-benchmarks-");
-        try (Bench bench = new Bench(size, System::nanoTime, place)) {
+        try (Bench bench = new Bench(size, System::nanoTime, place, server.flatMap(ServerCommand::packaged))) {
             return measuring.with(bench);
         } finally {
             try (Stream<Path> below = Files.walk(place)) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,21 +23,28 @@ public final class Bench implements AutoCloseable {
     private final Size size;
     private final Ticker ticker;
     private final Path folder;
+    private final Optional<ServerCommand> server;
     private int places;
     private @Nullable RecordedEvents events;
     private @Nullable RecordedSamples samples;
 
     /**
      * @param folder in which everything is recorded; what is in it afterwards may be deleted
+     * @param server starts one; empty where none is built
      */
-    public Bench(Size size, Ticker ticker, Path folder) {
+    public Bench(Size size, Ticker ticker, Path folder, Optional<ServerCommand> server) {
         this.size = size;
         this.ticker = ticker;
         this.folder = folder;
+        this.server = server;
     }
 
     Size size() {
         return size;
+    }
+
+    Optional<ServerCommand> server() {
+        return server;
     }
 
     Duel duel() {

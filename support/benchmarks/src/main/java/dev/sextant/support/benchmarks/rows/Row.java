@@ -3,6 +3,7 @@ package dev.sextant.support.benchmarks.rows;
 import dev.sextant.support.benchmarks.measure.Line;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Something that is measured, ours beside a baseline, with what is asked of it. */
@@ -25,11 +26,17 @@ public sealed interface Row
                 ClaimsAndEnds,
                 LiveRuns,
                 ReadingDuringIngest,
-                PurgeOfARun {
+                PurgeOfARun,
+                ServerStart {
     /** A name to ask for it by. */
     String name();
 
-    /** Measures it; one line for each thing that is asked. */
+    /** What must be there to measure it, is not, and how it can be had; empty if nothing is lacking. */
+    default Optional<String> lacks(Bench bench) {
+        return Optional.empty();
+    }
+
+    /** Measures it, if it lacks nothing; one line for each thing that is asked. */
     List<Line> measure(Bench bench) throws SQLException;
 
     /** All rows, in the order in which they are reported. */
@@ -59,6 +66,7 @@ public sealed interface Row
                 new ClaimsAndEnds(),
                 new LiveRuns(),
                 new ReadingDuringIngest(),
-                new PurgeOfARun());
+                new PurgeOfARun(),
+                new ServerStart());
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,7 +25,14 @@ class RowsTest {
 
     @BeforeAll
     static void open() {
-        bench = new Bench(Size.TINY, System::nanoTime, folder);
+        bench = new Bench(Size.TINY, System::nanoTime, folder, Optional.of(unpackaged()));
+    }
+
+    /** The server as its classes make it, without the package. */
+    private static ServerCommand unpackaged() {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return new ServerCommand(
+                List.of(java, "-cp", System.getProperty("java.class.path"), "dev.sextant.app.Sextant"));
     }
 
     @AfterAll
@@ -61,6 +69,17 @@ class RowsTest {
             assertThat(step.bytes()).endsWith(" B");
             assertThat(step.took()).endsWith(" ms");
         });
+    }
+
+    @Test
+    void where_no_server_is_built_its_row_says_how_one_is(@TempDir Path nowhere) throws SQLException {
+        assertThat(ServerCommand.packaged(nowhere)).isEmpty();
+
+        try (Bench without = new Bench(Size.TINY, System::nanoTime, nowhere, ServerCommand.packaged(nowhere))) {
+            assertThat(new ServerStart().lacks(without))
+                    .hasValueSatisfying(what -> assertThat(what).contains("./sextant --version"));
+        }
+        assertThat(Row.all()).allSatisfy(row -> assertThat(row.lacks(bench)).isEmpty());
     }
 
     @Test
