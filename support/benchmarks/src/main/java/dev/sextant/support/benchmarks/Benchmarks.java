@@ -1,6 +1,7 @@
 package dev.sextant.support.benchmarks;
 
 import dev.sextant.support.benchmarks.measure.Line;
+import dev.sextant.support.benchmarks.parts.Timings;
 import dev.sextant.support.benchmarks.rows.Bench;
 import dev.sextant.support.benchmarks.rows.Growth;
 import dev.sextant.support.benchmarks.rows.Growth.Step;
@@ -87,6 +88,12 @@ public final class Benchmarks implements Callable<Integer> {
                 description = "How cost grows with what is stored and with how many record, beside no baseline.")
         private boolean growth;
 
+        @Option(
+                names = "--parts",
+                required = true,
+                description = "The parts of the engine by themselves, in memory, beside no baseline.")
+        private boolean parts;
+
         @Option(names = "--list", required = true, description = "Measures nothing, but names the rows.")
         private boolean list;
     }
@@ -107,6 +114,9 @@ public final class Benchmarks implements Callable<Integer> {
         LocalDate today = LocalDate.ofInstant(InstantSource.system().instant(), ZoneOffset.UTC);
         if (how.growth) {
             return growth(today, Machine.here(), out);
+        }
+        if (how.parts) {
+            return parts(today, Machine.here(), out);
         }
         List<Row> rows = chosen();
         Size size = how.full ? Size.FULL : Size.QUICK;
@@ -134,6 +144,16 @@ public final class Benchmarks implements Callable<Integer> {
             return known;
         });
         GrowthPage found = new GrowthPage(today, machine, steps);
+        out.print(found.table());
+        out.flush();
+        if (page.isPresent()) {
+            Files.writeString(page.get(), found.page());
+        }
+        return 0;
+    }
+
+    private int parts(LocalDate today, Machine machine, PrintWriter out) throws IOException {
+        PartsPage found = new PartsPage(today, machine, Timings.take());
         out.print(found.table());
         out.flush();
         if (page.isPresent()) {

@@ -3,7 +3,6 @@ package dev.sextant.support.benchmarks;
 import dev.sextant.support.benchmarks.measure.Line;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What was found, as a page.
@@ -36,15 +35,7 @@ record Findings(LocalDate date, Machine machine, String how, List<Line> lines) {
             `--full`, so that with `--quick` it says little. A missed goal is told, and fails nothing.
             %s
             %s\
-            """.formatted(how, date, machine, busy(), table());
-    }
-
-    private String busy() {
-        return machine.isBusy() ? String.format(Locale.ROOT, """
-
-            **Others were at work on this machine** (a load average of %.1f before it began), so that durations are
-            longer and figures waver; a program that hands work from thread to thread suffers most.
-            """, machine.load()) : "";
+            """.formatted(how, date, machine, machine.warning(), table());
     }
 
     /** The lines as a table. */

@@ -31,8 +31,17 @@ record Machine(int cores, double load, long memory, long heap, String jdk, Strin
     }
 
     /** Whether others had work for a good part of it. */
-    boolean isBusy() {
+    private boolean isBusy() {
         return load > cores / 2.0;
+    }
+
+    /** What a page says of figures that were taken while others worked; empty if nobody did. */
+    String warning() {
+        return isBusy() ? String.format(Locale.ROOT, """
+
+            **Others were at work on this machine** (a load average of %.1f before it began), so that durations are
+            longer and figures waver; a program that hands work from thread to thread suffers most.
+            """, load) : "";
     }
 
     @Override
