@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sextant.contract.TestRuns;
+import dev.sextant.domain.event.Event;
+import dev.sextant.domain.event.EventFilter;
 import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.json.CanonicalJson;
 import dev.sextant.domain.log.LogFilter;
 import dev.sextant.domain.log.LogLevel;
 import dev.sextant.domain.log.LogRecord;
@@ -19,10 +22,12 @@ import dev.sextant.domain.store.StorageUnavailable.Trouble;
 import dev.sextant.domain.store.Verification.Damage;
 import dev.sextant.domain.store.Verification.Finding;
 import dev.sextant.domain.stream.AppendOutcome;
+import dev.sextant.domain.stream.EventBatch;
 import dev.sextant.domain.stream.LogBatch;
 import dev.sextant.domain.stream.Recorded;
 import dev.sextant.domain.stream.StreamKind;
 import dev.sextant.domain.text.Needle;
+import dev.sextant.domain.text.TextTest;
 import dev.sextant.domain.time.WallInstant;
 import dev.sextant.ports.driven.Storage;
 import dev.sextant.support.jooq.BlockCache;
@@ -37,8 +42,11 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +98,31 @@ class FilteredBlocksTest {
         // Lines 99 stand at 100, 300, 500 and so on, lines 399 at 1,399 alone.
         assertThat(search(storage, "line 399", direction)).containsExactly(1_399L);
         assertThatThrownBy(() -> search(storage, "line 99", direction)).isInstanceOf(StorageUnavailable.class);
+    }
+
+    @Test
+    void a_block_is_passed_over_in_which_a_type_and_a_target_stand_but_never_together() throws SQLException {
+        List<Event> apart = new ArrayList<>();
+        List<Event> together = new ArrayList<>();
+        for (int i = 0; i < 256; i++) {
+            apart.add(i % 2 == 0 ? event("arrival", "north") : event("departure", "south"));
+            together.add(event("arrival", "south"));
+        }
+        for (List<Event> events : List.of(apart, together)) {
+            storage.events().append(List.of(EventBatch.of(RUN, events)));
+        }
+        sql("UPDATE event SET target = 99 WHERE seq = 9");
+
+        EventFilter south = EventFilter.ALL.target(new TextTest.Equals("south"));
+        assertThat(search(south.types(Set.of("arrival")))).startsWith(257L, 258L);
+        assertThatThrownBy(() -> search(south)).isInstanceOf(StorageUnavailable.class);
+        assertThatThrownBy(() -> search(south.types(Set.of("arrival", "none"))))
+                .as("of several types no pair is looked for")
+                .isInstanceOf(StorageUnavailable.class);
+        assertThatThrownBy(() -> search(
+                        EventFilter.ALL.types(Set.of("arrival")).target(new TextTest.Contains(new Needle("south")))))
+                .as("of a part of a target no pair is known")
+                .isInstanceOf(StorageUnavailable.class);
     }
 
     @Test
@@ -310,6 +343,15 @@ class FilteredBlocksTest {
         EntryQuery<LogFilter> query =
                 EntryQuery.of(RUN, LogFilter.ALL.text(new Needle(text))).direction(direction);
         return page(storage, query).items().stream().map(Recorded::sequence).toList();
+    }
+
+    private static Event event(String type, String target) {
+        return new Event(0, NOON, type, target, Optional.empty(), false, CanonicalJson.EMPTY_OBJECT);
+    }
+
+    private List<Long> search(EventFilter filter) {
+        return ((Lookup.Found<Page<Recorded<Event>>>) storage.events().page(EntryQuery.of(RUN, filter)))
+                .value().items().stream().map(Recorded::sequence).toList();
     }
 
     private static Page<Recorded<LogRecord>> page(Storage storage, EntryQuery<LogFilter> query) {

@@ -19,6 +19,7 @@ final class BlockExtracts<E> {
 
     void add(E entry) {
         table.words(entry, words);
+        table.pair(entry, texts::addPair);
         texts.add(table.body(entry));
         times.add(table.time(entry).orElse(Double.NaN));
     }

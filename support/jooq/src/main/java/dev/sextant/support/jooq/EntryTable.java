@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -35,6 +36,9 @@ interface EntryTable<E, F extends EntryFilter, B extends Batch> {
 
     /** Adds the texts that become words. */
     void words(E entry, Set<String> texts);
+
+    /** Shows two texts that searches ask for together, exactly as they stand, though each may be frequent. */
+    void pair(E entry, BiConsumer<String, String> pairs);
 
     /** The long text. Together with the words it is all that a search for a text looks into. */
     String body(E entry);

@@ -12,7 +12,9 @@ import dev.sextant.domain.text.TextTest;
 import dev.sextant.domain.time.WallInstant;
 import dev.sextant.support.jooq.Tables.Events;
 import dev.sextant.support.json.JsonText;
+import dev.sextant.support.storage.Grams;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -88,6 +91,11 @@ final class EventTable implements EntryTable<Event, EventFilter, EventBatch> {
         texts.add(event.type());
         texts.add(event.target());
         event.source().ifPresent(texts::add);
+    }
+
+    @Override
+    public void pair(Event event, BiConsumer<String, String> pairs) {
+        pairs.accept(event.type(), event.target());
     }
 
     @Override
@@ -172,17 +180,20 @@ final class EventTable implements EntryTable<Event, EventFilter, EventBatch> {
                 || target.filter(text -> !ids.containsKey(text)).isPresent()
                 || source.filter(text -> !ids.containsKey(text)).isPresent();
         return new Narrowing(
-                filter.time(),
-                filter.wall(),
-                bits,
-                types,
-                filter.text().isPresent(),
-                Narrowing.grams(Stream.of(
-                                filter.text().map(Needle::text),
-                                filter.target().map(EventTable::part),
-                                filter.source().map(EventTable::part))
-                        .flatMap(Optional::stream)),
-                nothing);
+                filter.time(), filter.wall(), bits, types, filter.text().isPresent(), grams(filter, target), nothing);
+    }
+
+    private static List<Grams> grams(EventFilter filter, Optional<String> target) {
+        List<Grams> grams = new ArrayList<>(Narrowing.grams(Stream.of(
+                        filter.text().map(Needle::text),
+                        filter.target().map(EventTable::part),
+                        filter.source().map(EventTable::part))
+                .flatMap(Optional::stream)));
+        if (filter.types().size() == 1) {
+            String type = filter.types().iterator().next();
+            target.ifPresent(text -> grams.add(Grams.ofPair(type, text)));
+        }
+        return grams;
     }
 
     /** What a text that passes the test contains, as it stands or folded. */

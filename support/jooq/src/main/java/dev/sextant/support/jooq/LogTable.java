@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -67,6 +68,11 @@ final class LogTable implements EntryTable<LogRecord, LogFilter, LogBatch> {
     @Override
     public void words(LogRecord log, Set<String> texts) {
         texts.add(log.logger());
+    }
+
+    @Override
+    public void pair(LogRecord log, BiConsumer<String, String> pairs) {
+        // Of a logger and its levels there are hardly more than of loggers.
     }
 
     @Override

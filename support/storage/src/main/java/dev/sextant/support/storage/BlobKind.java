@@ -6,10 +6,12 @@ enum BlobKind {
     SNAPSHOT(2),
     CHUNK(3),
     NODE(4),
-    /** With all stretches of 5 bytes, as filters once were. None is written any more. */
+    /** With all stretches of 5 bytes, and without pairs, as filters once were. None is written any more. */
     WIDE_FILTER(5),
     TIMES(6),
-    FILTER(7);
+    /** Without pairs, as filters were later. None is written any more. */
+    UNPAIRED_FILTER(7),
+    FILTER(8);
 
     /** The version of all these formats, the second byte. */
     static final int VERSION = 1;

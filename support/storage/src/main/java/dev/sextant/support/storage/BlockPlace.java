@@ -15,7 +15,8 @@ record BlockPlace(String stream, long first, BlobKind kind) implements BlobPlace
         return new StorageUnavailable(
                 Trouble.DAMAGED,
                 switch (kind) {
-                            case FILTER, WIDE_FILTER -> "The search of " + stream + " is damaged: the filter";
+                            case FILTER, UNPAIRED_FILTER, WIDE_FILTER ->
+                                "The search of " + stream + " is damaged: the filter";
                             case TIMES -> "The order by time of " + stream + " is damaged: the column of times";
                             case JOURNAL, SNAPSHOT, CHUNK, NODE ->
                                 throw new IllegalStateException("pages are of samples");

@@ -1,20 +1,24 @@
 package dev.sextant.support.storage;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Which {@link Grams} may occur in the texts of a block of entries: it never denies one that does, and seldom admits one
- * that doesn't. A filter of Bloom 1970, "Space/time trade-offs in hash coding with allowable errors", with both bits of a
+ * Which {@link Grams} may occur in the texts of a block of entries, and which pairs of texts in one entry: it never denies
+ * what does, and seldom admits what doesn't. A filter of Bloom 1970, "Space/time trade-offs in hash coding with allowable errors", with both bits of a
  * gram in one word (Putze, Sanders and Singler 2007, "Cache-, hash- and space-efficient Bloom filters"). It is gathered
- * large and then folded until three in eight of its bits are set, so its size follows from how much it holds. Immutable.
+ * large and then folded until two in five of its bits are set, so its size follows from how much it holds. Immutable.
  */
 public final class GramFilter {
     private static final int MOST_WORDS = 1 << 13;
     private static final int LEAST_WORDS = 1 << 3;
-    /** For so many bits that are set a word is kept: some fall on one another, so three in eight of all bits will be set. */
-    private static final int BITS_A_WORD = 30;
+    /** For so many bits that are set a word is kept: some fall on one another, so two in five of all bits will be set. */
+    private static final int BITS_A_WORD = 32;
+    /** For so many in those of before. */
+    private static final int BITS_A_WORD_UNPAIRED = 30;
     /** A filter of which more than one bit in so many is set is worth nothing. */
     private static final int FULL = 2;
 
@@ -24,17 +28,18 @@ public final class GramFilter {
     private static final int SECOND_SHIFT = FIRST_SHIFT - 6;
 
     private final long[] words;
-    /** Whether it has stretches of 5 bytes from outside of words, too, as filters once had. No search asks for these. */
-    private final boolean wide;
+    /** What it has: older ones know of no pairs, and the oldest have stretches that no search asks for. */
+    private final BlobKind kind;
 
-    private GramFilter(long[] words, boolean wide) {
+    private GramFilter(long[] words, BlobKind kind) {
         this.words = words;
-        this.wide = wide;
+        this.kind = kind;
     }
 
     /** Gathers the grams of one block after the other. Not safe for use by several threads at once. */
     public static final class Gatherer {
         private final long[] words = new long[MOST_WORDS];
+        private final Set<Long> pairs = new HashSet<>();
         private boolean settled = true;
 
         /** Nothing has been added. */
@@ -44,10 +49,19 @@ public final class GramFilter {
         public void add(String text) {
             Optional<byte[]> folded = Grams.folded(text);
             if (folded.isPresent()) {
-                Grams.hash(folded.get(), hash -> words[(int) (hash >>> WORD_SHIFT)] |= bits(hash));
+                Grams.hash(folded.get(), this::set);
             } else {
                 settled = false;
             }
+        }
+
+        /** Adds two texts that stand in one entry; what may be asked for is this very pair, and not its grams. */
+        public void addPair(String first, String second) {
+            pairs.add(Grams.hashOfPair(first, second));
+        }
+
+        private void set(long hash) {
+            words[(int) (hash >>> WORD_SHIFT)] |= bits(hash);
         }
 
         /** Whether every Java folds what was added alike: false once a text had a code point that this one does not know. */
@@ -60,37 +74,55 @@ public final class GramFilter {
          * begins the next one.
          */
         public Optional<GramFilter> finish() {
+            pairs.forEach(this::set);
+            return finish(BlobKind.FILTER, BITS_A_WORD);
+        }
+
+        /** One without pairs, as it would have been made when such were written; begins the next one. */
+        Optional<GramFilter> finishUnpaired() {
+            return finish(BlobKind.UNPAIRED_FILTER, BITS_A_WORD_UNPAIRED);
+        }
+
+        private Optional<GramFilter> finish(BlobKind kind, int bitsAWord) {
             long set = ones();
             boolean worthIt = settled && set * FULL <= (long) MOST_WORDS * Long.SIZE;
             Optional<GramFilter> filter =
-                    worthIt ? Optional.of(new GramFilter(folded(size(set)), false)) : Optional.empty();
+                    worthIt ? Optional.of(new GramFilter(folded(size(set, bitsAWord)), kind)) : Optional.empty();
             clear();
             return filter;
         }
 
-        /** Whether a filter is what {@link #finish} would make, or a wide one that admits it all; begins the next one. */
+        /**
+         * Whether a filter is what {@link #finish} would make, or would have made when it was written; of a wide one, whether
+         * it admits all grams. Begins the next one.
+         */
         public boolean finishAs(GramFilter filter) {
-            if (!filter.wide) {
-                return finish().equals(Optional.of(filter));
-            }
-            boolean admitted = true;
-            for (int i = 0; i < MOST_WORDS; i++) {
-                admitted &= (words[i] & ~filter.words[i % filter.words.length]) == 0;
-            }
-            clear();
-            return admitted;
+            return switch (filter.kind) {
+                case WIDE_FILTER -> {
+                    boolean admitted = true;
+                    for (int i = 0; i < MOST_WORDS; i++) {
+                        admitted &= (words[i] & ~filter.words[i % filter.words.length]) == 0;
+                    }
+                    clear();
+                    yield admitted;
+                }
+                case UNPAIRED_FILTER -> finishUnpaired().equals(Optional.of(filter));
+                default -> finish().equals(Optional.of(filter));
+            };
         }
 
         /** One that has gathered the same. */
         public Gatherer copy() {
             Gatherer copy = new Gatherer();
             System.arraycopy(words, 0, copy.words, 0, words.length);
+            copy.pairs.addAll(pairs);
             copy.settled = settled;
             return copy;
         }
 
         private void clear() {
             Arrays.fill(words, 0);
+            pairs.clear();
             settled = true;
         }
 
@@ -102,8 +134,8 @@ public final class GramFilter {
             return ones;
         }
 
-        private static int size(long ones) {
-            return Math.clamp(ones / BITS_A_WORD, LEAST_WORDS, MOST_WORDS);
+        private static int size(long ones, int bitsAWord) {
+            return Math.clamp(ones / bitsAWord, LEAST_WORDS, MOST_WORDS);
         }
 
         private long[] folded(int size) {
@@ -125,18 +157,26 @@ public final class GramFilter {
      * @throws dev.sextant.domain.store.StorageUnavailable if these are not the bytes of a filter
      */
     public static GramFilter read(String stream, long first, byte[] bytes) {
-        boolean wide = bytes.length > 0 && bytes[0] == BlobKind.WIDE_FILTER.code;
-        BlockPlace place = new BlockPlace(stream, first, wide ? BlobKind.WIDE_FILTER : BlobKind.FILTER);
-        BlobReader in = new BlobReader(bytes, place);
+        BlobKind kind = kind(bytes);
+        BlobReader in = new BlobReader(bytes, new BlockPlace(stream, first, kind));
         int size = in.readCount("words", LEAST_WORDS, MOST_WORDS);
         long[] words = new long[size];
         in.readBits(words, size, Long.SIZE);
         in.finish();
-        return new GramFilter(words, wide);
+        return new GramFilter(words, kind);
+    }
+
+    private static BlobKind kind(byte[] bytes) {
+        for (BlobKind older : List.of(BlobKind.WIDE_FILTER, BlobKind.UNPAIRED_FILTER)) {
+            if (bytes.length > 0 && bytes[0] == older.code) {
+                return older;
+            }
+        }
+        return BlobKind.FILTER;
     }
 
     public byte[] toBytes() {
-        BlobWriter out = new BlobWriter(wide ? BlobKind.WIDE_FILTER : BlobKind.FILTER, Long.BYTES * (words.length + 2));
+        BlobWriter out = new BlobWriter(kind, Long.BYTES * (words.length + 2));
         out.putVarint(words.length);
         out.putBits(words, words.length, Long.SIZE);
         return out.finish();
@@ -144,6 +184,9 @@ public final class GramFilter {
 
     /** Whether all of these may occur. */
     public boolean mayHold(Grams grams) {
+        if (grams.isPair() && kind != BlobKind.FILTER) {
+            return true;
+        }
         for (long hash : grams.hashes()) {
             long bits = bits(hash);
             if ((words[(int) (hash >>> WORD_SHIFT) % words.length] & bits) != bits) {
@@ -170,7 +213,7 @@ public final class GramFilter {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof GramFilter that && wide == that.wide && Arrays.equals(words, that.words);
+        return other instanceof GramFilter that && kind == that.kind && Arrays.equals(words, that.words);
     }
 
     @Override

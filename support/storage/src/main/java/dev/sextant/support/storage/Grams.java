@@ -10,7 +10,7 @@ import java.util.function.LongConsumer;
  * All stretches of 3 bytes, and of 5 bytes within words, that stand in a text once it is folded ({@link TextMatch}) and
  * written in UTF-8: where one text contains another, both folded, its grams hold those of the other. A text of less than 3
  * bytes has none. Stretches that reach from one word into the next are left out: they are several times as many as those
- * within words, and tell less.
+ * within words, and tell less. Or else a pair of texts, as they stand, which is found only where both stand in one entry.
  */
 public final class Grams {
     private static final int SHORT = 3;
@@ -26,10 +26,15 @@ public final class Grams {
 
     private static final byte[] NOTHING = {};
 
-    private final long[] hashes;
+    /** Stands between the texts of a pair, since UTF-8 has no such byte. */
+    private static final int BETWEEN = 0xff;
 
-    private Grams(long[] hashes) {
+    private final long[] hashes;
+    private final boolean pair;
+
+    private Grams(long[] hashes, boolean pair) {
         this.hashes = hashes;
+        this.pair = pair;
     }
 
     /**
@@ -41,7 +46,16 @@ public final class Grams {
         long[] hashes = new long[2 * folded.length];
         int[] count = {0};
         hash(folded, hash -> hashes[count[0]++] = hash);
-        return new Grams(Arrays.copyOf(hashes, count[0]));
+        return new Grams(Arrays.copyOf(hashes, count[0]), false);
+    }
+
+    /** Two texts that must stand in one entry, in the places where {@link GramFilter.Gatherer#addPair} found them. */
+    public static Grams ofPair(String first, String second) {
+        return new Grams(new long[] {hashOfPair(first, second)}, true);
+    }
+
+    boolean isPair() {
+        return pair;
     }
 
     public boolean isEmpty() {
@@ -95,6 +109,23 @@ public final class Grams {
                 || unit == '-'
                 || unit == '.'
                 || unit == '_';
+    }
+
+    /** As they stand, so that every Java agrees on it. */
+    static long hashOfPair(String first, String second) {
+        return followed(followed(followed(0, first), BETWEEN), second);
+    }
+
+    private static long followed(long hash, String text) {
+        long next = hash;
+        for (byte unit : text.getBytes(StandardCharsets.UTF_8)) {
+            next = followed(next, unit & 0xff);
+        }
+        return next;
+    }
+
+    private static long followed(long hash, int unit) {
+        return (hash + unit + 1) * FACTOR;
     }
 
     private static long hashOfShort(long gram) {

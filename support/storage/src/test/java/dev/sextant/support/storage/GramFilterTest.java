@@ -7,8 +7,10 @@ import dev.sextant.domain.store.StorageUnavailable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -123,11 +125,11 @@ class GramFilterTest {
         GramFilter other = gatherer.finish().orElseThrow();
 
         assertThat(filter).isNotEqualTo(other).doesNotHaveSameHashCodeAs(other);
-        assertThat(filter).isNotEqualTo(wide(filter));
+        assertThat(filter).isNotEqualTo(as(BlobKind.WIDE_FILTER, filter));
         gatherer.add("epoch 17 done");
         assertThat(gatherer.finishAs(other)).isFalse();
         gatherer.add("epoch 17 done");
-        assertThat(gatherer.finishAs(wide(filter))).isTrue();
+        assertThat(gatherer.finishAs(as(BlobKind.WIDE_FILTER, filter))).isTrue();
         assertThat(gatherer.finish().orElseThrow().mayHold(Grams.of("epoch")))
                 .as("the next one begins with nothing")
                 .isFalse();
@@ -163,9 +165,87 @@ class GramFilterTest {
     }
 
     @Test
+    void a_pair_is_admitted_where_both_texts_stand_together_and_seldom_where_each_stands_alone() {
+        int admitted = 0;
+        for (int block = 0; block < 200; block++) {
+            for (int i = 0; i < 16; i++) {
+                gatherer.addPair("type " + i, "target " + block + "/" + i);
+            }
+            GramFilter filter = gatherer.finish().orElseThrow();
+            for (int i = 0; i < 16; i++) {
+                assertThat(filter.mayHold(Grams.ofPair("type " + i, "target " + block + "/" + i)))
+                        .isTrue();
+                admitted += filter.mayHold(Grams.ofPair("type " + i, "target " + block + "/" + (i + 1) % 16)) ? 1 : 0;
+            }
+        }
+        assertThat(admitted).isLessThan(200 * 16 / 5);
+    }
+
+    @Test
+    void the_texts_of_a_pair_are_told_apart_as_they_stand() {
+        gatherer.addPair("ab", "c");
+        GramFilter filter = gatherer.finish().orElseThrow();
+
+        assertThat(filter.mayHold(Grams.ofPair("ab", "c"))).isTrue();
+        for (Grams other : List.of(
+                Grams.ofPair("a", "bc"),
+                Grams.ofPair("c", "ab"),
+                Grams.ofPair("AB", "c"),
+                Grams.ofPair("ab", ""),
+                Grams.ofPair("\u00ff", "c"))) {
+            assertThat(other.isEmpty()).isFalse();
+            assertThat(filter.mayHold(other)).isFalse();
+        }
+        assertThat(gatherer.finish().orElseThrow().mayHold(Grams.ofPair("ab", "c")))
+                .as("the next one begins with nothing")
+                .isFalse();
+    }
+
+    /** As docs/format.md has it. */
+    @Test
+    void the_hash_of_a_pair_is_the_same_for_ever() {
+        assertThat(Grams.hashOfPair("", "")).isEqualTo(0x3779_b97f_4a7c_1500L);
+        assertThat(Grams.hashOfPair("\u00e9", "z")).isEqualTo(0x91ce_db4f_d6da_887dL);
+    }
+
+    /** The number is that of the bytes which the last version wrote that knew no pairs. */
+    @Test
+    void one_without_pairs_is_made_again_as_it_was() {
+        for (int i = 0; i < 600; i++) {
+            gatherer.add("epoch " + i + " took " + i * i + " steps");
+            gatherer.addPair("epoch", "steps " + i);
+        }
+        CRC32C checksum = new CRC32C();
+        checksum.update(gatherer.copy().finishUnpaired().orElseThrow().toBytes());
+
+        assertThat(checksum.getValue()).isEqualTo(0x4867_4bc7L);
+        assertThat(gatherer.copy().finishAs(gatherer.copy().finishUnpaired().orElseThrow()))
+                .isTrue();
+        assertThat(gatherer.copy()
+                        .finishAs(as(BlobKind.UNPAIRED_FILTER, gatherer.finish().orElseThrow())))
+                .as("with the pairs in it")
+                .isFalse();
+    }
+
+    @Test
+    void one_without_pairs_is_read_and_admits_them_all() {
+        gatherer.add("epoch 17 done");
+        gatherer.addPair("type", "target");
+        GramFilter unpaired = gatherer.copy().finishUnpaired().orElseThrow();
+        assertThat(gatherer.copy().finishAs(unpaired)).isTrue();
+        assertThat(unpaired.mayHold(Grams.ofPair("type", "another"))).isTrue();
+        assertThat(unpaired.mayHold(Grams.of("absent"))).isFalse();
+        assertThat(GramFilter.read(STREAM, 257, unpaired.toBytes())).isEqualTo(unpaired);
+        assertThat(gatherer.copy().finish()).isNotEqualTo(Optional.of(unpaired));
+        gatherer.add("more");
+        assertThat(gatherer.finishAs(unpaired)).isFalse();
+    }
+
+    @Test
     void one_of_before_is_read_and_stands_for_what_it_admits() {
         gatherer.add("epoch 17 done");
-        GramFilter wide = wide(gatherer.finish().orElseThrow());
+        GramFilter wide = as(BlobKind.WIDE_FILTER, gatherer.finish().orElseThrow());
+        assertThat(wide.mayHold(Grams.ofPair("type", "target"))).isTrue();
 
         gatherer.add("epoch 17");
         assertThat(gatherer.copy().finishAs(wide)).isTrue();
@@ -177,14 +257,14 @@ class GramFilterTest {
         assertThat(gatherer.copy().finishAs(gatherer.finish().orElseThrow())).isTrue();
     }
 
-    /** The same with the mark of a wide one. */
-    private static GramFilter wide(GramFilter filter) {
+    /** The same with the mark of an older one. */
+    private static GramFilter as(BlobKind kind, GramFilter filter) {
         byte[] bytes = filter.toBytes();
         BlobReader in = new BlobReader(bytes, new BlockPlace(STREAM, 257, BlobKind.FILTER));
         int size = in.readCount("words", 1, bytes.length);
         long[] words = new long[size];
         in.readBits(words, size, Long.SIZE);
-        BlobWriter out = new BlobWriter(BlobKind.WIDE_FILTER, bytes.length);
+        BlobWriter out = new BlobWriter(kind, bytes.length);
         out.putVarint(size);
         out.putBits(words, size, Long.SIZE);
         return GramFilter.read(STREAM, 257, out.finish());
