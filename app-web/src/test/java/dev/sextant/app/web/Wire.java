@@ -37,7 +37,14 @@ final class Wire {
 
     /** A request to a server, such as {@code GET /}, with its name and nothing else. */
     static Wire to(URI server, String methodAndTarget) {
-        return nameless(server, methodAndTarget).with("Host: " + server.getAuthority());
+        return inVersion(server, methodAndTarget, "HTTP/1.1");
+    }
+
+    /** A request in a version of HTTP that may be none. */
+    static Wire inVersion(URI server, String methodAndTarget, String version) {
+        return new Wire(server, methodAndTarget + " " + version)
+                .with("Connection: close")
+                .with("Host: " + server.getAuthority());
     }
 
     /** A request that does not say to whom it goes. */
@@ -61,6 +68,18 @@ final class Wire {
     Wire body(byte[] bytes) {
         body = bytes;
         return with("Content-Length: " + bytes.length);
+    }
+
+    /** A body that says itself where it ends, or does not. */
+    Wire chunks(String text) {
+        body = text.getBytes(StandardCharsets.ISO_8859_1);
+        return with("Transfer-Encoding: chunked");
+    }
+
+    /** Bytes behind the headers, of which the headers say nothing more than they do. */
+    Wire followedBy(String text) {
+        body = text.getBytes(StandardCharsets.ISO_8859_1);
+        return this;
     }
 
     Answer send() {

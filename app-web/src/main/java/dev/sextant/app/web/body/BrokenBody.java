@@ -1,5 +1,6 @@
 package dev.sextant.app.web.body;
 
+import dev.sextant.app.web.problem.GarbledChunks;
 import dev.sextant.app.web.problem.Problem;
 import dev.sextant.app.web.problem.ProblemKind;
 import io.micronaut.core.annotation.Nullable;
@@ -23,6 +24,9 @@ public final class BrokenBody {
         if (isCutOff(why.getCause())) {
             return Optional.of(Problem.of(
                     ProblemKind.UNREADABLE_BODY, "the connection was closed before the whole body had come"));
+        }
+        if (why.getCause() instanceof GarbledChunks garbled) {
+            return Optional.of(garbled.problem());
         }
         return why instanceof ZipException || why instanceof EOFException
                 ? Optional.of(Problem.of(

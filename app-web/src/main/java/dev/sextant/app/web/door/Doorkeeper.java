@@ -11,8 +11,10 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.server.netty.NettyHttpRequest;
 import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.RouteMatch;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,15 +54,30 @@ final class Doorkeeper {
 
     private void requireOurName(HttpRequest<?> request) {
         List<String> called = request.getHeaders().getAll(HttpHeaders.HOST);
-        int port = request.getServerAddress().getPort();
-        if (called.size() != 1 || !names.know(called.getFirst(), port)) {
+        if (called.size() != 1) {
+            throw Refused.because(
+                    ProblemKind.UNKNOWN_HOST, "there must be one Host header, but there are " + called.size());
+        }
+        requireOurName(called.getFirst(), request);
+        nameInTarget(request).ifPresent(name -> requireOurName(name, request));
+    }
+
+    private void requireOurName(String called, HttpRequest<?> request) {
+        if (!names.know(called, request.getServerAddress().getPort())) {
             throw Refused.because(
                     ProblemKind.UNKNOWN_HOST,
-                    called.size() == 1
-                            ? "this server is not known as " + InvalidValue.excerpt(called.getFirst())
-                                    + "; if it is to be, start it with --allow-host"
-                            : "there must be one Host header, but there are " + called.size());
+                    "this server is not known as " + InvalidValue.excerpt(called)
+                            + "; if it is to be, start it with --allow-host");
         }
+    }
+
+    /** Where the first line of a request names a server, that name stands before the one in the header. */
+    private static Optional<String> nameInTarget(HttpRequest<?> request) {
+        return request instanceof NettyHttpRequest<?> netty
+                ? Optional.of(URI.create(netty.getNativeRequest().uri()))
+                        .filter(URI::isAbsolute)
+                        .map(URI::getRawAuthority)
+                : Optional.empty();
     }
 
     private static boolean isOpen(RouteMatch<?> route) {

@@ -87,6 +87,11 @@ final class ProblemAnswers {
     }
 
     @Error(global = true)
+    HttpResponse<Problem> garbled(GarbledChunks garbled) {
+        return garbled.problem().response();
+    }
+
+    @Error(global = true)
     HttpResponse<Problem> unavailable(StorageUnavailable unavailable) {
         MutableHttpResponse<Problem> response = Problem.of(unavailable).response();
         retryAfter(response, RETRY_AFTER);

@@ -72,7 +72,7 @@ final class RequestLog extends ChannelDuplexHandler {
     }
 
     /** One that asks the client to go on; the answer itself is yet to come. */
-    private static boolean isInterim(Object message) {
+    static boolean isInterim(Object message) {
         return message instanceof HttpResponse response
                 && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
     }

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Puts a {@link RequestLog} at every connection. */
+/** Puts a {@link RequestLog} at every connection, and behind it the {@link Framing}. */
 @Singleton
 final class RequestLogs implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
     private static final Logger LOG = LoggerFactory.getLogger("requests");
@@ -46,7 +46,8 @@ final class RequestLogs implements BeanCreatedEventListener<NettyServerCustomize
         public void onStreamPipelineBuilt() {
             channel.orElseThrow()
                     .pipeline()
-                    .addAfter(ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC, "sextant-requests", logs.get());
+                    .addAfter(ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC, "sextant-requests", logs.get())
+                    .addAfter("sextant-requests", "sextant-framing", new Framing());
         }
     }
 }
