@@ -14,6 +14,7 @@ public final class InvalidValue extends IllegalArgumentException {
     private static final int EXCERPT = 60;
 
     private final String field;
+    private final String problem;
 
     /**
      * @param field the name of the field as a user knows it, such as {@code time} or {@code message}
@@ -22,6 +23,12 @@ public final class InvalidValue extends IllegalArgumentException {
     public InvalidValue(String field, String problem) {
         super(field + " " + problem);
         this.field = field;
+        this.problem = problem;
+    }
+
+    /** The same refusal, of a field that is known by another name where the value came from. */
+    public InvalidValue of(String otherField) {
+        return new InvalidValue(otherField, problem);
     }
 
     /** The field that was refused. */

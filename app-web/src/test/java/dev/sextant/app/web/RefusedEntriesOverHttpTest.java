@@ -116,6 +116,34 @@ class RefusedEntriesOverHttpTest {
                 .isEqualTo(1);
     }
 
+    /** An array is read no further; what its other entries are, nobody knows. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"time\":1e999,\"type\":\"t\",\"target\":\"x\"} | time | time",
+                "{\"time\":1,\"type\":\"\\ud83d\",\"target\":\"x\"} | type | type",
+                "{\"time\":1,\"type\":\"t\",\"target\":\"x\",\"context\":{\"a\":[1e999]}} | a | a",
+                "{\"time\":1,\"time\":1,\"type\":\"t\",\"target\":\"x\"} | entry | body",
+            })
+    void an_entry_that_is_no_value_at_all_is_refused_by_its_place_too(
+            String wrong, String fieldOfLine, String fieldOfItem) {
+        String path = "runs/" + sextant.clientRun("unreadable-" + RUNS.incrementAndGet()) + "/events";
+
+        for (boolean lines : List.of(true, false)) {
+            Answer refused = sent.send(lines, path, EVENT, EVENT, wrong, EVENT);
+
+            assertThat(refused.status()).as(refused.response().body()).isEqualTo(400);
+            assertThat(refused.json().path("errors"))
+                    .extracting(error -> error.path("index").asInt(-1) + " "
+                            + error.path("field").asText())
+                    .containsExactly("2 " + (lines ? fieldOfLine : fieldOfItem));
+            assertThat(refused.json().path("detail").asText()).startsWith("entry 2: ");
+        }
+        assertThat(sextant.get(path).json().path("items")).isEmpty();
+    }
+
     @Test
     void a_lone_surrogate_is_refused_and_a_pair_is_not() {
         String path = "runs/" + sextant.clientRun("surrogates") + "/logs";

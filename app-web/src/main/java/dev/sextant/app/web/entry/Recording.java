@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Takes the body of one request apart and has its entries stored. */
@@ -37,12 +36,9 @@ final class Recording {
         Draft draft = drafts.get();
         try {
             JsonItems entries = new JsonItems(BODY, Utf8.reader(body));
-            for (int i = 0; !wrong.isFull() && !draft.isTooLarge(); i++) {
-                Optional<Json> entry = entries.next();
-                if (entry.isEmpty()) {
-                    break;
-                }
-                add(entry.get(), i, draft);
+            boolean readable = true;
+            for (int i = 0; readable && !wrong.isFull() && !draft.isTooLarge() && entries.next(); i++) {
+                readable = add(entries, i, draft);
             }
         } catch (CharacterCodingException e) {
             throw new InvalidValue(BODY, "is no UTF-8");
@@ -87,12 +83,17 @@ final class Recording {
         return sender.finish();
     }
 
-    private void add(Json entry, int index, Draft draft) {
+    /** Whether what stands behind the entry can still be read. */
+    private boolean add(JsonItems entries, int index, Draft draft) throws IOException {
+        boolean readable = false;
         try {
+            Json entry = entries.item();
+            readable = true;
             draft.add(entry);
         } catch (InvalidValue reason) {
             wrong.add(index, reason);
         }
+        return readable;
     }
 
     /** Whether there was room for the line; one that is wrong takes its place all the same. */

@@ -7,7 +7,6 @@ import dev.sextant.domain.InvalidValue;
 import dev.sextant.domain.json.Json;
 import java.io.IOException;
 import java.io.Reader;
-import java.util.Optional;
 
 /**
  * The items of a JSON array, one by one, while its text comes in: as strict as {@link JsonText}, but never more than one of
@@ -37,18 +36,32 @@ public final class JsonItems {
     }
 
     /**
-     * The next item; none if that was the last, and nothing stands behind the array.
+     * Goes on to the next item; whether there is one. If not, nothing stands behind the array.
      *
      * @throws InvalidValue if what comes next is not strict JSON; there is no going on then
      * @throws IOException if it can't be read
      */
-    public Optional<Json> next() throws IOException {
+    public boolean next() throws IOException {
         try {
             if (parser.nextToken() == JsonToken.END_ARRAY) {
                 JsonText.requireEnd(parser, field);
-                return Optional.empty();
+                return false;
             }
-            return Optional.of(new JsonValues(parser, field, JsonText.MOST_VALUES).value());
+            return true;
+        } catch (JsonProcessingException e) {
+            throw JsonText.refused(field, e);
+        }
+    }
+
+    /**
+     * The item. It is read once.
+     *
+     * @throws InvalidValue if it is not strict JSON; there is no going on then
+     * @throws IOException if it can't be read
+     */
+    public Json item() throws IOException {
+        try {
+            return new JsonValues(parser, field, JsonText.MOST_VALUES).value();
         } catch (JsonProcessingException e) {
             throw JsonText.refused(field, e);
         }

@@ -12,6 +12,7 @@ import dev.sextant.domain.text.BoundedText;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.util.regex.Pattern;
 
 /**
  * Reads JSON text (RFC 8259) strictly: one value and nothing behind it, no key twice in an object, at most 64 levels
@@ -31,6 +32,11 @@ public final class JsonText {
     private static final JsonFactory FACTORY = factory(DEEPEST);
     private static final JsonFactory AROUND = factory(DEEPEST + 1);
     private static final JsonFactory PAGE = factory(DEEPEST + 3);
+
+    /** What helps only those who set the parser up: its settings' names, and where it would name a file. */
+    private static final Pattern PARSERS_OWN = Pattern.compile(", from `[^`]*`|: enable `[^`]*` to allow"
+            + "| \\(not recognized as one since Feature '[^']*' not enabled for parser\\)"
+            + "| \\(start marker at \\[Source: [^]]*]\\)");
 
     private JsonText() {}
 
@@ -102,14 +108,12 @@ public final class JsonText {
     }
 
     static InvalidValue refused(String field, JsonProcessingException why) {
+        String said = PARSERS_OWN.matcher(why.getOriginalMessage()).replaceAll("");
         return why instanceof StreamConstraintsException
-                // Without the name of the parser's own setting.
-                ? new InvalidValue(
-                        field,
-                        "is too deep or too long: " + why.getOriginalMessage().replaceAll(", from `[^`]*`", ""))
+                ? new InvalidValue(field, "is too deep or too long: " + said)
                 : new InvalidValue(
                         field,
-                        "is no JSON: " + why.getOriginalMessage() + ", line "
+                        "is no JSON: " + said + ", line "
                                 + why.getLocation().getLineNr() + ", column "
                                 + why.getLocation().getColumnNr());
     }

@@ -10,7 +10,6 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class JsonItemsTest {
@@ -28,7 +27,8 @@ class JsonItemsTest {
         Reader then = new StringReader("[0," + " ".repeat(1 << 20) + "nonsense");
         JsonItems items = new JsonItems("body", then);
 
-        assertThat(items.next()).contains(new Json.Num(0));
+        assertThat(items.next()).isTrue();
+        assertThat(items.item()).isEqualTo(new Json.Num(0));
         assertThatThrownBy(items::next).isInstanceOf(InvalidValue.class).hasMessageContaining("body is no JSON");
     }
 
@@ -65,8 +65,8 @@ class JsonItemsTest {
     private static List<Json> items(String text) throws IOException {
         JsonItems items = new JsonItems("body", new StringReader(text));
         List<Json> read = new ArrayList<>();
-        for (Optional<Json> item = items.next(); item.isPresent(); item = items.next()) {
-            read.add(item.get());
+        while (items.next()) {
+            read.add(items.item());
         }
         return read;
     }

@@ -71,6 +71,36 @@ class JsonTextTest {
     }
 
     @Test
+    void a_value_that_is_refused_is_named_by_its_member() {
+        refused("time", "{\"time\": 1e400}");
+        refused("a", "{\"context\": {\"b\": 1, \"a\": [[9007199254740993]]}}");
+        refused("a", "{\"a\": \"\\ud800\"}");
+        refused("a", "{\"a\": 1e99999999999999}");
+        refused("number", "1e400");
+        refused("a".repeat(60), "{\"" + "a".repeat(60) + "\": 1e400}");
+    }
+
+    @Test
+    void no_name_is_told_that_an_answer_could_not_hold() {
+        refused("number", "{\"" + "a".repeat(61) + "\": 1e400}");
+        refused("number", "{\"\\ud800\": 1e400}");
+        refused("number", "{\"\": 1e400}");
+        refused("a", "{\"a\": {\"\\udfff\": \"\\ud800\"}}");
+    }
+
+    @Test
+    void what_is_no_json_is_refused_without_the_names_of_the_parsers_settings() {
+        for (String text :
+                new String[] {"[NaN]", "{\"a\": [1", "{\"type\": \"t\"", "/* x */ 1", "[1] // x", "# x", "[+1]", "[.5]"
+                }) {
+            assertThatThrownBy(() -> JsonText.read("context", text))
+                    .as(text)
+                    .hasMessageContaining("line 1")
+                    .hasMessageNotContainingAny("enable", "Feature", "REDACTED", "Source");
+        }
+    }
+
+    @Test
     void what_is_too_deep_is_refused_in_our_own_words() {
         assertThatThrownBy(() -> JsonText.read("context", "[".repeat(65)))
                 .hasMessageContaining("64")
@@ -82,6 +112,15 @@ class JsonTextTest {
         for (String text : new String[] {"", " ", "{", "[1,]", "nul", "1 2", "{} x", "'a'", "NaN", "\"\\uD800\""}) {
             refused(text);
         }
+    }
+
+    private static void refused(String field, String text) {
+        assertThatThrownBy(() -> JsonText.read("context", text))
+                .as(text)
+                .isInstanceOfSatisfying(
+                        InvalidValue.class,
+                        refusal -> assertThat(refusal.field()).isEqualTo(field))
+                .hasMessageStartingWith(field + " ");
     }
 
     private static void refused(String text) {
