@@ -106,6 +106,12 @@ final class ServeCommand implements Callable<Integer> {
             // What is said of it comes by another way, and must not come first.
             terminal.flush();
             terminal.err().println("answering until Ctrl-C; open the address above in a browser to be let in");
+            if (token.isNewEachTime(storage)) {
+                terminal.err()
+                        .println(
+                                "the token is a new one at each start; keep it with --token-file FILE, which other servers"
+                                        + " on this store may have too");
+            }
             if (!loopback) {
                 terminal.err()
                         .println("what is sent is not encrypted: let a proxy that speaks TLS stand before the server,"

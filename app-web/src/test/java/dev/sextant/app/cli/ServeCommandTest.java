@@ -157,6 +157,20 @@ class ServeCommandTest {
         }
     }
 
+    @Test
+    void a_token_that_nothing_keeps_is_said_to_end_with_the_server() throws Exception {
+        List<String> all = ServerProcess.command(folder, 0);
+        List<String> command = new ArrayList<>(all.subList(0, all.indexOf("serve") + 1));
+        command.addAll(List.of("--storage", "memory", "--port", "0"));
+        Process process = new ProcessBuilder(command).directory(folder.toFile()).start();
+        try (BufferedReader said = process.errorReader(StandardCharsets.UTF_8)) {
+            assertThat(said.readLine()).contains("answering until Ctrl-C");
+            assertThat(said.readLine()).contains("a new one at each start", "--token-file FILE");
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
     private static byte[] half(URI server, String token) {
         return String.join(
                         "\r\n",

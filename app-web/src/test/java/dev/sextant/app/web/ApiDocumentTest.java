@@ -59,6 +59,14 @@ class ApiDocumentTest {
     }
 
     @Test
+    void what_a_stream_is_of_must_be_said_and_where_it_begins_may_be() {
+        assertThat(document.at("/paths/~1api~1v1~1stream/get/parameters"))
+                .extracting(parameter -> parameter.path("name").asText() + " "
+                        + parameter.path("required").asBoolean())
+                .containsExactlyInAnyOrder("topics true", "after false", "Last-Event-ID false");
+    }
+
+    @Test
     void what_may_be_left_out_is_not_required_and_free_json_is_free() {
         JsonNode schemas = document.path("components").path("schemas");
         assertThat(schemas.path("RunRequest").path("required"))

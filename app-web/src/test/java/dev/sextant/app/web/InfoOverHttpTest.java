@@ -22,6 +22,7 @@ class InfoOverHttpTest {
         try (ServedSextant sextant =
                 new ServedSextant(Hexagon.open(new StorageChoice.Sqlite(folder), Outside.fixed(1)))) {
             JsonNode info = sextant.get("info").json();
+            assertThat(sextant.get("/info").json()).isEqualTo(info);
 
             assertThat(info.path("version").asText()).isNotEmpty();
             assertThat(info.path("commit").asText())

@@ -30,6 +30,8 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.Explode;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -71,8 +73,8 @@ final class LiveController {
      * {@code id} of each event lists the last sequences seen, in the order of the topics. After 15 seconds without news a
      * comment shows that the line still stands.
      *
-     * @param topics 1 to 16, with commas between: {@code runs} for the history of all runs, {@code run:ID:events},
-     *     {@code run:ID:logs}, {@code run:ID:samples}
+     * @param topics what is followed; it is described above, as what must be given: the framework takes what may be
+     *     null for what may be left out
      * @param after where to begin: for each topic, in their order and with commas between, the last sequence already seen,
      *     0 for none, or {@code end} for what comes from now on; if it is left out, at the beginning of all of them
      * @param lastEventId the id of the last event that was received, which goes before {@code after}: browsers send it when
@@ -85,10 +87,17 @@ final class LiveController {
             responseCode = "200",
             description = "Server-sent events, until the reader leaves",
             content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM, schema = @Schema(type = "string")))
+    @Parameter(
+            name = "topics",
+            in = ParameterIn.QUERY,
+            required = true,
+            explode = Explode.FALSE,
+            array = @ArraySchema(schema = @Schema(type = "string")),
+            description = "1 to 16, with commas between: `runs` for the history of all runs, `run:ID:events`,"
+                    + " `run:ID:logs`, `run:ID:samples`")
     HttpResponse<ByteBody> stream(
             HttpRequest<?> request,
-            @QueryValue @Nullable @Format("MULTI") @Parameter(required = true, explode = Explode.FALSE)
-                    List<String> topics,
+            @QueryValue @Nullable @Format("MULTI") @Parameter(hidden = true) List<String> topics,
             @QueryValue @Nullable String after,
             @Header(LAST_EVENT_ID) @Nullable String lastEventId) {
         List<Topic> asked = topics(topics);

@@ -21,8 +21,8 @@ final class InfoController {
         this.facts = facts;
     }
 
-    /** What this server is, and how much may be asked of it at once. */
-    @Get(Paths.API + "/info")
+    /** What this server is, and how much may be asked of it at once. Beside the metrics it is called as they are. */
+    @Get(uris = {Paths.API + "/info", "/info"})
     InfoView info() {
         return new InfoView(
                 facts.version(),
