@@ -2,6 +2,8 @@ package dev.sextant.adapters.sqlite;
 
 import dev.sextant.adapters.sqlite.Transactions.Work;
 import dev.sextant.domain.id.RunId;
+import dev.sextant.domain.store.StorageUnavailable;
+import dev.sextant.domain.store.StorageUnavailable.Trouble;
 import dev.sextant.support.jooq.Session;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,12 +42,20 @@ final class Registry implements AutoCloseable {
         this.unsettled = new UnsettledRuns(file, this::connect);
     }
 
-    /** Opens the registry, and makes it where there is none. */
+    /**
+     * Opens the registry, and makes it where there is none.
+     *
+     * @throws StorageUnavailable with DAMAGED if there is none, but files of runs: a new one would know none of them
+     */
     static Registry open(Path file, Connections connections) {
         try {
+            // Before the registry, which is there before any of them.
+            boolean hasRuns = RunFiles.areIn(file.resolveSibling("runs"));
             if (Files.exists(file)) {
                 Failures.requireWritable(file);
-                Transactions.patiently(file, () -> lookAt(file, connections));
+                Transactions.patiently(file, () -> lookAt(file, connections, hasRuns));
+            } else if (hasRuns) {
+                throw lost(file, "not there");
             }
             Session writer = Transactions.patiently(
                     file, () -> connections.open(file, Connections.Mode.CREATE, SynchronousMode.FULL));
@@ -69,13 +79,23 @@ final class Registry implements AutoCloseable {
     }
 
     /** Before anything is set: opening for writing turns a file to write-ahead logging, and it may be another program's. */
-    private static boolean lookAt(Path file, Connections connections) throws SQLException {
+    private static boolean lookAt(Path file, Connections connections, boolean hasRuns) throws SQLException {
         try (Session session = connections.open(file, Connections.Mode.EXISTING, SynchronousMode.FULL)) {
             if (!Schema.REGISTRY.isEmpty(session.connection())) {
                 Schema.REGISTRY.check(session.connection(), file);
+            } else if (hasRuns) {
+                throw lost(file, "empty");
             }
             return true;
         }
+    }
+
+    private static StorageUnavailable lost(Path file, String how) {
+        return new StorageUnavailable(
+                Trouble.DAMAGED,
+                file + " is " + how
+                        + ", but there are files of runs beside it; put it back from a backup, for without it"
+                        + " nobody knows which runs they are of.");
     }
 
     private static final class Task<T> {

@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -38,6 +39,9 @@ import org.sqlite.SQLiteConnection;
  */
 final class RunFiles implements AutoCloseable {
     private static final String SUFFIX = ".sqlite";
+    /** In every version of the tables. */
+    private static final Rendered FURTHEST = new Rendered("SELECT max(next) FROM stream");
+
     private static final Table<Record> META = DSL.table(DSL.name("meta"));
     private static final Field<String> RUN_ID = DSL.field(DSL.name("run_id"), SQLDataType.VARCHAR);
 
@@ -194,11 +198,37 @@ final class RunFiles implements AutoCloseable {
         }
     }
 
-    /** Makes the file of a run that never had one; what is left of an attempt that failed is replaced. */
+    /**
+     * What an attempt that failed has left is empty, for nobody appends to a file that the registry has not noted. If there
+     * are entries, somebody has put back a registry that is older than the file.
+     */
+    private void requireEmpty(RunId run) throws SQLException {
+        Optional<Session> left = openAsItIs(run);
+        if (left.isEmpty()) {
+            return;
+        }
+        try (Session session = left.get();
+                ResultSet result = session.prepare(FURTHEST).query()) {
+            if (result.next() && result.getLong(1) > 1) {
+                throw new StorageUnavailable(
+                        Trouble.DAMAGED,
+                        path(run)
+                                + " holds entries, but by the registry the run has no file: the registry is older than"
+                                + " the file. Restore both from one backup, or move the file away.");
+            }
+        }
+    }
+
+    /**
+     * Makes the file of a run that never had one; what is left of an attempt that failed is replaced.
+     *
+     * @throws StorageUnavailable if what is there was not left by such an attempt; it stays as it is
+     */
     void create(RunPlace place) throws SQLException {
         Path file = path(place.run());
         Path made = folder.resolve(place.run().value() + ".new");
         requireStore();
+        requireEmpty(place.run());
         try {
             Files.createDirectories(folder);
             deleteAll(made);
@@ -263,11 +293,20 @@ final class RunFiles implements AutoCloseable {
 
     /** All files of runs that there are right now. */
     List<Path> all() {
+        return inFolder(folder, Stream::toList, List.of());
+    }
+
+    /** Whether there are files of runs in a folder, which need not be there. */
+    static boolean areIn(Path folder) {
+        return inFolder(folder, files -> files.findAny().isPresent(), false);
+    }
+
+    private static <T> T inFolder(Path folder, Function<Stream<Path>, T> question, T none) {
         if (!Files.isDirectory(folder)) {
-            return List.of();
+            return none;
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(SUFFIX)).toList();
+            return question.apply(files.filter(file -> file.toString().endsWith(SUFFIX)));
         } catch (IOException e) {
             throw Failures.of(e, folder);
         }

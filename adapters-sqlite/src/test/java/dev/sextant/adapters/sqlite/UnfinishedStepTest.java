@@ -109,14 +109,42 @@ class UnfinishedStepTest {
 
     @Test
     void a_file_that_was_made_but_never_noted_is_made_anew_and_hears_of_every_step() throws SQLException {
+        EndedRun other;
+        try (SqliteStorage storage = open()) {
+            TestRuns.register(storage, 2);
+            storage.logs().append(List.of(TestRuns.logs(TestRuns.id(2), 2)));
+            other = TestRuns.end(storage, 2);
+        }
+        sql("registry.sqlite", "UPDATE run SET file = 0 WHERE no = 2");
+        sql("runs/" + other.id() + ".sqlite", "UPDATE stream SET next = 1");
+
+        try (SqliteStorage storage = open()) {
+            assertThat(TestRuns.readAll(storage, other.id())).isEmpty();
+            EventBatch two = TestRuns.batch(other.id(), "two", 2);
+            assertThat(storage.events().append(List.of(two)).getFirst()).isEqualTo(new AppendOutcome.Appended(1, 2));
+            assertThat(TestRuns.readAll(storage, other.id())).hasSize(2).allMatch(Recorded::late);
+            storage.runs().step(other.archive(NOTE).orElseThrow());
+            assertThat(storage.events().append(List.of(two)).getFirst())
+                    .isEqualTo(new AppendOutcome.Refused(AppendRefusal.RUN_ARCHIVED));
+        }
+    }
+
+    @Test
+    void a_file_with_entries_that_an_older_registry_does_not_know_is_not_replaced() throws SQLException {
         sql("registry.sqlite", "UPDATE run SET file = 0");
 
         try (SqliteStorage storage = open()) {
-            assertThat(TestRuns.readAll(storage, ended.id())).isEmpty();
-            assertThat(append(storage)).isEqualTo(new AppendOutcome.Appended(1, 2));
-            assertThat(TestRuns.readAll(storage, ended.id())).allMatch(Recorded::late);
-            storage.runs().step(ended.archive(NOTE).orElseThrow());
-            assertThat(append(storage)).isEqualTo(new AppendOutcome.Refused(AppendRefusal.RUN_ARCHIVED));
+            assertThatThrownBy(() -> append(storage))
+                    .isInstanceOfSatisfying(
+                            StorageUnavailable.class,
+                            e -> assertThat(e.trouble()).isEqualTo(StorageUnavailable.Trouble.DAMAGED))
+                    .hasMessageContaining("the registry is older than the file");
+            assertThat(number(file(), "SELECT count(*) FROM event")).isEqualTo(2);
+        }
+        sql("registry.sqlite", "UPDATE run SET file = 1");
+        try (SqliteStorage storage = open()) {
+            assertThat(TestRuns.readAll(storage, ended.id())).hasSize(2);
+            assertThat(storage.care().verify().findings()).isEmpty();
         }
     }
 
