@@ -45,12 +45,13 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private void print(Verification verification) {
-        String read =
-                Shown.count(verification.runs()) + " runs with " + Shown.count(verification.entries()) + " entries";
+        String read = Shown.count(verification.runs()) + (verification.runs() == 1 ? " run with " : " runs with ")
+                + Shown.count(verification.entries()) + " entries";
         if (verification.isSound()) {
             terminal.out().println("sound: " + read + " were read, and nothing is wrong");
             return;
         }
+        int found = verification.findings().size();
         Table table = new Table("RUN", "DAMAGE", "DETAIL");
         verification
                 .findings()
@@ -60,7 +61,7 @@ final class VerifyCommand implements Callable<Integer> {
                         finding.detail()));
         table.print(terminal.out(), terminal.columns());
         terminal.err()
-                .println("damaged: " + Shown.count(verification.findings().size()) + " findings in " + read
+                .println("damaged: " + Shown.count(found) + (found == 1 ? " finding" : " findings") + " in " + read
                         + "; `sextant export` saves what can still be read");
     }
 
