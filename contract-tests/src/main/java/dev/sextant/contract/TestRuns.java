@@ -29,6 +29,9 @@ import dev.sextant.domain.run.RegistrationOutcome.Registered;
 import dev.sextant.domain.run.Step;
 import dev.sextant.domain.run.StepNote;
 import dev.sextant.domain.run.Submission;
+import dev.sextant.domain.series.ChartQuery;
+import dev.sextant.domain.series.NamedSample;
+import dev.sextant.domain.series.SeriesName;
 import dev.sextant.domain.store.Lookup;
 import dev.sextant.domain.stream.AppendKey;
 import dev.sextant.domain.stream.EventBatch;
@@ -44,6 +47,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Runs and entries for the tests that an adapter has beside the contracts. */
@@ -136,7 +140,22 @@ public final class TestRuns {
      * @return what the reads have failed with, by what was read
      */
     public static Map<String, RuntimeException> failingReads(Storage storage) {
-        Map<String, Runnable> reads = new LinkedHashMap<>();
+        Map<String, RuntimeException> failing = new LinkedHashMap<>();
+        answers(storage).forEach((what, answer) -> {
+            if (answer instanceof RuntimeException failure) {
+                failing.put(what, failure);
+            }
+        });
+        return failing;
+    }
+
+    /**
+     * Does the same.
+     *
+     * @return what each read was answered, or has failed with, by what was read
+     */
+    public static Map<String, Object> answers(Storage storage) {
+        Map<String, Supplier<Object>> reads = new LinkedHashMap<>();
         reads.put("list", () -> StoreImage.runs(storage));
         reads.put("history", () -> StoreImage.history(storage));
         reads.put("board", () -> storage.gpus().board(NOON));
@@ -151,17 +170,21 @@ public final class TestRuns {
             reads.put("size of run " + run, () -> storage.care().sizeOf(id));
             reads.put("events of run " + run, () -> storage.events().page(EntryQuery.of(id, EventFilter.ALL)));
             reads.put("logs of run " + run, () -> storage.logs().page(EntryQuery.of(id, LogFilter.ALL)));
+            reads.put("samples of run " + run, () -> storage.series().tail(id, 0, NamedSample.MOST_OF_A_TAIL));
+            reads.put(
+                    "a chart of run " + run,
+                    () -> storage.series().chart(new ChartQuery(id, new SeriesName("series"), 0, 1_100, 16)));
         }
         reads.put("claim", () -> storage.runs().claimNext(Claim.of("node", NOON)));
-        Map<String, RuntimeException> failing = new LinkedHashMap<>();
+        Map<String, Object> answers = new LinkedHashMap<>();
         reads.forEach((what, read) -> {
             try {
-                read.run();
+                answers.put(what, read.get());
             } catch (RuntimeException e) {
-                failing.put(what, e);
+                answers.put(what, e);
             }
         });
-        return failing;
+        return answers;
     }
 
     /** The step that cancels a pending run: it is not taken yet. */

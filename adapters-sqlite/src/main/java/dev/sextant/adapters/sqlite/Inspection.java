@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.DoubleConsumer;
-import java.util.function.LongSupplier;
 
 /** Reads a whole store and lists what is wrong with it, while others go on writing. */
 final class Inspection {
@@ -43,36 +42,56 @@ final class Inspection {
 
     Verification verify(DoubleConsumer progress) {
         progress.accept(0);
-        long registered = access.registry().readHere(registry::registered);
         List<Finding> findings = new ArrayList<>();
         // Before the registry: a file that is made meanwhile is not looked for in it.
         List<Path> files = access.files().all();
-        findings.addAll(registry.inspect(this::read));
-        tell(Optional.empty(), access.registry().readHere(ValueTypes::strange), findings);
-        access.registry()
-                .readHere(access.places()::strange)
-                .forEach(place -> findings.add(new Finding(Optional.empty(), Damage.ROW_DIFFERS, place)));
-        long runs = 0;
-        long entries = 0;
-        long no = 0;
-        SortedMap<Long, Optional<RunPlace>> piece;
-        do {
-            long after = no;
-            piece = access.registry().readHere(session -> access.places().inspectAfter(session, after));
-            for (Map.Entry<Long, Optional<RunPlace>> place : piece.entrySet()) {
-                runs++;
-                no = place.getKey();
-                // What can't be read is told by the registry's inspection.
-                entries +=
-                        place.getValue().isPresent() ? verify(place.getValue().get(), findings) : 0;
-                progress.accept(Math.min(1, no / (double) registered));
-            }
-        } while (!piece.isEmpty());
+        telling(Optional.empty(), findings, () -> findings.addAll(registry.inspect(this::read)));
+        telling(Optional.empty(), findings, () -> findings.addAll(registryItself()));
+        Counts read = new Counts();
+        telling(Optional.empty(), findings, () -> verifyRuns(read, findings, progress));
         for (Path file : files) {
             checkStray(file, findings);
         }
         progress.accept(1);
-        return new Verification(runs, entries, findings);
+        return new Verification(read.runs, read.entries, findings);
+    }
+
+    /** What was read so far, should the rest fail. */
+    private static final class Counts {
+        private long runs;
+        private long entries;
+    }
+
+    /** What is wrong with the registry as a file of SQLite, and in the columns that only this adapter has. */
+    private List<Finding> registryItself() {
+        List<Finding> findings = new ArrayList<>();
+        tellPages(Optional.empty(), access.registry().readHere(PageCheck::trouble), findings);
+        tell(Optional.empty(), access.registry().readHere(ValueTypes::strange), findings);
+        access.registry()
+                .readHere(access.places()::strange)
+                .forEach(place -> findings.add(new Finding(Optional.empty(), Damage.ROW_DIFFERS, place)));
+        return findings;
+    }
+
+    private void verifyRuns(Counts read, List<Finding> findings, DoubleConsumer progress) {
+        long registered = access.registry().readHere(registry::registered);
+        long no = 0;
+        long after;
+        SortedMap<Long, Optional<RunPlace>> piece;
+        do {
+            long before = no;
+            after = before;
+            piece = access.registry().readHere(session -> access.places().inspectAfter(session, before));
+            for (Map.Entry<Long, Optional<RunPlace>> place : piece.entrySet()) {
+                read.runs++;
+                no = place.getKey();
+                // What can't be read is told by the registry's inspection.
+                read.entries +=
+                        place.getValue().isPresent() ? verify(place.getValue().get(), findings) : 0;
+                progress.accept(Math.min(1, no / (double) registered));
+            }
+            // In a damaged tree the numbers may lead back, and then for ever.
+        } while (no > after);
     }
 
     private <T> T read(Snapshots.Look<T> look) {
@@ -83,16 +102,23 @@ final class Inspection {
         if (place.state() == RunState.PURGED || !place.hasFile()) {
             return 0;
         }
-        long entries = 0;
+        Optional<RunId> run = Optional.of(place.run());
+        Counts read = new Counts();
         for (StreamKind kind : StreamKind.values()) {
-            entries += telling(place.run(), findings, () -> verify(place.run(), kind, findings));
+            telling(run, findings, () -> read.entries += verify(place.run(), kind, findings));
         }
-        telling(place.run(), findings, () -> {
-            findings.addAll(compareMarks(place.run()));
-            reader.lookHere(place.run(), session -> rows(session, place)).ifPresent(findings::addAll);
-            return 0;
-        });
-        return entries;
+        telling(run, findings, () -> findings.addAll(compareMarks(place.run())));
+        telling(
+                run,
+                findings,
+                () -> reader.lookHere(place.run(), session -> rows(session, place))
+                        .ifPresent(findings::addAll));
+        telling(
+                run,
+                findings,
+                () -> reader.lookHere(place.run(), PageCheck::trouble)
+                        .ifPresent(trouble -> tellPages(run, trouble, findings)));
+        return read.entries;
     }
 
     /** What is wrong with rows of a run's file that no stream of it leads to, or with values that are read as others. */
@@ -110,17 +136,26 @@ final class Inspection {
                 new Finding(run, Damage.UNREADABLE, "a value of " + column + " is not of the column's type")));
     }
 
-    /** Does a part of the work, and tells of what it fails with; 0 then. */
-    private static long telling(RunId run, List<Finding> findings, LongSupplier part) {
+    private static void tellPages(Optional<RunId> run, List<String> trouble, List<Finding> findings) {
+        trouble.forEach(what -> findings.add(new Finding(run, Damage.UNREADABLE, "SQLite says of its pages: " + what)));
+    }
+
+    /**
+     * Does a part of the work, and tells of what it fails with. If it is about the registry, and fails without damage, nothing
+     * can be said of the store.
+     */
+    private static void telling(Optional<RunId> run, List<Finding> findings, Runnable part) {
         try {
-            return part.getAsLong();
+            part.run();
         } catch (StorageUnavailable e) {
-            Finding finding = new Finding(Optional.of(run), damage(e), String.valueOf(e.getMessage()));
+            if (run.isEmpty() && e.trouble() != Trouble.DAMAGED) {
+                throw e;
+            }
+            Finding finding = new Finding(run, damage(e), String.valueOf(e.getMessage()));
             // What is wrong with the file as a whole is told by each part.
             if (!findings.contains(finding)) {
                 findings.add(finding);
             }
-            return 0;
         }
     }
 

@@ -171,15 +171,24 @@ final class PlaceSql {
         long no = row.getLong(2);
         try {
             return new RunPlace(
-                    new RunId(row.getString(1)),
+                    new RunId(text(row, 1)),
                     no,
                     row.getLong(3),
-                    RunState.valueOf(row.getString(4)),
+                    RunState.valueOf(text(row, 4)),
                     row.getInt(5) == 1,
                     row.getInt(6) != SETTLED,
                     row.getInt(6) == STALE);
         } catch (IllegalArgumentException e) {
             throw DamagedRow.of("run number " + no, e);
         }
+    }
+
+    /** A column that takes no null may have one where its page was overwritten. */
+    private static String text(ResultSet row, int column) throws SQLException {
+        String text = row.getString(column);
+        if (text == null) {
+            throw new IllegalArgumentException("column " + row.getMetaData().getColumnName(column) + " is null");
+        }
+        return text;
     }
 }

@@ -219,11 +219,15 @@ final class StoreCopy {
 
     private List<RunPlace> all(Session within) throws SQLException {
         List<RunPlace> all = new ArrayList<>();
-        List<RunPlace> piece;
+        long no = 0;
+        long after;
         do {
-            piece = places.after(within, all.isEmpty() ? 0 : all.getLast().no());
+            after = no;
+            List<RunPlace> piece = places.after(within, after);
             all.addAll(piece);
-        } while (!piece.isEmpty());
+            no = piece.isEmpty() ? after : piece.getLast().no();
+            // In a damaged tree the numbers may lead back, and then for ever.
+        } while (no > after);
         return all;
     }
 

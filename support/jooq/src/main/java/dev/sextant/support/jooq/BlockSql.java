@@ -57,18 +57,41 @@ final class BlockSql {
 
     /** The block that holds a sequence, or else the last one before it. */
     Optional<Block> at(Session session, long run, StreamKind kind, long sequence) throws SQLException {
-        List<Block> found = read(session, downFrom, run, kind, sequence, 1);
+        List<Block> found = downFrom(session, run, kind, sequence, 1);
         return found.isEmpty() ? Optional.empty() : Optional.of(found.getFirst());
     }
 
     /** The next blocks that begin at a sequence or later, ascending. */
     List<Block> upFrom(Session session, long run, StreamKind kind, long first, int most) throws SQLException {
-        return read(session, upFrom, run, kind, first, most);
+        List<Block> found = read(session, upFrom, run, kind, first, most);
+        long least = first;
+        for (Block block : found) {
+            if (block.first < least) {
+                throw outOfOrder(block);
+            }
+            least = block.first + 1;
+        }
+        return found;
     }
 
     /** The next blocks that begin at a sequence or earlier, descending. */
     List<Block> downFrom(Session session, long run, StreamKind kind, long first, int most) throws SQLException {
-        return read(session, downFrom, run, kind, first, most);
+        List<Block> found = read(session, downFrom, run, kind, first, most);
+        long greatest = first;
+        for (Block block : found) {
+            if (block.first > greatest) {
+                throw outOfOrder(block);
+            }
+            greatest = block.first == Long.MIN_VALUE ? block.first : block.first - 1;
+        }
+        return found;
+    }
+
+    /** Where pages of a file were confused. Who reads on behind such a block would meet it again and again. */
+    private static StorageUnavailable outOfOrder(Block block) {
+        return new StorageUnavailable(
+                Trouble.DAMAGED,
+                "A block at " + block.first + " stands where none such may; restore the store from a backup.");
     }
 
     private static List<Block> read(Session session, Rendered select, long run, StreamKind kind, long first, int most)

@@ -62,19 +62,23 @@ public final class RegistryInspection {
     public List<Finding> inspect(Snapshots snapshots) {
         List<Finding> findings = new ArrayList<>();
         Inspected read = new Inspected(0, false, List.of());
-        while (!read.end()) {
+        long before;
+        do {
             long last = read.last();
+            before = last;
             read = snapshots.read(session -> history(session, last));
             findings.addAll(read.findings());
-        }
+            // In a damaged tree the numbers may lead back, and then for ever; a gap was found by then.
+        } while (!read.end() && read.last() > before);
         List<Long> held = new ArrayList<>();
         RunInspection.Piece piece = RunInspection.Piece.BEFORE_ALL;
-        while (!piece.inspected().end()) {
+        do {
             long last = piece.inspected().last();
+            before = last;
             piece = snapshots.read(session -> runs.inspect(session, last));
             findings.addAll(piece.inspected().findings());
             held.addAll(piece.held());
-        }
+        } while (!piece.inspected().end() && piece.inspected().last() > before);
         findings.addAll(ledger.inspect(snapshots, held));
         return findings;
     }
