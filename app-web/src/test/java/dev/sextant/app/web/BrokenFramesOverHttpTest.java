@@ -95,6 +95,21 @@ class BrokenFramesOverHttpTest {
                 "no request of HTTP/1.1");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "HEAD", "POST", "MAKE"})
+    void a_header_that_can_not_be_is_refused_with_a_problem_whatever_the_method(String method) throws IOException {
+        Wire.Answer refused = wire(method + " /api/v1/runs").with("X: \u007f").send();
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.header("content-type")).contains("application/problem+json");
+        assertThat(refused.header("x-content-type-options")).contains("nosniff");
+        if (method.equals("HEAD")) {
+            assertThat(refused.body()).isEmpty();
+        } else {
+            requireRefused(refused, 400, "refused", "two ways");
+        }
+    }
+
     /** What stands there is stronger than the Host header, in the standard and to whatever stands before us. */
     @Test
     void the_name_in_the_first_line_must_be_ours_too() throws IOException {

@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
@@ -63,6 +64,9 @@ final class Framing extends ChannelDuplexHandler {
     }
 
     private static boolean isKnown(HttpRequest request) {
+        if (request.decoderResult().isFailure()) {
+            return false;
+        }
         HttpVersion version = request.protocolVersion();
         List<String> encodings = request.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING);
         return (version.equals(HttpVersion.HTTP_1_1) || version.equals(HttpVersion.HTTP_1_0))
@@ -71,12 +75,15 @@ final class Framing extends ChannelDuplexHandler {
                                 && HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(encodings.getFirst())));
     }
 
-    /** As the framework is told of what can't be read as HTTP. */
+    /**
+     * As the framework is told of what can't be read as HTTP. Where that is a HEAD, it would leave out even the headers of
+     * its answer; the body is left out next to the wire.
+     */
     private HttpRequest garbled(HttpRequest request) {
         lost = true;
         HttpRequest garbled = new DefaultFullHttpRequest(
                 HttpVersion.HTTP_1_1,
-                request.method(),
+                HttpMethod.HEAD.equals(request.method()) ? HttpMethod.GET : request.method(),
                 request.uri(),
                 Unpooled.EMPTY_BUFFER,
                 request.headers(),
