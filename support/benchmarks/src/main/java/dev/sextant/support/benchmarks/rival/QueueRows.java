@@ -14,6 +14,8 @@ public final class QueueRows implements AutoCloseable {
     private static final String NODE = "node";
 
     private final SqliteFile file;
+    private final PreparedStatement begin;
+    private final PreparedStatement commit;
     private final PreparedStatement firstRun;
     private final PreparedStatement firstSlot;
     private final PreparedStatement holdRun;
@@ -24,6 +26,8 @@ public final class QueueRows implements AutoCloseable {
 
     private QueueRows(SqliteFile file) throws SQLException {
         this.file = file;
+        begin = file.prepare("BEGIN IMMEDIATE");
+        commit = file.prepare("COMMIT");
         firstRun = file.prepare(
                 "SELECT id FROM run WHERE state = 'PENDING' ORDER BY priority DESC, registered_at, id LIMIT 1");
         firstSlot = file.prepare("SELECT id FROM slot WHERE run IS NULL ORDER BY id LIMIT 1");
@@ -81,15 +85,16 @@ public final class QueueRows implements AutoCloseable {
 
     /** A connection for one thread. */
     public static QueueRows open(Path path) throws SQLException {
-        return new QueueRows(SqliteFile.openFull(path));
+        return new QueueRows(SqliteFile.openShared(path, true));
     }
 
     /** Claims the next run together with a slot; empty if none waits or no slot is free. */
     public Optional<Long> claim(long at) throws SQLException {
+        begin.executeUpdate();
         Optional<Long> run = first(firstRun);
         Optional<Long> slot = run.isPresent() ? first(firstSlot) : Optional.empty();
         if (run.isEmpty() || slot.isEmpty()) {
-            file.commit();
+            commit.executeUpdate();
             return Optional.empty();
         }
         holdRun.setString(1, NODE);
@@ -100,19 +105,20 @@ public final class QueueRows implements AutoCloseable {
         holdSlot.setLong(3, slot.get());
         holdSlot.executeUpdate();
         note(run.get(), "DISPATCHING", at, "claimed");
-        file.commit();
+        commit.executeUpdate();
         return run;
     }
 
     /** Ends a run and frees its slot. */
     public void end(long run, long at) throws SQLException {
+        begin.executeUpdate();
         endRun.setLong(1, at);
         endRun.setLong(2, run);
         endRun.executeUpdate();
         freeSlot.setLong(1, run);
         freeSlot.executeUpdate();
         note(run, "FAILED", at, "ended");
-        file.commit();
+        commit.executeUpdate();
     }
 
     private void note(long run, String state, long at, String why) throws SQLException {

@@ -23,16 +23,16 @@ public final class SqliteFile implements AutoCloseable {
 
     /** For entries: a commit survives the death of the process. */
     static SqliteFile open(Path file) throws SQLException {
-        return open(file, SQLiteConfig.SynchronousMode.NORMAL, SQLiteConfig.TransactionMode.DEFERRED);
+        return open(file, SQLiteConfig.SynchronousMode.NORMAL);
     }
 
-    /** For a queue: a commit survives a loss of power, and a transaction locks as it begins. */
+    /** For whoever fills a queue: a commit survives a loss of power. */
     static SqliteFile openFull(Path file) throws SQLException {
-        return open(file, SQLiteConfig.SynchronousMode.FULL, SQLiteConfig.TransactionMode.IMMEDIATE);
+        return open(file, SQLiteConfig.SynchronousMode.FULL);
     }
 
     /**
-     * For entries of many threads, by {@linkplain #byWords words}.
+     * For many threads, by {@linkplain #byWords words}.
      *
      * @param flushed whether a commit survives a loss of power, too, and not only the death of the process
      */
@@ -48,12 +48,8 @@ public final class SqliteFile implements AutoCloseable {
         return byWords(file, config);
     }
 
-    private static SqliteFile open(
-            Path file, SQLiteConfig.SynchronousMode synchronous, SQLiteConfig.TransactionMode transactions)
-            throws SQLException {
-        SQLiteConfig config = config(synchronous);
-        config.setTransactionMode(transactions);
-        Connection connection = connect(file, config);
+    private static SqliteFile open(Path file, SQLiteConfig.SynchronousMode synchronous) throws SQLException {
+        Connection connection = connect(file, config(synchronous));
         connection.setAutoCommit(false);
         return new SqliteFile(connection);
     }
