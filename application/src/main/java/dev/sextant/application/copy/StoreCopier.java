@@ -64,9 +64,10 @@ public final class StoreCopier implements CopyRuns {
         }
 
         void visit(Run listed) {
-            // It may have taken a step since the list was made, a long time ago.
-            Run run = from.runs().find(listed.id()).orElse(listed);
             try {
+                // It may have taken a step since the list was made, a long time ago.
+                Run run = LeftBehind.ifUnreadable(
+                        () -> from.runs().find(listed.id()).orElse(listed));
                 switch (run) {
                     case EndedRun ended -> copy(ended);
                     case PendingRun pending -> leave(run, Reason.NOT_ENDED, "it is " + run.state());
@@ -74,12 +75,12 @@ public final class StoreCopier implements CopyRuns {
                     case PurgedRun purged -> leave(purged);
                 }
             } catch (LeftBehind why) {
-                leave(run, why.reason(), why.detail());
+                leave(listed, why.reason(), why.detail());
             } catch (StorageUnavailable why) {
                 if (why.trouble() != Trouble.DAMAGED) {
                     throw why;
                 }
-                leave(run, Reason.DAMAGED_THERE, Objects.requireNonNullElse(why.getMessage(), ""));
+                leave(listed, Reason.DAMAGED_THERE, Objects.requireNonNullElse(why.getMessage(), ""));
             }
             visited++;
             read(0);

@@ -20,6 +20,7 @@ import dev.sextant.domain.store.StorageUnavailable.Trouble;
 import dev.sextant.ports.driven.Storage;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -169,6 +170,25 @@ class LeftOutTest extends TwoStores {
         here.completed(2, 1);
 
         assertThat(leftOutOf(firstDamagedAt("tail", from), to))
+                .containsExactly(new LeftOut(Entries.run(1), Reason.UNREADABLE, "The file of the run is damaged."));
+    }
+
+    @Test
+    void a_run_whose_row_is_damaged_since_the_list_was_made_costs_that_run_only() {
+        here.completed(1, 1);
+        here.completed(2, 1);
+
+        AtomicBoolean damaged = new AtomicBoolean(true);
+        Storage source = WatchedStore.of(from, new Watch() {
+            @Override
+            public void before(String method) {
+                if (method.equals("find") && damaged.getAndSet(false)) {
+                    throw new StorageUnavailable(Trouble.DAMAGED, "The file of the run is damaged.");
+                }
+            }
+        });
+
+        assertThat(leftOutOf(source, to))
                 .containsExactly(new LeftOut(Entries.run(1), Reason.UNREADABLE, "The file of the run is damaged."));
     }
 
