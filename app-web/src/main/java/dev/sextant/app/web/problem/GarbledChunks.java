@@ -7,11 +7,13 @@ public final class GarbledChunks extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /** @param cause what the reader of the chunks says */
-    public GarbledChunks(Throwable cause) {
+    /** Without a trace: where it was thrown tells nobody anything, and who sends such chunks must not fill our log. */
+    public GarbledChunks() {
         super(
                 "the body comes in chunks, and one does not begin with its size in hexadecimal digits, or goes on behind it",
-                cause);
+                null,
+                false,
+                false);
     }
 
     /** What to tell whoever sent them. */

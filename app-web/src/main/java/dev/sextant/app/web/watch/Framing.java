@@ -44,9 +44,8 @@ final class Framing extends ChannelDuplexHandler {
         } else if (message instanceof HttpContent content
                 && content.decoderResult().isFailure()) {
             lost = true;
-            Throwable why = content.decoderResult().cause();
             content.release();
-            end(context, new GarbledChunks(why));
+            end(context, new GarbledChunks());
         } else {
             context.fireChannelRead(message);
         }
