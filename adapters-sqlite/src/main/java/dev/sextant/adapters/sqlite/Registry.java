@@ -208,6 +208,13 @@ final class Registry implements AutoCloseable {
         }
     }
 
+    /** For whoever asks for files and not for what is in them: of a folder that is gone they take nothing. */
+    void requireThere() {
+        if (!Files.exists(file)) {
+            throw Failures.gone(file);
+        }
+    }
+
     private Session connect() throws SQLException {
         try {
             return connections.open(file, Connections.Mode.EXISTING, SynchronousMode.FULL);

@@ -36,6 +36,7 @@ final class SqliteCare implements StorageCare {
     @Override
     public StoreSize sizeOf() {
         return door.inside(() -> {
+            access.registry().requireThere();
             long bytes = 0;
             long logBytes = 0;
             for (Path file : files()) {

@@ -232,6 +232,7 @@ class TroubleTest {
             assertTrouble(Trouble.FAILED, () -> append(storage, 1, "away"));
             assertTrouble(Trouble.FAILED, () -> TestRuns.register(storage, 2));
             assertTrouble(Trouble.FAILED, () -> storage.runs().find(TestRuns.id(1)));
+            assertTrouble(Trouble.FAILED, () -> storage.care().sizeOf());
             assertThat(store).doesNotExist();
 
             Files.move(elsewhere, store);
