@@ -115,7 +115,7 @@ final class SextantClient implements AutoCloseable {
             fence = found("\"holder\":\"" + key + "\",\"fence\":(\\d+)", run);
             sent = file;
         } else if (kind.equals("end")) {
-            ask("runs/" + id + "/" + lines.get(0), "{\"fence\":" + fence + ",\"message\":" + lines.getLast() + "}", key);
+            ask("runs/" + id + "/" + lines.get(0), "{\"fence\":" + fence + ",\"message\":" + lines.get(1) + "}", key);
             fence = null;
             if (sent != null) Files.deleteIfExists(spool.resolve(sent));
         } else {
