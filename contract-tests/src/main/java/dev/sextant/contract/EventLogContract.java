@@ -14,6 +14,7 @@ import dev.sextant.domain.store.Absence;
 import dev.sextant.domain.stream.EventBatch;
 import dev.sextant.domain.text.BoundedText;
 import dev.sextant.domain.text.Needle;
+import dev.sextant.domain.text.TextTest;
 import dev.sextant.domain.time.WallInstant;
 import dev.sextant.domain.time.WallRange;
 import dev.sextant.ports.driven.EventLog;
@@ -46,6 +47,21 @@ public abstract class EventLogContract extends EventPageContract {
         }
 
         stored(events).readsInSequence(EventFilter.ALL);
+    }
+
+    @Test
+    @Proves({"EventLog-1", "EventLog-2"})
+    void what_a_logger_is_called_an_event_may_be_called_too() {
+        List<Event> events = List.of(event("first"), event("logger"), event("last"));
+        RunId run = runs().pending();
+        append(EventBatch.of(run, events.subList(0, 1)));
+        storage().logs().append(List.of(TestRuns.logs(run, 1)));
+
+        append(anotherHandle(), List.of(EventBatch.of(run, events.subList(1, 3))));
+
+        EntryReading<EventFilter, Event> reading = reading(run, anotherHandle(), events);
+        reading.readsInSequence(EventFilter.ALL);
+        reading.readsInSequence(EventFilter.ALL.target(new TextTest.Equals("logger")));
     }
 
     @Test

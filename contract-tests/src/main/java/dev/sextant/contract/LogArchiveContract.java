@@ -13,6 +13,7 @@ import dev.sextant.domain.log.LogStream;
 import dev.sextant.domain.page.Count;
 import dev.sextant.domain.page.Facet;
 import dev.sextant.domain.store.Absence;
+import dev.sextant.domain.stream.EventBatch;
 import dev.sextant.domain.stream.LogBatch;
 import dev.sextant.domain.time.WallInstant;
 import dev.sextant.domain.time.WallRange;
@@ -42,6 +43,19 @@ public abstract class LogArchiveContract extends LogPageContract {
         HostileValues.BODIES.forEach(body -> logs.add(log(EPOCH, "logger", body)));
 
         stored(logs).readsInSequence(LogFilter.ALL);
+    }
+
+    @Test
+    @Proves("LogArchive-1")
+    void what_an_event_is_called_a_logger_may_be_called_too() {
+        List<LogRecord> logs = List.of(log(EPOCH, "first", "m"), log(EPOCH, "step", "n"), log(EPOCH, "target", "o"));
+        RunId run = runs().pending();
+        append(LogBatch.of(run, logs.subList(0, 1)));
+        storage().events().append(List.of(EventBatch.of(run, List.of(TestRuns.event(0, "target", "text")))));
+
+        append(anotherHandle(), List.of(LogBatch.of(run, logs.subList(1, 3))));
+
+        reading(run, anotherHandle(), logs).readsInSequence(LogFilter.ALL);
     }
 
     @Test

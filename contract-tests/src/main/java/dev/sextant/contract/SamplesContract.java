@@ -93,6 +93,46 @@ public abstract class SamplesContract extends ChartContract {
     }
 
     @Test
+    @Proves("SeriesStore-2")
+    void a_page_begins_behind_any_key_whether_a_sample_has_it_or_not_and_never_before_its_range() {
+        SeriesReading reading = reading();
+        reading.append(new SeededSamples(24).scrambled(reading.oracle().run(), 2_500, "s"));
+        List<SampleKey> keys = keys(reading.oracle().samples(S, TimeRange.ALL));
+        double early = keys.get(600).time();
+        double late = keys.get(1_900).time();
+
+        for (int at = 0; at < keys.size(); at += 300) {
+            SampleKey given = keys.get(at);
+            for (SampleKey key : List.of(
+                    given, new SampleKey(given.time(), Long.MAX_VALUE), new SampleKey(Math.nextUp(given.time()), 1))) {
+                for (TimeRange range :
+                        List.of(TimeRange.ALL, TimeRange.from(early), TimeRange.to(late), TimeRange.of(early, late))) {
+                    reading.readsSamples(S, range, Optional.of(key), 40);
+                }
+            }
+        }
+    }
+
+    @Test
+    @Proves("SeriesStore-2")
+    void samples_of_one_time_come_by_sequence_however_many_they_are() {
+        SeriesReading reading = reading();
+        for (int call = 0; call < 2; call++) {
+            SampleBatch.Builder batch = SampleBatch.of(reading.oracle().run());
+            for (int i = 0; i < 2_500; i++) {
+                batch.add("s", i % 1_000 == 999 ? 1 + call : 5, i, i);
+            }
+            reading.append(batch.build());
+        }
+
+        for (int limit : new int[] {400, 1_024, SamplesQuery.MAX_LIMIT}) {
+            reading.readsSamples(S, TimeRange.ALL, limit);
+            reading.readsSamples(S, TimeRange.from(5), limit);
+            reading.readsSamples(S, TimeRange.of(2, Math.nextUp(5.0)), limit);
+        }
+    }
+
+    @Test
     @Proves({"SeriesStore-2", "SeriesStore-9"})
     void the_range_of_samples_is_half_open_to_the_last_bit() {
         SeriesReading reading = reading();
@@ -104,25 +144,6 @@ public abstract class SamplesContract extends ChartContract {
                 reading.readsSamples(S, TimeRange.to(bound), 1_000);
                 reading.readsSamples(S, TimeRange.of(bound, 20), 1_000);
                 reading.readsSamples(S, TimeRange.of(bound, bound), 1_000);
-            }
-        }
-    }
-
-    /** As whoever narrows the range does, and keeps the key of the page he saw. */
-    @Test
-    @Proves("SeriesStore-2")
-    void a_key_outside_the_range_brings_nothing_in_that_lies_outside() {
-        SeriesReading reading = reading();
-        reading.append(new SeededSamples(19).scrambled(reading.oracle().run(), 1_500, "s"));
-        TimeRange range = TimeRange.of(-1, 2);
-
-        for (double time : new double[] {-1_000, Math.nextDown(-1.0), -1, 2, 1_000}) {
-            for (long sequence : new long[] {1, 700, 1_500}) {
-                Optional<SampleKey> key = Optional.of(new SampleKey(time, sequence));
-                SamplesQuery query = new SamplesQuery(reading.oracle().run(), S, range, key, SamplesQuery.MAX_LIMIT);
-                assertThat(found(storage().series().samples(query)).samples())
-                        .as("after %s", key)
-                        .isEqualTo(reading.oracle().after(S, range, key));
             }
         }
     }

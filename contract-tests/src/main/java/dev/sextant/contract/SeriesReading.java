@@ -48,15 +48,20 @@ record SeriesReading(SeriesStore port, SeriesOracle oracle) {
     void readsSamples(SeriesName series, TimeRange range, int limit) {
         Optional<SampleKey> after = Optional.empty();
         do {
-            List<Sample> ahead = oracle.after(series, range, after);
-            SamplePage page = found(port.samples(new SamplesQuery(oracle.run(), series, range, after, limit)));
-            List<Sample> expected = ahead.subList(0, Math.min(limit, ahead.size()));
-            assertSame(page.samples(), expected, series + " in " + range);
-            assertThat(page.next().isPresent())
-                    .as("more of %s in %s after %s", series, range, after)
-                    .isEqualTo(ahead.size() > limit);
-            after = page.next();
+            after = readsSamples(series, range, after, limit).next();
         } while (after.isPresent());
+    }
+
+    /** The page of a range that begins behind a key. */
+    SamplePage readsSamples(SeriesName series, TimeRange range, Optional<SampleKey> after, int limit) {
+        List<Sample> ahead = oracle.after(series, range, after);
+        SamplePage page = found(port.samples(new SamplesQuery(oracle.run(), series, range, after, limit)));
+        List<Sample> expected = ahead.subList(0, Math.min(limit, ahead.size()));
+        assertSame(page.samples(), expected, series + " in " + range + " after " + after);
+        assertThat(page.next().isPresent())
+                .as("more of %s in %s after %s", series, range, after)
+                .isEqualTo(ahead.size() > limit);
+        return page;
     }
 
     /** All samples by sequence, piece by piece. */
