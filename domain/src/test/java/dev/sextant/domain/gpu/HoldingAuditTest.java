@@ -97,6 +97,18 @@ class HoldingAuditTest {
     }
 
     @Test
+    void a_row_that_differs_is_told_in_the_words_of_who_found_it() {
+        HoldingAudit audit = new HoldingAudit();
+        audit.add(first);
+
+        audit.addDiffering("holding 1: back_why is not what is written of it");
+
+        assertThat(audit.findings(List.of(run)))
+                .containsExactly(new Finding(
+                        Optional.empty(), Damage.ROW_DIFFERS, "holding 1: back_why is not what is written of it"));
+    }
+
+    @Test
     void an_audit_knows_the_latest_holding_of_a_slot() {
         HoldingAudit audit = new HoldingAudit();
         assertThat(audit.last()).isZero();

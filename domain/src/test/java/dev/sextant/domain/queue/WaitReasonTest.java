@@ -71,6 +71,46 @@ class WaitReasonTest {
         assertThat(new WaitReason.Behind(first).sentence()).isEqualTo("2 runs come before it: " + id(1) + ", " + id(2));
     }
 
+    @Test
+    void who_may_see_one_run_only_is_told_how_many_slots_are_withheld_and_neither_which_nor_why() {
+        SlotState drained = SlotState.at(NOON, SLOTS.get(0), true, Optional.of(NOTE), Optional.empty());
+        SlotState undeclared = SlotState.at(NOON, SLOTS.get(1), false, Optional.empty(), Optional.empty());
+
+        assertThat(new WaitReason.Withheld(2, List.of(drained)).discreetSentence())
+                .isEqualTo("it wants 2 GPU slots at once, and where there are so many, 1 is not to be had");
+        assertThat(new WaitReason.Withheld(1, List.of(drained, undeclared)).discreetSentence())
+                .isEqualTo("it wants 1 GPU slot, and where there are so many, 2 are not to be had");
+    }
+
+    @Test
+    void who_may_see_one_run_only_is_told_how_many_slots_are_held_and_not_by_whom() {
+        List<Holding> holders = List.of(holding(0, new Holder.ByRun(id(1), 1)), holding(1, new Holder.Reserved(3)));
+
+        assertThat(new WaitReason.NoFreeSlot(2, holders.subList(0, 1)).discreetSentence())
+                .isEqualTo("it wants 2 GPU slots at once, and nowhere are so many free: 1 is held");
+        assertThat(new WaitReason.NoFreeSlot(1, holders).discreetSentence())
+                .isEqualTo("it wants 1 GPU slot, and nowhere are so many free: 2 are held");
+    }
+
+    @Test
+    void who_may_see_one_run_only_is_told_how_many_come_first_and_not_which() {
+        List<RunId> first = List.of(id(1), id(2));
+
+        assertThat(new WaitReason.Behind(first.subList(0, 1)).discreetSentence())
+                .isEqualTo("1 run comes before it");
+        assertThat(new WaitReason.Behind(first).discreetSentence()).isEqualTo("2 runs come before it");
+    }
+
+    @Test
+    void what_names_nobody_is_told_alike_to_who_may_see_one_run_only() {
+        assertThat(List.of(
+                        new WaitReason.ForItsClient(),
+                        new WaitReason.NoNode(),
+                        new WaitReason.TooLarge(3, 2),
+                        new WaitReason.Next()))
+                .allSatisfy(reason -> assertThat(reason.discreetSentence()).isEqualTo(reason.sentence()));
+    }
+
     private static Holding holding(int slot, Holder holder) {
         return new Holding(slot + 1L, SLOTS.get(slot), holder, NOTE, Optional.empty(), Optional.empty());
     }

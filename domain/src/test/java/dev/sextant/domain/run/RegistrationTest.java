@@ -58,6 +58,15 @@ class RegistrationTest {
         assertRefused(List.of(cancelled, archived, purged), "neither registers a retry nor purges");
     }
 
+    @Test
+    void history_tells_a_retry_from_what_was_registered_afresh() {
+        String phrase = Registration.Retry.phrase(id(1), 2);
+
+        assertThat(phrase).isEqualTo("attempt 2, after " + id(1));
+        assertThat(Registration.Retry.isPhrase(phrase)).isTrue();
+        assertThat(Registration.Retry.isPhrase(registration.note().why())).isFalse();
+    }
+
     private void assertRefused(List<Step<?>> past, String why) {
         assertThatThrownBy(() -> registration.withPast(past))
                 .isInstanceOf(InvalidValue.class)

@@ -42,13 +42,6 @@ class BoundedTextTest {
                 .hasMessageContaining("lone surrogate");
     }
 
-    @Test
-    void what_is_quoted_in_a_message_is_cut_to_60_characters_and_not_within_a_code_point() {
-        assertThat(InvalidValue.excerpt("x".repeat(60))).isEqualTo('"' + "x".repeat(60) + '"');
-        assertThat(InvalidValue.excerpt("x".repeat(61))).isEqualTo('"' + "x".repeat(60) + "…\" (61 characters)");
-        assertThat(InvalidValue.excerpt("x".repeat(59) + "😀")).isEqualTo('"' + "x".repeat(59) + "…\" (61 characters)");
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"", "a", "\u0000", "\u007F\u0080", "\u07FF\u0800", "\uFFFF", "😀", "a\u0000ä€😀"})
     void the_length_in_utf_8_is_what_encoding_it_takes(String text) {
