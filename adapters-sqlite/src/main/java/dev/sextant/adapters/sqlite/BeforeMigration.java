@@ -1,5 +1,7 @@
 package dev.sextant.adapters.sqlite;
 
+import dev.sextant.domain.store.StorageUnavailable;
+import dev.sextant.domain.store.StorageUnavailable.Trouble;
 import dev.sextant.support.jooq.Session;
 import dev.sextant.support.storage.ToDisk;
 import java.io.IOException;
@@ -29,14 +31,31 @@ final class BeforeMigration {
      * Keeps and migrates a file, unless it is of our version. Nobody writes to it in between: what is kept is all there was.
      *
      * @param session on the file, and in a writing transaction
+     * @throws StorageUnavailable with DAMAGED if the file is not what a version is that it says to be
      */
     static void migrate(Session session, Connections connections, Schema schema, Path store, Path file)
             throws SQLException {
         if (schema.isOld(session.connection())) {
             Path kept = kept(store, file, schema.version());
             keep(connections, store, file, kept);
-            schema.upgrade(session.connection(), schema.version());
+            upgrade(session, schema, file);
             LOG.info("{} is brought up to version {}; as it was, it is kept in {}", file, schema.version(), kept);
+        }
+    }
+
+    private static void upgrade(Session session, Schema schema, Path file) throws SQLException {
+        int from = Schema.versionOf(session.connection());
+        try {
+            schema.upgrade(session.connection(), schema.version());
+        } catch (SQLException e) {
+            if (!Failures.isOfContent(e)) {
+                throw e;
+            }
+            throw new StorageUnavailable(
+                    Trouble.DAMAGED,
+                    file + " says that it has version " + from + ", but can't be brought from there to version "
+                            + schema.version() + " (" + e.getMessage() + "); restore it from a backup.",
+                    e);
         }
     }
 

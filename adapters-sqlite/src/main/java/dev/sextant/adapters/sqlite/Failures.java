@@ -35,6 +35,14 @@ final class Failures {
         return code(failure) == SQLiteErrorCode.SQLITE_CORRUPT;
     }
 
+    /** Whether a statement that is right does not fit the tables or rows that it meets. */
+    static boolean isOfContent(SQLException failure) {
+        return switch (code(failure)) {
+            case SQLITE_ERROR, SQLITE_CONSTRAINT, SQLITE_MISMATCH -> true;
+            default -> false;
+        };
+    }
+
     /**
      * Whether one of several that were to be committed together may have spoiled it for all, so that each deserves an attempt
      * by itself. A file that is held, lost or damaged is so for each of them.

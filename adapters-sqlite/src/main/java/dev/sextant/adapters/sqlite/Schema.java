@@ -20,6 +20,8 @@ enum Schema {
     REGISTRY("registry", 3, 0x53585431),
     RUN("run", 4, 0x53585432);
 
+    private static final int FIRST_VERSION = 1;
+
     private final String name;
     private final int version;
     private final int applicationId;
@@ -70,9 +72,9 @@ enum Schema {
     }
 
     /**
-     * Refuses a file that is of another kind or newer than this code.
+     * Refuses a file that is of another kind, newer than this code, or of a version that never was.
      *
-     * @throws StorageUnavailable with NOT_A_STORE or NEWER_SCHEMA
+     * @throws StorageUnavailable with NOT_A_STORE, NEWER_SCHEMA or DAMAGED
      */
     void check(Connection connection, Path file) throws SQLException {
         if (number(connection, "PRAGMA application_id") != applicationId) {
@@ -87,9 +89,16 @@ enum Schema {
                     file + " has version " + found + " of the tables, but this Sextant knows only version " + version()
                             + "; use a newer Sextant. Nothing was changed.");
         }
+        if (found < FIRST_VERSION) {
+            throw new StorageUnavailable(
+                    Trouble.DAMAGED,
+                    file + " says that it has version " + found
+                            + " of the tables, which never was; restore it from a backup.");
+        }
     }
 
-    private static int versionOf(Connection connection) throws SQLException {
+    /** The version of the tables that a file says it has. */
+    static int versionOf(Connection connection) throws SQLException {
         return (int) number(connection, "PRAGMA user_version");
     }
 

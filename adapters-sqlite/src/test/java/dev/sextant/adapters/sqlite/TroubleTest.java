@@ -23,6 +23,8 @@ import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -75,6 +77,56 @@ class TroubleTest {
         sql(folder.resolve("registry.sqlite"), "PRAGMA user_version = 99");
 
         assertTrouble(Trouble.NEWER_SCHEMA, this::open);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        -1          | version -1 of the tables, which never was;
+         0          | version 0 of the tables, which never was;
+         1          | version 1, but can't be brought from there to version 3 (
+        -2147483648 | version -2147483648 of the tables, which never was;
+        """)
+    void a_registry_that_says_a_wrong_version_of_its_tables_is_damaged_and_left_as_it_is(int version, String told)
+            throws SQLException, IOException {
+        open().close();
+        Path file = folder.resolve("registry.sqlite");
+        sql(file, "PRAGMA user_version = " + version);
+        byte[] before = Files.readAllBytes(file);
+
+        assertThat(assertTrouble(Trouble.DAMAGED, this::open)).contains(file + " says", told, "restore it");
+
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        -1 | version -1 of the tables, which never was;
+         0 | version 0 of the tables, which never was;
+         1 | version 1, but can't be brought from there to version 4 (
+         2 | version 2, but can't be brought from there to version 4 (
+         3 | version 3, but can't be brought from there to version 4 (
+        """)
+    void a_file_that_says_a_wrong_version_of_its_tables_is_damaged_and_found_so(int version, String told)
+            throws SQLException {
+        try (SqliteStorage storage = open()) {
+            TestRuns.register(storage, 1);
+            append(storage, 1, "a");
+        }
+        Path file = file(TestRuns.id(1));
+        sql(file, "PRAGMA user_version = " + version);
+
+        try (SqliteStorage storage = open()) {
+            assertThat(assertTrouble(Trouble.DAMAGED, () -> append(storage, 1, "b")))
+                    .contains(file + " says", told, "restore it");
+            assertTrouble(Trouble.DAMAGED, () -> TestRuns.readAll(storage, TestRuns.id(1)));
+            assertThat(storage.care().verify().findings())
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding.detail()).contains(told));
+        }
+        sql(file, "PRAGMA user_version = 4");
+        try (SqliteStorage storage = open()) {
+            assertThat(TestRuns.readAll(storage, TestRuns.id(1))).hasSize(10);
+        }
     }
 
     @Test
@@ -273,10 +325,12 @@ class TroubleTest {
         }
     }
 
-    private static void assertTrouble(Trouble trouble, ThrowingCallable use) {
+    /** What was said. */
+    private static String assertTrouble(Trouble trouble, ThrowingCallable use) {
         StorageUnavailable failure = catchThrowableOfType(StorageUnavailable.class, use);
         assertThat(failure).isNotNull();
         assertThat(failure.trouble()).as(failure.getMessage()).isEqualTo(trouble);
         assertThat(failure.getMessage()).endsWith(".");
+        return String.valueOf(failure.getMessage());
     }
 }
