@@ -25,12 +25,14 @@ final class LeafPage {
     private static final int IN_TWO_BYTES = 2;
 
     private final Path file;
+    private final byte[] whole;
     private final ByteBuffer bytes;
     private final int start;
 
-    private LeafPage(Path file, ByteBuffer bytes, int start) {
+    private LeafPage(Path file, byte[] whole, int start) {
         this.file = file;
-        this.bytes = bytes;
+        this.whole = whole;
+        this.bytes = ByteBuffer.wrap(whole);
         this.start = start;
     }
 
@@ -39,7 +41,7 @@ final class LeafPage {
                 Statement sql = connection.createStatement()) {
             int size = number(sql, "PRAGMA page_size");
             int root = number(sql, "SELECT rootpage FROM sqlite_schema WHERE name = '" + table + "'");
-            return new LeafPage(file, ByteBuffer.wrap(Files.readAllBytes(file)), (root - 1) * size);
+            return new LeafPage(file, Files.readAllBytes(file), (root - 1) * size);
         }
     }
 
@@ -99,6 +101,6 @@ final class LeafPage {
 
     private void write(int changed) throws IOException {
         assertThat(changed).as("rows that were changed").isEqualTo(1);
-        Files.write(file, bytes.array());
+        Files.write(file, whole);
     }
 }

@@ -138,8 +138,8 @@ class ReversedRowsTest {
             EntryQuery<EventFilter> query =
                     EntryQuery.of(TestRuns.id(1), EventFilter.ALL).direction(direction);
             EntryKey middle = EntryKey.at(2 * BLOCK);
-            assertDamaged(() ->
-                    storage.events().page(direction == Direction.FORWARD ? query.after(middle).limit(1_000) : query));
+            assertDamaged(() -> storage.events()
+                    .page(direction == Direction.FORWARD ? query.after(middle).limit(1_000) : query));
             assertThat(storage.care().verify().findings()).isNotEmpty();
         }
     }

@@ -103,7 +103,7 @@ final class HistorySql {
                 Row row = new Row(result);
                 while (row.next()) {
                     read++;
-                    after = row.number();
+                    after = Rising.after(after, row.number(), "the history");
                     add(row);
                 }
             }

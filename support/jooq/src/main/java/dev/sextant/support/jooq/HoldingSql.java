@@ -203,7 +203,9 @@ final class HoldingSql {
                     .filter(query::matches)
                     .limit(query.limit() - (long) found.size())
                     .forEach(found::add);
-            after = piece.isEmpty() ? after : piece.getLast().sequence();
+            for (Holding holding : piece) {
+                after = Rising.after(after, holding.sequence(), "the holdings");
+            }
         } while (found.size() < query.limit() && piece.size() == query.limit());
         return found;
     }

@@ -117,7 +117,7 @@ final class QueueSql {
         try (ResultSet result = session.prepare(pending).bind(no).query()) {
             Row row = new Row(result);
             while (row.next()) {
-                long met = row.number();
+                long met = Rising.after(last.orElse(no), row.number(), "the runs");
                 last = OptionalLong.of(met);
                 try {
                     RunId id = new RunId(row.text());
