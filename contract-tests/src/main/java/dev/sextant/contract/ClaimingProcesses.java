@@ -20,6 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Processes that claim from one store, with several threads each, and may be killed; many may claim for one node. */
@@ -31,6 +34,9 @@ final class ClaimingProcesses implements AutoCloseable {
     /** Far more than a life has as long as there are runs to be had. */
     private static final int MOST_LINES = 200_000;
 
+    /** How long after a kill the next may come at the earliest. {@code -Pthorough} kills by the clock. */
+    private static final int SECONDS_BETWEEN_KILLS = Integer.getInteger("sextant.claiming.pace", 0);
+
     private final Storage storage;
     private final Runs runs;
     private final Supplier<OtherProcess> processes;
@@ -41,6 +47,7 @@ final class ClaimingProcesses implements AutoCloseable {
 
     private final Set<Integer> dead = new HashSet<>();
     private final List<String> said = new ArrayList<>();
+    private Future<?> mayKill = afterAWhile();
     private int registered;
     private int started;
 
@@ -95,12 +102,13 @@ final class ClaimingProcesses implements AutoCloseable {
     }
 
     /**
-     * Lets all of them claim until one of them has got so many runs, or has asked very often in vain: who is killed then has
-     * something in hand.
+     * Lets all of them claim until one of them has got so many runs, or has asked very often in vain, and the time has come to
+     * kill again: who is killed then has something in hand.
      */
     void letLive(int number, int claims) {
         OtherProcess process = Objects.requireNonNull(atWork.get(number));
-        while (process.unheard(ClaimJob.Answer::isClaim) < claims && process.unheard(line -> true) < MOST_LINES) {
+        while (!mayKill.isDone()
+                || (process.unheard(ClaimJob.Answer::isClaim) < claims && process.unheard(line -> true) < MOST_LINES)) {
             tend();
             assertAtWork(number, process);
         }
@@ -110,7 +118,14 @@ final class ClaimingProcesses implements AutoCloseable {
     void kill(int number) {
         said.addAll(Objects.requireNonNull(atWork.remove(number)).kill());
         dead.add(number);
+        mayKill = afterAWhile();
         bury();
+    }
+
+    private static Future<?> afterAWhile() {
+        return SECONDS_BETWEEN_KILLS == 0
+                ? CompletableFuture.completedFuture(null)
+                : new CompletableFuture<Void>().completeOnTimeout(null, SECONDS_BETWEEN_KILLS, TimeUnit.SECONDS);
     }
 
     /** Waits until all have done what there was to do. */
