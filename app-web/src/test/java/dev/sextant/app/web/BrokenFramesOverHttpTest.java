@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.sextant.app.web.problem.GarbledChunks;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,13 +55,6 @@ class BrokenFramesOverHttpTest {
                 "unreadable-body",
                 "chunks");
         assertThat(sextant.get("runs?name=half").json().path("items")).isEmpty();
-    }
-
-    /** The framework logs whatever comes of a request that was answered before its body had come. */
-    @Test
-    void a_garbled_chunk_leaves_no_trace_in_the_log() {
-        assertThat(new GarbledChunks()).hasNoCause();
-        assertThat(new GarbledChunks().getStackTrace()).isEmpty();
     }
 
     @Test
