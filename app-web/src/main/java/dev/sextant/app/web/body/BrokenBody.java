@@ -28,11 +28,17 @@ public final class BrokenBody {
         if (why.getCause() instanceof GarbledChunks garbled) {
             return Optional.of(garbled.problem());
         }
-        return why instanceof ZipException || why instanceof EOFException
-                ? Optional.of(Problem.of(
-                        ProblemKind.UNREADABLE_BODY,
-                        "the body is no gzip, or not a whole one, but its Content-Encoding says that it is"))
-                : Optional.empty();
+        return switch (why) {
+            case ZipException wrong -> Optional.of(noGzip(String.valueOf(wrong.getMessage())));
+            case EOFException _ -> Optional.of(noGzip("it ends too early"));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Problem noGzip(String why) {
+        return Problem.of(
+                ProblemKind.UNREADABLE_BODY,
+                "the body is not gzip from its first byte to its last, as its Content-Encoding says: " + why);
     }
 
     /** As the framework tells of it. */

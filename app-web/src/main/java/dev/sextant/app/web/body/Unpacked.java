@@ -10,7 +10,6 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 
 /**
  * A body as it was before it was packed for its way. It is unpacked as it is read: the framework would unpack whatever came
@@ -43,7 +42,7 @@ public final class Unpacked {
     static InputStream of(InputStream body, @Nullable String encoding, long most) throws IOException {
         return switch (encoding == null ? "" : encoding.strip().toLowerCase(Locale.ROOT)) {
             case "", "identity" -> body;
-            case "gzip", "x-gzip" -> new Bounded(new GZIPInputStream(body, BUFFER), most);
+            case "gzip", "x-gzip" -> new Bounded(new Gunzipped(body, BUFFER), most);
             case String other ->
                 throw Refused.because(
                         ProblemKind.UNSUPPORTED_MEDIA_TYPE,

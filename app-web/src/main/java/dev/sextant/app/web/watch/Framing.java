@@ -1,5 +1,6 @@
 package dev.sextant.app.web.watch;
 
+import dev.sextant.app.web.WebServer;
 import dev.sextant.app.web.problem.GarbledChunks;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
@@ -25,8 +26,8 @@ import java.util.List;
 /**
  * Stands at one connection and takes for a request only what surely is one, from its first byte to its last. To the
  * framework, a body whose chunks are garbled ends where they are: half of it would be stored, and the whole be answered for.
- * What comes behind such a body, or one that is sent in a way that we don't know, is nothing; so the answer ends the
- * connection.
+ * What comes behind such a body, or one that is sent in a way that we don't know, or that is too large to be asked for, is
+ * nothing; so the answer ends the connection.
  */
 final class Framing extends ChannelDuplexHandler {
     private int unanswered;
@@ -40,7 +41,7 @@ final class Framing extends ChannelDuplexHandler {
             ReferenceCountUtil.release(message);
         } else if (message instanceof HttpRequest request) {
             unanswered++;
-            context.fireChannelRead(isKnown(request) ? request : garbled(request));
+            context.fireChannelRead(isKnown(request) ? withoutVainExpectation(request) : garbled(request));
         } else if (message instanceof HttpContent content
                 && content.decoderResult().isFailure()) {
             lost = true;
@@ -72,6 +73,19 @@ final class Framing extends ChannelDuplexHandler {
                 && (encodings.isEmpty()
                         || (encodings.size() == 1
                                 && HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(encodings.getFirst())));
+    }
+
+    /**
+     * The framework would ask for a body, and then refuse it for the length that it was said to have. Who is refused and
+     * was not asked sends none, but may send the next request.
+     */
+    private HttpRequest withoutVainExpectation(HttpRequest request) {
+        if (HttpUtil.is100ContinueExpected(request)
+                && HttpUtil.getContentLength(request, 0L) > WebServer.MOST_BODY_BYTES) {
+            lost = true;
+            request.headers().remove(HttpHeaderNames.EXPECT);
+        }
+        return request;
     }
 
     /**
