@@ -67,6 +67,17 @@ class ApiDocumentTest {
     }
 
     @Test
+    void who_records_is_told_what_to_do_about_503() {
+        for (String what : new String[] {"events", "logs", "samples"}) {
+            assertThat(document.path("paths")
+                            .path("/api/v1/runs/{run}/" + what)
+                            .at("/post/description")
+                            .asText())
+                    .contains("503 leaves open whether they are stored", "sent again under the same key");
+        }
+    }
+
+    @Test
     void what_may_be_left_out_is_not_required_and_free_json_is_free() {
         JsonNode schemas = document.path("components").path("schemas");
         assertThat(schemas.path("RunRequest").path("required"))

@@ -8,8 +8,11 @@ import dev.sextant.app.wiring.Outside;
 import dev.sextant.app.wiring.Release;
 import dev.sextant.app.wiring.StorageChoice;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,5 +85,42 @@ class InfoOverHttpTest {
             Files.move(elsewhere, store);
             assertThat(sextant.get("/health/ready").status()).isEqualTo(200);
         }
+    }
+
+    /** Its run's file alone is away: 503 leaves open whether something is stored, and it may be stored already. */
+    @Test
+    void what_was_answered_503_is_stored_once_when_it_is_sent_again_under_its_key() throws IOException {
+        Path store = folder.resolve("store");
+        try (ServedSextant sextant = new ServedSextant(new StorageChoice.Sqlite(store))) {
+            String run = sextant.clientRun("resent");
+            assertThat(append(sextant, run, 0).status()).isEqualTo(200);
+            Path runs = store.resolve("runs");
+            Path elsewhere = folder.resolve("elsewhere");
+            Files.move(runs, elsewhere);
+
+            List<Integer> away = IntStream.range(1, 6)
+                    .mapToObj(i -> append(sextant, run, i).status())
+                    .toList();
+            // What was made in its place meanwhile would be in the way.
+            assertThat(runs).doesNotExist();
+            Files.move(elsewhere, runs);
+
+            assertThat(away).containsOnly(503);
+            for (int i = 0; i < 6; i++) {
+                assertThat(append(sextant, run, i).status()).isEqualTo(200);
+            }
+            assertThat(sextant.get("runs/" + run + "/events").json().path("items"))
+                    .extracting(item -> item.path("time").asInt())
+                    .containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5);
+        }
+    }
+
+    private static ServedSextant.Answer append(ServedSextant sextant, String run, int time) {
+        return sextant.send(
+                "runs/" + run + "/events",
+                request -> request.header("Content-Type", "application/json")
+                        .header("Idempotency-Key", "key-" + time)
+                        .POST(BodyPublishers.ofString("[{\"recordedAt\":\"2026-01-01T00:00:00Z\",\"time\":" + time
+                                + ",\"type\":\"t\",\"target\":\"x\"}]")));
     }
 }
