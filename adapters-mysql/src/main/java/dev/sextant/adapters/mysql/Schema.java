@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Schema {
     /** The version of the last migration: scripts in {@code resources/sextant-mysql}, and {@link QueueMigration}. */
-    static final int VERSION = 6;
+    static final int VERSION = 7;
 
     static final String HISTORY = "sextant_schema";
 

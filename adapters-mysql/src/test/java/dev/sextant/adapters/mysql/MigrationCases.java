@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sextant.contract.OldStore;
+import dev.sextant.contract.TestRuns;
 import dev.sextant.domain.store.BackupOutcome;
 import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.ports.driven.Storage;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -81,6 +84,18 @@ abstract class MigrationCases {
         assertThat(database.tables()).contains("block_filter").doesNotContain("block_times");
 
         assertMigrated();
+    }
+
+    @Test
+    void the_last_block_of_a_store_of_version_6_takes_no_further_entry() {
+        remake(6);
+        assertThat(columns("stream")).doesNotContain("`open_block`");
+
+        assertMigrated();
+        try (Storage storage = MysqlStorage.open(database.config())) {
+            storage.logs().append(List.of(TestRuns.logs(old.recorded(), 600)));
+            assertThat(storage.care().verify().findings()).isEmpty();
+        }
     }
 
     @Test
@@ -162,6 +177,11 @@ abstract class MigrationCases {
                         "INSERT INTO " + table + " (" + columns + ") SELECT " + columns + " FROM " + today.name() + "."
                                 + table);
             }
+        }
+        try (Connection connection = database.connect()) {
+            FormerBlocks.restore(connection, today.name() + ".stream");
+        } catch (SQLException e) {
+            throw new IllegalStateException("the older tables take what today's hold", e);
         }
         if (version == 1) {
             database.run("DELETE FROM counter WHERE id = 3");

@@ -170,7 +170,17 @@ final class RunReader implements AutoCloseable {
             return inFile(run, session, kind, question);
         }
         StreamRow empty = new StreamRow(
-                place.get().no(), kind, 1, OptionalLong.empty(), place.get().isEnded(), Seal.LIVE, 0, 0, 0, 0);
+                place.get().no(),
+                kind,
+                1,
+                OptionalLong.empty(),
+                place.get().isEnded(),
+                Seal.LIVE,
+                0,
+                0,
+                0,
+                0,
+                Optional.empty());
         try (Session nothing = access.files().inMemory()) {
             Schema.RUN.create(nothing.connection());
             return found(nothing, empty, question);

@@ -18,7 +18,7 @@ import java.sql.Statement;
  */
 enum Schema {
     REGISTRY("registry", 3, 0x53585431),
-    RUN("run", 4, 0x53585432);
+    RUN("run", 5, 0x53585432);
 
     private static final int FIRST_VERSION = 1;
 

@@ -43,11 +43,11 @@ class DamagedFileTest {
                 storage.events()
                         .append(List.of(
                                 TestRuns.batch(TestRuns.id(run), "batch", 3).keyed(new AppendKey("once"))));
-                storage.logs().append(List.of(TestRuns.logs(TestRuns.id(run), 3)));
+                storage.logs().append(List.of(TestRuns.logs(TestRuns.id(run), 300)));
                 storage.series().append(List.of(TestRuns.samples(TestRuns.id(run), 9_000)));
             }
         }
-        assertThat(verify()).isEqualTo(new Verification(2, 2 * 9_006, List.of()));
+        assertThat(verify()).isEqualTo(new Verification(2, 2 * 9_303, List.of()));
     }
 
     @ParameterizedTest
@@ -55,10 +55,14 @@ class DamagedFileTest {
         DELETE FROM event WHERE seq = 2                                  | SEQUENCE_GAP    | from 1 to 3
         DELETE FROM log WHERE seq = 2                                    | SEQUENCE_GAP    | LOGS: the entries go from 1 to 3
         DELETE FROM event WHERE seq = 3                                  | COUNTER_DIFFERS | the block at 1 differs
-        DELETE FROM block WHERE kind = 0                                 | COUNTER_DIFFERS | the blocks reach to 0
-        UPDATE block SET wall_hi = wall_hi + 1 WHERE kind = 0            | COUNTER_DIFFERS | the block at 1 differs
-        UPDATE tally SET n = n + 1 WHERE kind = 0 AND word = 1           | COUNTER_DIFFERS | the tallies differ
-        UPDATE stream SET next = next + 1 WHERE kind = 0                 | COUNTER_DIFFERS | the stream to 4
+        DELETE FROM block                                                | SEQUENCE_GAP    | a block begins at 257, after one that ends at 0
+        UPDATE block SET wall_hi = wall_hi + 1                           | COUNTER_DIFFERS | LOGS: the block at 1 differs
+        UPDATE tally SET n = n + 1                                       | COUNTER_DIFFERS | LOGS: the tallies differ
+        UPDATE stream SET open_block = NULL WHERE kind = 0               | COUNTER_DIFFERS | the blocks reach to 0
+        UPDATE stream SET open_block = NULL WHERE kind = 1               | COUNTER_DIFFERS | the blocks reach to 256
+        UPDATE stream SET open_block = (SELECT open_block FROM stream WHERE kind = 1) WHERE kind = 0 | SEQUENCE_GAP | a block begins at -40
+        UPDATE stream SET open_block = zeroblob(length(open_block)) WHERE kind = 0 | UNREADABLE | its open block has a wrong checksum
+        UPDATE stream SET next = next + 1 WHERE kind = 0                 | SEQUENCE_GAP    | EVENTS: a block begins at 2, after one that ends at 0
         UPDATE stream SET words = words + 1 WHERE kind = 0               | COUNTER_DIFFERS | its counter says 5
         UPDATE stream SET bytes = bytes + 1 WHERE kind = 0               | COUNTER_DIFFERS | EVENTS: the entries weigh
         UPDATE stream SET bytes = bytes - 1 WHERE kind = 1               | COUNTER_DIFFERS | LOGS: the entries weigh
@@ -92,27 +96,27 @@ class DamagedFileTest {
         INSERT INTO event SELECT 4, run, time, recorded_at, type, target, source, internal, context FROM event WHERE seq = 3 | STRAY | EVENTS: there is an entry 4, but the stream's are 1 to 3
         INSERT INTO event SELECT 53, run, time, recorded_at, type, target, source, internal, context FROM event WHERE seq = 3 | STRAY | EVENTS: there is an entry 53
         INSERT INTO event SELECT 0, run, time, recorded_at, type, target, source, internal, context FROM event WHERE seq = 3 | STRAY | EVENTS: there is an entry 0
-        INSERT INTO log SELECT 4, run, time, recorded_at, level, logger, stream, message FROM log WHERE seq = 3 | STRAY | LOGS: there is an entry 4
-        INSERT INTO block SELECT run, kind, 4, n, weight, time_lo, time_hi, wall_lo, wall_hi, mask FROM block WHERE kind = 0 | STRAY | a block begins at 4
-        INSERT INTO block SELECT run, kind, -4, n, weight, time_lo, time_hi, wall_lo, wall_hi, mask FROM block WHERE kind = 0 | SEQUENCE_GAP | a block begins at -4
+        INSERT INTO log SELECT 301, run, time, recorded_at, level, logger, stream, message FROM log WHERE seq = 3 | STRAY | LOGS: there is an entry 301
+        INSERT INTO block SELECT run, 0, 4, n, weight, time_lo, time_hi, wall_lo, wall_hi, mask FROM block | STRAY | a block begins at 4
+        INSERT INTO block SELECT run, 0, -4, n, weight, time_lo, time_hi, wall_lo, wall_hi, mask FROM block | SEQUENCE_GAP | a block begins at -4
         UPDATE series_name SET name = 'other'                            | COUNTER_DIFFERS | table of series
         INSERT INTO event SELECT 4, 99, time, recorded_at, type, target, source, internal, context FROM event WHERE seq = 3 | STRAY | table event holds 1 row of another run than number 1, such as number 99
-        INSERT INTO log SELECT 4, 99, time, recorded_at, level, logger, stream, message FROM log WHERE seq = 3 | STRAY | table log holds 1 row of another run
+        INSERT INTO log SELECT 301, 99, time, recorded_at, level, logger, stream, message FROM log WHERE seq = 3 | STRAY | table log holds 1 row of another run
         INSERT INTO journal SELECT max(last) + 1, 99, data FROM journal  | STRAY           | table journal holds 1 row of another run
         INSERT INTO snapshot VALUES (0, 99, X'00'), (1, 7, X'00')        | STRAY           | table snapshot holds 2 rows of another run than number 1, such as number 7
         INSERT INTO chunk SELECT 99, series, no, data FROM chunk WHERE no = 0 | STRAY      | table chunk holds 1 row of another run
         INSERT INTO node SELECT 99, series, level, no, least_seq, greatest_seq, data FROM node WHERE level = 1 | STRAY | table node holds 1 row of another run
         INSERT INTO series_name VALUES (99, 1, 'other')                  | STRAY           | table series_name holds 1 row of another run
-        INSERT INTO stream SELECT 99, kind, next, late_from, ended, sealed, words, snapshot, stamp, bytes FROM stream | STRAY | table stream holds 3 rows of another run
+        INSERT INTO stream SELECT 99, kind, next, late_from, ended, sealed, words, snapshot, stamp, bytes, open_block FROM stream | STRAY | table stream holds 3 rows of another run
         INSERT INTO append_key SELECT 99, kind, hash, first, n, digest FROM append_key | STRAY | table append_key holds 1 row of another run
         INSERT INTO word VALUES (99, 0, 1, 'other')                      | STRAY           | table word holds 1 row of another run
-        INSERT INTO block SELECT 99, kind, first, n, weight, time_lo, time_hi, wall_lo, wall_hi, mask FROM block WHERE kind = 0 | STRAY | table block holds 1 row of another run
+        INSERT INTO block SELECT 99, kind, first, n, weight, time_lo, time_hi, wall_lo, wall_hi, mask FROM block | STRAY | table block holds 1 row of another run
         INSERT INTO tally VALUES (99, 0, 1, 0, 3)                        | STRAY           | table tally holds 1 row of another run
         INSERT INTO meta VALUES (99, 'other')                            | STRAY           | table meta holds 1 row of another run
-        INSERT INTO stream SELECT run, 7, next, late_from, ended, sealed, words, snapshot, stamp, bytes FROM stream WHERE kind = 0 | STRAY | table stream holds rows of kind 7, a stream that it has nothing of
+        INSERT INTO stream SELECT run, 7, next, late_from, ended, sealed, words, snapshot, stamp, bytes, open_block FROM stream WHERE kind = 0 | STRAY | table stream holds rows of kind 7, a stream that it has nothing of
         INSERT INTO append_key SELECT run, -1, hash, first, n, digest FROM append_key | STRAY | table append_key holds rows of kind -1
         INSERT INTO word VALUES (1, 2, 1, 'other')                       | STRAY           | table word holds rows of kind 2
-        INSERT INTO block SELECT run, 2, first, n, weight, time_lo, time_hi, wall_lo, wall_hi, mask FROM block WHERE kind = 0 | STRAY | table block holds rows of kind 2
+        INSERT INTO block SELECT run, 2, first, n, weight, time_lo, time_hi, wall_lo, wall_hi, mask FROM block | STRAY | table block holds rows of kind 2
         INSERT INTO tally VALUES (1, 2, 1, 0, 3)                         | STRAY           | table tally holds rows of kind 2
         UPDATE meta SET run = 5; UPDATE stream SET run = 5; UPDATE append_key SET run = 5; UPDATE word SET run = 5; UPDATE event SET run = 5; UPDATE log SET run = 5; UPDATE block SET run = 5; UPDATE tally SET run = 5; UPDATE series_name SET run = 5; UPDATE journal SET run = 5; UPDATE snapshot SET run = 5; UPDATE chunk SET run = 5; UPDATE node SET run = 5 | STRAY | table event holds 3 rows of another run than number 1, such as number 5
         """)

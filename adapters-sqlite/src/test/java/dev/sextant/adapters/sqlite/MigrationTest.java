@@ -49,7 +49,7 @@ class MigrationTest {
         try (SqliteStorage storage = open()) {
             old.assertKept(storage);
         }
-        assertThat(column(file(), "PRAGMA user_version")).containsExactly("4");
+        assertThat(column(file(), "PRAGMA user_version")).containsExactly("5");
     }
 
     @Test
@@ -65,8 +65,28 @@ class MigrationTest {
             old.assertKept(storage);
             assertThat(storage.care().verify().findings()).isEmpty();
         }
-        assertThat(column(file(), "PRAGMA user_version")).containsExactly("4");
+        assertThat(column(file(), "PRAGMA user_version")).containsExactly("5");
         assertThat(column(file(), "SELECT count(*) FROM block_times")).containsExactly("0");
+    }
+
+    @Test
+    void the_last_block_of_a_file_of_version_4_takes_no_further_entry_and_nothing_stands_beside_it() throws Exception {
+        try (SqliteStorage storage = open()) {
+            TestRuns.readAll(storage, old.recorded());
+        }
+        remake(Schema.RUN, 4, file());
+        String last = "SELECT max(first) FROM block WHERE kind = 1";
+        execute(
+                file(),
+                "INSERT INTO block_filter SELECT run, kind, (" + last
+                        + "), data FROM block_filter WHERE kind = 1 LIMIT 1");
+
+        try (SqliteStorage storage = open()) {
+            old.assertKept(storage);
+            storage.logs().append(List.of(TestRuns.logs(old.recorded(), 600)));
+            assertThat(storage.care().verify().findings()).isEmpty();
+        }
+        assertThat(column(file(), "PRAGMA user_version")).containsExactly("5");
     }
 
     @Test
@@ -134,7 +154,7 @@ class MigrationTest {
         remake(Schema.REGISTRY, 1, registry());
         List<String> events = column(file(), "SELECT count(*) FROM event");
         Path keptRegistry = folder.resolve("before-version-3").resolve("registry.sqlite");
-        Path keptRun = folder.resolve("before-version-4").resolve("runs").resolve(old.recorded() + ".sqlite");
+        Path keptRun = folder.resolve("before-version-5").resolve("runs").resolve(old.recorded() + ".sqlite");
 
         try (SqliteStorage storage = open()) {
             old.assertKept(storage);
@@ -148,7 +168,7 @@ class MigrationTest {
         }
         assertThat(keptRun).doesNotExist();
         assertThat(keptRegistry).exists();
-        assertThat(folder.resolve("before-version-4").resolve("runs")).isEmptyDirectory();
+        assertThat(folder.resolve("before-version-5").resolve("runs")).isEmptyDirectory();
     }
 
     @Test
@@ -156,7 +176,7 @@ class MigrationTest {
         remake(Schema.REGISTRY, 1, registry());
         List<String> events = column(file(), "SELECT count(*) FROM event");
         Path keptRegistry = folder.resolve("before-version-3").resolve("registry.sqlite");
-        Path keptRun = folder.resolve("before-version-4").resolve("runs").resolve(old.recorded() + ".sqlite");
+        Path keptRun = folder.resolve("before-version-5").resolve("runs").resolve(old.recorded() + ".sqlite");
         leaveHalf(registry(), keptRegistry);
         leaveHalf(file(), keptRun);
 
@@ -169,7 +189,7 @@ class MigrationTest {
             assertThat(part(kept)).doesNotExist();
         }
         assertThat(column(keptRun, "SELECT count(*) FROM event")).isEqualTo(events);
-        assertThat(column(file(), "PRAGMA user_version")).containsExactly("4");
+        assertThat(column(file(), "PRAGMA user_version")).containsExactly("5");
     }
 
     /** Half of a file, in the place of its copy and in that where the copy is made. */
@@ -187,12 +207,12 @@ class MigrationTest {
 
     @Test
     void a_file_that_can_not_be_kept_is_not_migrated() throws Exception {
-        Files.writeString(folder.resolve("before-version-4"), "in the way");
+        Files.writeString(folder.resolve("before-version-5"), "in the way");
 
         try (SqliteStorage storage = open()) {
             assertThatThrownBy(() -> TestRuns.readAll(storage, old.recorded()))
                     .isInstanceOf(StorageUnavailable.class)
-                    .hasMessageContaining("before-version-4");
+                    .hasMessageContaining("before-version-5");
         }
         assertThat(column(file(), "PRAGMA user_version")).containsExactly("1");
     }
@@ -223,6 +243,9 @@ class MigrationTest {
                         ", ", column(made, "SELECT '\"' || name || '\"' FROM pragma_table_info('" + table + "')"));
                 sql.execute("DELETE FROM main." + table);
                 sql.execute("INSERT INTO main." + table + " SELECT " + columns + " FROM today." + table);
+            }
+            if (schema == Schema.RUN && version < 5) {
+                FormerBlocks.restore(connection, "today.stream");
             }
             // It counts what version 1 does not know.
             if (schema == Schema.REGISTRY && version == 1) {

@@ -118,7 +118,7 @@ class TimeOrderedPagesTest {
 
     @Test
     void take_no_column_of_a_block_that_is_open() throws SQLException {
-        long open = number("SELECT max(first) FROM block WHERE kind = 1");
+        long open = number("SELECT max(first + n) FROM block WHERE kind = 1");
         sql("INSERT INTO block_times SELECT run, kind, " + open + ", data FROM block_times LIMIT 1");
         assertPages();
         assertThat(storage.care().verify().findings())

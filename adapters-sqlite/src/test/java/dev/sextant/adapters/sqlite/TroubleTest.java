@@ -102,9 +102,10 @@ class TroubleTest {
     @CsvSource(delimiter = '|', textBlock = """
         -1 | version -1 of the tables, which never was;
          0 | version 0 of the tables, which never was;
-         1 | version 1, but can't be brought from there to version 4 (
-         2 | version 2, but can't be brought from there to version 4 (
-         3 | version 3, but can't be brought from there to version 4 (
+         1 | version 1, but can't be brought from there to version 5 (
+         2 | version 2, but can't be brought from there to version 5 (
+         3 | version 3, but can't be brought from there to version 5 (
+         4 | version 4, but can't be brought from there to version 5 (
         """)
     void a_file_that_says_a_wrong_version_of_its_tables_is_damaged_and_found_so(int version, String told)
             throws SQLException {
@@ -123,7 +124,7 @@ class TroubleTest {
                     .singleElement()
                     .satisfies(finding -> assertThat(finding.detail()).contains(told));
         }
-        sql(file, "PRAGMA user_version = 4");
+        sql(file, "PRAGMA user_version = 5");
         try (SqliteStorage storage = open()) {
             assertThat(TestRuns.readAll(storage, TestRuns.id(1))).hasSize(10);
         }

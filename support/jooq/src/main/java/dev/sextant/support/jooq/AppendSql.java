@@ -13,7 +13,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /** What all appends have in common: marks, keys, sequences, outcomes. */
@@ -97,11 +96,9 @@ public final class AppendSql {
                 outcomes.add(key.isPresent() ? keyed(batch, key.get()) : appended(batch));
             }
             if (!chosen.isEmpty()) {
-                long growth = storing.store(session, row, chosen);
+                StreamRow grown = storing.store(session, row, chosen);
                 storeKeys();
-                OptionalLong lateFrom =
-                        row.ended() && row.lateFrom().isEmpty() ? OptionalLong.of(row.next()) : row.lateFrom();
-                streams.advance(session, row, next, lateFrom, row.bytes() + growth);
+                streams.advance(session, grown.lateSince(row.next()));
             }
             return outcomes;
         }

@@ -3,9 +3,11 @@ package dev.sextant.support.jooq;
 import dev.sextant.domain.time.TimeRange;
 import dev.sextant.domain.time.WallRange;
 import dev.sextant.support.storage.BlockTimes;
+import dev.sextant.support.storage.OpenBlock;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** What is known of a stretch of consecutive entries without reading them. Grows while it is the stream's last. */
+/** What is known of a stretch of consecutive entries without reading them. Grows while it is open. */
 final class Block {
     /** The most entries of a block. */
     static final int MOST_ENTRIES = BlockTimes.MOST;
@@ -23,6 +25,26 @@ final class Block {
 
     Block(long first) {
         this.first = first;
+    }
+
+    /** The block that takes further entries, if the stream has one. */
+    static Optional<Block> open(StreamRow row) {
+        return row.open().map(open -> {
+            Block block = new Block(row.next() - open.count());
+            block.n = open.count();
+            block.weight = open.weight();
+            block.timeLo = open.timeLo();
+            block.timeHi = open.timeHi();
+            block.wallLo = open.wallLo();
+            block.wallHi = open.wallHi();
+            block.mask = open.mask();
+            return block;
+        });
+    }
+
+    /** What the stream's row will say of this block while it is open. */
+    OpenBlock toOpen(TallySql.Counts counts) {
+        return new OpenBlock(n, weight, timeLo, timeHi, wallLo, wallHi, mask, counts.tallies());
     }
 
     boolean takes(long entryWeight) {

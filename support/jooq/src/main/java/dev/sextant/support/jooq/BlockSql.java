@@ -4,7 +4,6 @@ import static dev.sextant.support.jooq.Renderer.mark;
 
 import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.store.StorageUnavailable.Trouble;
-import dev.sextant.domain.stream.StreamKind;
 import dev.sextant.support.jooq.Tables.Blocks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,36 +14,38 @@ import java.util.OptionalDouble;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 
-/** The blocks of streams. */
+/** The blocks of streams: the closed ones in their table, behind them the open one, which the stream's row tells of. */
 final class BlockSql {
     /** The most blocks that are read at once. */
     static final int PIECE = 256;
 
     private static final int ROW_BYTES = 96;
-    private static final List<Field<?>> STATE = List.of(
-            Blocks.N, Blocks.WEIGHT, Blocks.TIME_LO, Blocks.TIME_HI, Blocks.WALL_LO, Blocks.WALL_HI, Blocks.MASK);
+    private static final List<Field<?>> COLUMNS = List.of(
+            Blocks.RUN,
+            Blocks.KIND,
+            Blocks.FIRST,
+            Blocks.N,
+            Blocks.WEIGHT,
+            Blocks.TIME_LO,
+            Blocks.TIME_HI,
+            Blocks.WALL_LO,
+            Blocks.WALL_HI,
+            Blocks.MASK);
 
     private final Inserts inserts;
-    private final Rendered update;
     private final Rendered upFrom;
     private final Rendered downFrom;
 
     BlockSql(Dialect dialect) {
         Renderer renderer = new Renderer(dialect);
-        List<Field<?>> columns = new ArrayList<>(List.of(Blocks.RUN, Blocks.KIND, Blocks.FIRST));
-        columns.addAll(STATE);
-        inserts = new Inserts(dialect, renderer, Blocks.TABLE, columns);
-        update = renderer.of(DSL.update(Blocks.TABLE)
-                .set(Renderer.marks(STATE))
-                .where(stream().and(Blocks.FIRST.eq(mark(Blocks.FIRST)))));
-        upFrom = renderer.of(DSL.select(columns)
+        inserts = new Inserts(dialect, renderer, Blocks.TABLE, COLUMNS);
+        upFrom = renderer.of(DSL.select(COLUMNS)
                 .from(Blocks.TABLE)
                 .where(stream().and(Blocks.FIRST.ge(mark(Blocks.FIRST))))
                 .orderBy(Blocks.FIRST)
                 .limit(mark(Tables.integer("most"))));
-        downFrom = renderer.of(DSL.select(columns)
+        downFrom = renderer.of(DSL.select(COLUMNS)
                 .from(Blocks.TABLE)
                 .where(stream().and(Blocks.FIRST.le(mark(Blocks.FIRST))))
                 .orderBy(Blocks.FIRST.desc())
@@ -56,14 +57,29 @@ final class BlockSql {
     }
 
     /** The block that holds a sequence, or else the last one before it. */
-    Optional<Block> at(Session session, long run, StreamKind kind, long sequence) throws SQLException {
-        List<Block> found = downFrom(session, run, kind, sequence, 1);
+    Optional<Block> at(Session session, StreamRow row, long sequence) throws SQLException {
+        List<Block> found = downFrom(session, row, sequence, 1);
         return found.isEmpty() ? Optional.empty() : Optional.of(found.getFirst());
     }
 
     /** The next blocks that begin at a sequence or later, ascending. */
-    List<Block> upFrom(Session session, long run, StreamKind kind, long first, int most) throws SQLException {
-        List<Block> found = read(session, upFrom, run, kind, first, most);
+    List<Block> upFrom(Session session, StreamRow row, long first, int most) throws SQLException {
+        Optional<Block> open = Block.open(row).filter(block -> block.first >= first);
+        List<Block> found = open.isPresent() && open.get().first == first
+                ? new ArrayList<>()
+                : closedFrom(session, row, first, most);
+        if (open.isPresent() && found.size() < most) {
+            if (!found.isEmpty() && found.getLast().first >= open.get().first) {
+                throw outOfOrder(found.getLast());
+            }
+            found.add(open.get());
+        }
+        return found;
+    }
+
+    /** The next blocks that take no further entry and begin at a sequence or later, ascending. */
+    List<Block> closedFrom(Session session, StreamRow row, long first, int most) throws SQLException {
+        List<Block> found = read(session, upFrom, row, first, most);
         long least = first;
         for (Block block : found) {
             if (block.first < least) {
@@ -75,8 +91,12 @@ final class BlockSql {
     }
 
     /** The next blocks that begin at a sequence or earlier, descending. */
-    List<Block> downFrom(Session session, long run, StreamKind kind, long first, int most) throws SQLException {
-        List<Block> found = read(session, downFrom, run, kind, first, most);
+    List<Block> downFrom(Session session, StreamRow row, long first, int most) throws SQLException {
+        Optional<Block> open = Block.open(row).filter(block -> block.first <= first);
+        List<Block> found = new ArrayList<>(open.stream().toList());
+        if (found.size() < most) {
+            found.addAll(read(session, downFrom, row, first, most - found.size()));
+        }
         long greatest = first;
         for (Block block : found) {
             if (block.first > greatest) {
@@ -94,26 +114,26 @@ final class BlockSql {
                 "A block at " + block.first + " stands where none such may; restore the store from a backup.");
     }
 
-    private static List<Block> read(Session session, Rendered select, long run, StreamKind kind, long first, int most)
+    private static List<Block> read(Session session, Rendered select, StreamRow row, long first, int most)
             throws SQLException {
         List<Block> blocks = new ArrayList<>();
         try (ResultSet result = session.prepare(select)
-                .bind(run)
-                .bind(Codes.of(kind))
+                .bind(row.run())
+                .bind(Codes.of(row.kind()))
                 .bind(first)
                 .bind(most)
                 .query()) {
-            Row row = new Row(result);
-            while (row.next()) {
-                Block block = size(row.skip(2).number(), row.number());
-                block.weight = row.number();
-                OptionalDouble timeLo = row.optionalReal();
-                OptionalDouble timeHi = row.optionalReal();
+            Row each = new Row(result);
+            while (each.next()) {
+                Block block = size(each.skip(2).number(), each.number());
+                block.weight = each.number();
+                OptionalDouble timeLo = each.optionalReal();
+                OptionalDouble timeHi = each.optionalReal();
                 block.timeLo = timeLo.orElse(block.timeLo);
                 block.timeHi = timeHi.orElse(block.timeHi);
-                block.wallLo = row.number();
-                block.wallHi = row.number();
-                block.mask = row.number();
+                block.wallLo = each.number();
+                block.wallHi = each.number();
+                block.mask = each.number();
                 blocks.add(block);
             }
         }
@@ -133,38 +153,23 @@ final class BlockSql {
         return block;
     }
 
-    /** Writes what a block has become that was stored before. */
-    void update(Session session, StreamRow row, Block block) throws SQLException {
-        Prepared statement = session.prepare(update);
-        for (Object value : state(block)) {
-            statement.bindAny(value);
-        }
-        statement.bind(row.run()).bind(Codes.of(row.kind())).bind(block.first).update();
-    }
-
+    /** Writes blocks that were closed. */
     void insert(Session session, StreamRow row, List<Block> blocks) throws SQLException {
         Inserts.Rows rows = inserts.into(session);
         for (Block block : blocks) {
-            @Nullable Object[] state = state(block);
-            @Nullable Object[] values = new @Nullable Object[3 + state.length];
-            values[0] = row.run();
-            values[1] = Codes.of(row.kind());
-            values[2] = block.first;
-            System.arraycopy(state, 0, values, 3, state.length);
-            rows.add(ROW_BYTES, values);
+            rows.add(
+                    ROW_BYTES,
+                    row.run(),
+                    Codes.of(row.kind()),
+                    block.first,
+                    block.n,
+                    block.weight,
+                    block.hasTimes() ? (Double) block.timeLo : null,
+                    block.hasTimes() ? (Double) block.timeHi : null,
+                    block.wallLo,
+                    block.wallHi,
+                    block.mask);
         }
         rows.finish();
-    }
-
-    private static @Nullable Object[] state(Block block) {
-        return new @Nullable Object[] {
-            block.n,
-            block.weight,
-            block.hasTimes() ? (Double) block.timeLo : null,
-            block.hasTimes() ? (Double) block.timeHi : null,
-            block.wallLo,
-            block.wallHi,
-            block.mask
-        };
     }
 }

@@ -58,11 +58,12 @@ final class Dictionary implements Ids {
     }
 
     /**
-     * Makes words of all texts that were asked for and are none yet. Afterwards {@link #id} knows each of them.
+     * Makes words of all texts that were asked for and are none yet. Afterwards {@link #id} knows each of them, and the
+     * stream has {@link #size} of them.
      *
      * @return whether there were any that were not known
      */
-    boolean learn(Session session, WordSql words, StreamSql streams, StreamRow row) throws SQLException {
+    boolean learn(Session session, WordSql words, StreamRow row) throws SQLException {
         if (unknown.isEmpty()) {
             return false;
         }
@@ -76,7 +77,6 @@ final class Dictionary implements Ids {
             for (String text : fresh) {
                 remember(text, ++size);
             }
-            streams.setWords(session, row.run(), row.kind(), size);
             unknown.clear();
         }
         return true;

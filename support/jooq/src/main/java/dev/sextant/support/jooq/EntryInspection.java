@@ -85,7 +85,7 @@ final class EntryInspection<E, F extends EntryFilter, B extends Batch> {
             List<Block> piece;
             long next = Long.MIN_VALUE;
             do {
-                piece = blocks.upFrom(session, row.run(), row.kind(), next, BlockSql.PIECE);
+                piece = blocks.closedFrom(session, row, next, BlockSql.PIECE);
                 for (int i = 0; i < piece.size(); i++) {
                     if (i % BlockBlobs.SLICE == 0) {
                         extracts.reach(piece.get(Math.min(i + BlockBlobs.SLICE, piece.size()) - 1).first);
@@ -94,13 +94,17 @@ final class EntryInspection<E, F extends EntryFilter, B extends Batch> {
                 }
                 next = piece.isEmpty() ? next : piece.getLast().first + 1;
             } while (piece.size() == BlockSql.PIECE);
+            Optional<Block> open = Block.open(row);
+            if (open.isPresent()) {
+                inspect(open.get());
+            }
             extracts.finish();
             if (last != row.next() - 1) {
                 find(Damage.COUNTER_DIFFERS, "the blocks reach to " + last + ", the stream to " + (row.next() - 1));
             }
             findStray(Long.MIN_VALUE, 0);
             findStray(row.next(), Long.MAX_VALUE);
-            if (!counts.equals(tallies.read(session, row.run(), row.kind()))) {
+            if (!counts.equals(tallies.read(session, row))) {
                 find(Damage.COUNTER_DIFFERS, "the tallies differ from what the entries sum up to");
             }
             if (weights != row.bytes()) {

@@ -115,7 +115,7 @@ final class EntrySql<E, F extends EntryFilter, B extends Batch> {
         long sum = 0;
         if (!narrowing.nothing()) {
             for (Map.Entry<TallySql.Counted, Long> count :
-                    tallies.read(session, row.run(), table.kind()).entrySet()) {
+                    tallies.read(session, row).entrySet()) {
                 if (table.tallies(filter, narrowing, count.getKey())) {
                     sum += count.getValue();
                 }

@@ -1,18 +1,18 @@
 package dev.sextant.support.jooq;
 
 import dev.sextant.domain.page.EntryFilter;
-import dev.sextant.domain.store.StorageUnavailable;
-import dev.sextant.domain.store.StorageUnavailable.Trouble;
 import dev.sextant.domain.stream.Batch;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes entries: rows, words, blocks with their filters, and tallies, all in one transaction. */
+/**
+ * Writes entries: rows and words, and once a block is closed that block with its filter and tallies, all in one
+ * transaction. What is known of the block that stays open is left to the stream's row.
+ */
 final class EntryWriter<E, F extends EntryFilter, B extends Batch> implements Storing<B> {
     private final EntryTable<E, F, B> table;
-    private final StreamSql streams;
     private final WordSql words;
     private final BlockSql blocks;
     private final BlockCloser<E> closer;
@@ -22,7 +22,6 @@ final class EntryWriter<E, F extends EntryFilter, B extends Batch> implements St
 
     EntryWriter(Dialect dialect, EntryTable<E, F, B> table) {
         this.table = table;
-        streams = new StreamSql(dialect);
         words = new WordSql(dialect);
         blocks = new BlockSql(dialect);
         closer = new BlockCloser<>(dialect, table);
@@ -31,18 +30,17 @@ final class EntryWriter<E, F extends EntryFilter, B extends Batch> implements St
     }
 
     @Override
-    public long store(Session session, StreamRow row, List<B> batches) throws SQLException {
+    public StreamRow store(Session session, StreamRow row, List<B> batches) throws SQLException {
         Optional<Tail<E>> remembered = tails.take(row);
-        Tail<E> tail = remembered.isPresent() ? remembered.get() : recall(session, row);
+        Tail<E> tail = remembered.isPresent() ? remembered.get() : recall(row);
         Dictionary dictionary = tail.words();
         int[][] ids = learn(session, row, batches, dictionary);
 
-        // The first block may have been stored before; the rows of the others are new.
         Block block = tail.block();
-        boolean wasStored = block.n > 0;
-        List<Block> touched = new ArrayList<>(List.of(block));
+        TallySql.Counts counts = tail.counts();
+        List<Block> closed = new ArrayList<>();
+        TallySql.Counts closedCounts = new TallySql.Counts();
         BlockCloser<E>.Closing closing = closer.begin(session, row, tail.entries(), ids.length);
-        TallySql.Counts counts = new TallySql.Counts();
         Inserts.Rows rows = inserts.into(session);
         long sequence = row.next();
         long weights = 0;
@@ -55,8 +53,10 @@ final class EntryWriter<E, F extends EntryFilter, B extends Batch> implements St
                 TallySql.Counted counted = table.counted(entry, ids[at]);
                 if (!block.takes(weight)) {
                     closing.close(block);
+                    closed.add(block);
+                    closedCounts.addAll(counts);
                     block = new Block(sequence);
-                    touched.add(block);
+                    counts = new TallySql.Counts();
                 }
                 closing.add(entry);
                 block.add(weight, table.time(entry), table.wall(entry), counted.word());
@@ -68,15 +68,13 @@ final class EntryWriter<E, F extends EntryFilter, B extends Batch> implements St
             }
         }
         rows.finish();
-        if (wasStored) {
-            blocks.update(session, row, touched.removeFirst());
-        }
-        blocks.insert(session, row, touched);
-        tallies.add(session, row, counts);
+        blocks.insert(session, row, closed);
+        tallies.add(session, row, closedCounts);
         closing.finish();
-        Tail<E> next = new Tail<>(sequence, row.bytes() + weights, dictionary, block, closing.entries(block));
+        long bytes = row.bytes() + weights;
+        Tail<E> next = new Tail<>(sequence, bytes, dictionary, block, counts, closing.entries(block));
         session.onCommit(() -> tails.put(row.run(), next));
-        return weights;
+        return row.withEntries(sequence, dictionary.size(), bytes, block.toOpen(counts));
     }
 
     private Inserts.Line line(long run, long sequence, E entry, int[] ids) {
@@ -87,7 +85,7 @@ final class EntryWriter<E, F extends EntryFilter, B extends Batch> implements St
     private int[][] learn(Session session, StreamRow row, List<B> batches, Dictionary dictionary) throws SQLException {
         dictionary.begin();
         int[][] ids = ids(batches, dictionary::idOrAsk);
-        return dictionary.learn(session, words, streams, row) ? ids(batches, dictionary) : ids;
+        return dictionary.learn(session, words, row) ? ids(batches, dictionary) : ids;
     }
 
     private int[][] ids(List<B> batches, Ids words) {
@@ -101,14 +99,13 @@ final class EntryWriter<E, F extends EntryFilter, B extends Batch> implements St
         return ids;
     }
 
-    private Tail<E> recall(Session session, StreamRow row) throws SQLException {
-        Block last = blocks.at(session, row.run(), row.kind(), row.next()).orElseGet(() -> new Block(1));
-        if (last.last() != row.next() - 1) {
-            throw new StorageUnavailable(
-                    Trouble.DAMAGED,
-                    "The " + row.kind() + " of run number " + row.run() + " reach to " + (row.next() - 1)
-                            + ", but their blocks to " + last.last() + "; restore the run from a backup.");
-        }
-        return new Tail<>(row.next(), row.bytes(), new Dictionary(row.words()), last, List.of());
+    private Tail<E> recall(StreamRow row) {
+        return new Tail<>(
+                row.next(),
+                row.bytes(),
+                new Dictionary(row.words()),
+                Block.open(row).orElseGet(() -> new Block(row.next())),
+                row.open().map(TallySql.Counts::of).orElseGet(TallySql.Counts::new),
+                List.of());
     }
 }

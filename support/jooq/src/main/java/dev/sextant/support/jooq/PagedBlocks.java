@@ -38,16 +38,16 @@ final class PagedBlocks implements BlockView {
 
     @Override
     public List<Block> upFrom(long sequence) throws SQLException {
-        long first = blocks.at(session, run(), kind(), sequence)
+        long first = blocks.at(session, row, sequence)
                 .filter(block -> block.last() >= sequence)
                 .map(block -> block.first)
                 .orElse(sequence);
-        return blocks.upFrom(session, run(), kind(), first, nextPiece());
+        return blocks.upFrom(session, row, first, nextPiece());
     }
 
     @Override
     public List<Block> downFrom(long sequence) throws SQLException {
-        return blocks.downFrom(session, run(), kind(), sequence, nextPiece());
+        return blocks.downFrom(session, row, sequence, nextPiece());
     }
 
     private int nextPiece() {
@@ -58,14 +58,12 @@ final class PagedBlocks implements BlockView {
 
     /** The next {@value BlockSql#PIECE} blocks that begin at a sequence or later. */
     List<Block> from(long first) throws SQLException {
-        return blocks.upFrom(session, run(), kind(), first, BlockSql.PIECE);
+        return blocks.upFrom(session, row, first, BlockSql.PIECE);
     }
 
     /** Whether this very block is there. */
     boolean holds(Block block) throws SQLException {
-        return blocks.at(session, run(), kind(), block.first)
-                .filter(block::isLike)
-                .isPresent();
+        return blocks.at(session, row, block.first).filter(block::isLike).isPresent();
     }
 
     @Override

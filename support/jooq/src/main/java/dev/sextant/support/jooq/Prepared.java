@@ -70,6 +70,10 @@ public final class Prepared {
         return value.isPresent() ? bind(value.getAsLong()) : bindNull(Types.BIGINT);
     }
 
+    Prepared bindBytes(Optional<byte[]> value) throws SQLException {
+        return value.isPresent() ? bind(value.get()) : bindNull(Types.VARBINARY);
+    }
+
     Prepared bindNull(int type) throws SQLException {
         statement.setNull(++bound, type);
         return this;

@@ -52,6 +52,11 @@ final class Row {
         return bytes == null ? new byte[0] : bytes;
     }
 
+    Optional<byte[]> optionalBytes() throws SQLException {
+        byte @Nullable [] bytes = result.getBytes(++column);
+        return Optional.ofNullable(bytes);
+    }
+
     Optional<String> optionalText() throws SQLException {
         @Nullable String text = result.getString(++column);
         return Optional.ofNullable(text);

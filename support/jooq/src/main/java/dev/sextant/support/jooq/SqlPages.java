@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * One run's pages inside one transaction. What is added is sent by {@link #finish}. A failure of the database is an
+ * One run's pages inside one transaction. What is added is sent by {@link #finish}, and the head is left to its caller. A failure of the database is an
  * {@link UncheckedSqlException}, for the adapter to judge.
  */
 public final class SqlPages implements SeriesPages {
@@ -32,6 +32,7 @@ public final class SqlPages implements SeriesPages {
     private final Inserts.Rows snapshot;
     private final Inserts.Rows chunks;
     private final Inserts.Rows nodes;
+    private Optional<SeriesHead> written = Optional.empty();
     private long growth;
 
     SqlPages(SeriesSql sql, Session session, RunId run, StreamRow row) {
@@ -46,12 +47,12 @@ public final class SqlPages implements SeriesPages {
         nodes = sql.addNodes.into(session);
     }
 
-    /** Sends everything that was added; answers how many bytes more there are now than before. */
-    long finish() throws SQLException {
+    /** Sends everything that was added; answers what the stream's row must say from now on. */
+    StreamRow finish() throws SQLException {
         for (Inserts.Rows rows : List.of(names, journal, snapshot, chunks, nodes)) {
             rows.finish();
         }
-        return growth;
+        return row.withSamples(head(), row.bytes() + growth);
     }
 
     private void add(Inserts.Rows rows, int bytes, Object... values) {
@@ -74,6 +75,9 @@ public final class SqlPages implements SeriesPages {
 
     @Override
     public SeriesHead head() {
+        if (written.isPresent()) {
+            return written.get();
+        }
         try {
             return new SeriesHead(row.next() - 1, row.snapshot(), row.stamp());
         } catch (IllegalArgumentException e) {
@@ -83,7 +87,7 @@ public final class SqlPages implements SeriesPages {
 
     @Override
     public void writeHead(SeriesHead head) {
-        doing(() -> sql.streams.setHead(session, row.run(), head.snapshot(), head.stamp()));
+        this.written = Optional.of(head);
     }
 
     @Override

@@ -11,7 +11,7 @@ public interface Storing<B extends Batch> {
      * Stores all batches; the first entry gets the stream's next sequence.
      *
      * @param row the stream, which the transaction holds
-     * @return how many bytes the stream takes more than before; fewer if what was dropped took more
+     * @return the stream as its row must say from now on
      */
-    long store(Session session, StreamRow row, List<B> batches) throws SQLException;
+    StreamRow store(Session session, StreamRow row, List<B> batches) throws SQLException;
 }

@@ -6,6 +6,7 @@ import dev.sextant.domain.store.Absence;
 import dev.sextant.domain.store.Lookup;
 import dev.sextant.domain.stream.StreamKind;
 import dev.sextant.support.jooq.Tables.Streams;
+import dev.sextant.support.storage.OpenBlock;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -30,14 +31,13 @@ public final class StreamSql {
             Streams.WORDS,
             Streams.SNAPSHOT,
             Streams.STAMP,
-            Streams.BYTES);
+            Streams.BYTES,
+            Streams.OPEN_BLOCK);
 
     private final Rendered insert;
     private final Rendered read;
     private final Rendered lock;
     private final Rendered advance;
-    private final Rendered words;
-    private final Rendered head;
     private final Rendered marks;
     private final Rendered bytes;
     private final Rendered bytesOfRun;
@@ -50,14 +50,11 @@ public final class StreamSql {
         advance = renderer.of(DSL.update(Streams.TABLE)
                 .set(Streams.NEXT, mark(Streams.NEXT))
                 .set(Streams.LATE_FROM, mark(Streams.LATE_FROM))
-                .set(Streams.BYTES, mark(Streams.BYTES))
-                .where(key()));
-        words = renderer.of(DSL.update(Streams.TABLE)
                 .set(Streams.WORDS, mark(Streams.WORDS))
-                .where(key()));
-        head = renderer.of(DSL.update(Streams.TABLE)
                 .set(Streams.SNAPSHOT, mark(Streams.SNAPSHOT))
                 .set(Streams.STAMP, mark(Streams.STAMP))
+                .set(Streams.BYTES, mark(Streams.BYTES))
+                .set(Streams.OPEN_BLOCK, mark(Streams.OPEN_BLOCK))
                 .where(key()));
         marks = renderer.of(DSL.update(Streams.TABLE)
                 .set(Streams.ENDED, mark(Streams.ENDED))
@@ -93,6 +90,7 @@ public final class StreamSql {
                     .bind(0)
                     .bind(0)
                     .bind(0)
+                    .bindBytes(Optional.empty())
                     .update();
         }
     }
@@ -152,26 +150,18 @@ public final class StreamSql {
         }
     }
 
-    void advance(Session session, StreamRow row, long next, OptionalLong lateFrom, long bytes) throws SQLException {
+    /** Writes where a stream stands after an append. */
+    void advance(Session session, StreamRow row) throws SQLException {
         session.prepare(advance)
-                .bind(next)
-                .bindLong(lateFrom)
-                .bind(bytes)
+                .bind(row.next())
+                .bindLong(row.lateFrom())
+                .bind(row.words())
+                .bind(row.snapshot())
+                .bind(row.stamp())
+                .bind(row.bytes())
+                .bindBytes(row.open().map(OpenBlock::toBytes))
                 .bind(row.run())
                 .bind(Codes.of(row.kind()))
-                .update();
-    }
-
-    void setWords(Session session, long run, StreamKind kind, int count) throws SQLException {
-        session.prepare(words).bind(count).bind(run).bind(Codes.of(kind)).update();
-    }
-
-    void setHead(Session session, long run, long snapshot, long stamp) throws SQLException {
-        session.prepare(head)
-                .bind(snapshot)
-                .bind(stamp)
-                .bind(run)
-                .bind(Codes.of(StreamKind.SAMPLES))
                 .update();
     }
 
@@ -191,7 +181,8 @@ public final class StreamSql {
                     (int) row.number(),
                     row.number(),
                     row.number(),
-                    row.number()));
+                    row.number(),
+                    row.optionalBytes().map(open -> OpenBlock.read(BlockBlobs.stream(run, kind), open))));
         }
     }
 }

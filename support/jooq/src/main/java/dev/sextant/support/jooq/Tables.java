@@ -111,6 +111,8 @@ public final class Tables {
         public static final Field<Long> STAMP = bigint("stamp");
         /** About what its entries take: what a byte budget weighs. */
         public static final Field<Long> BYTES = bigint("bytes");
+        /** What is known of the block that takes further entries; null where there is none. */
+        public static final Field<byte[]> OPEN_BLOCK = bytes("open_block");
 
         private Streams() {}
     }

@@ -7,10 +7,11 @@ import java.util.List;
  *
  * @param next the sequence that followed when this was true: good for nothing once it is another
  * @param bytes what the stream's entries took then
- * @param block the last block
- * @param entries all entries of the last block, or none
+ * @param block the open block
+ * @param counts what the open block adds to the tallies once it is closed
+ * @param entries all entries of the open block, or none
  */
-record Tail<E>(long next, long bytes, Dictionary words, Block block, List<E> entries) {
+record Tail<E>(long next, long bytes, Dictionary words, Block block, TallySql.Counts counts, List<E> entries) {
     Tail {
         entries = List.copyOf(entries);
     }
@@ -21,6 +22,6 @@ record Tail<E>(long next, long bytes, Dictionary words, Block block, List<E> ent
     }
 
     Tail<E> withoutEntries() {
-        return entries.isEmpty() ? this : new Tail<>(next, bytes, words, block, List.of());
+        return entries.isEmpty() ? this : new Tail<>(next, bytes, words, block, counts, List.of());
     }
 }

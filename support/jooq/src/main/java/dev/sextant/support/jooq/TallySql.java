@@ -2,18 +2,17 @@ package dev.sextant.support.jooq;
 
 import static dev.sextant.support.jooq.Renderer.mark;
 
-import dev.sextant.domain.stream.StreamKind;
 import dev.sextant.support.jooq.Tables.Tallies;
+import dev.sextant.support.storage.OpenBlock;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
-/** The tallies of streams: counters that every append keeps, so that nobody need count. */
+/** The tallies of streams: counters of the entries of closed blocks, so that nobody need count. */
 final class TallySql {
     private final Rendered insert;
     private final Rendered add;
@@ -38,12 +37,35 @@ final class TallySql {
     /** What is counted: a type and whether internal, or a level. */
     record Counted(int word, boolean flag) {}
 
-    /** What one append counts. */
+    /** What some entries come to. */
     static final class Counts {
-        private final Map<Counted, long[]> counts = new HashMap<>();
+        private final Map<Counted, long[]> counts = new LinkedHashMap<>();
+
+        /** Those of an open block. */
+        static Counts of(OpenBlock open) {
+            Counts counts = new Counts();
+            open.tallies().forEach(tally -> counts.add(new Counted(tally.word(), tally.flag()), tally.count()));
+            return counts;
+        }
 
         void add(Counted counted) {
-            counts.computeIfAbsent(counted, fresh -> new long[1])[0]++;
+            add(counted, 1);
+        }
+
+        void addAll(Counts more) {
+            more.counts.forEach((counted, n) -> add(counted, n[0]));
+        }
+
+        private void add(Counted counted, long n) {
+            counts.computeIfAbsent(counted, fresh -> new long[1])[0] += n;
+        }
+
+        /** What a stream's row says of an open block. */
+        List<OpenBlock.Tally> tallies() {
+            return counts.entrySet().stream()
+                    .map(count -> new OpenBlock.Tally(
+                            count.getKey().word(), count.getKey().flag(), (int) count.getValue()[0]))
+                    .toList();
         }
     }
 
@@ -70,15 +92,21 @@ final class TallySql {
         }
     }
 
-    Map<Counted, Long> read(Session session, long run, StreamKind kind) throws SQLException {
+    /** All that a stream holds, what is in its open block too. */
+    Map<Counted, Long> read(Session session, StreamRow row) throws SQLException {
         Map<Counted, Long> counts = new LinkedHashMap<>();
         try (ResultSet result =
-                session.prepare(read).bind(run).bind(Codes.of(kind)).query()) {
-            Row row = new Row(result);
-            while (row.next()) {
-                counts.put(new Counted((int) row.number(), row.flag()), row.number());
+                session.prepare(read).bind(row.run()).bind(Codes.of(row.kind())).query()) {
+            Row each = new Row(result);
+            while (each.next()) {
+                counts.put(new Counted((int) each.number(), each.flag()), each.number());
             }
         }
+        row.open()
+                .map(OpenBlock::tallies)
+                .orElse(List.of())
+                .forEach(tally ->
+                        counts.merge(new Counted(tally.word(), tally.flag()), (long) tally.count(), Long::sum));
         return counts;
     }
 }

@@ -54,10 +54,21 @@ class TailsTest {
     }
 
     private static Tail<String> tail(String entry) {
-        return new Tail<>(5, 70, new Dictionary(0), new Block(1), List.of(entry));
+        return new Tail<>(5, 70, new Dictionary(0), new Block(1), new TallySql.Counts(), List.of(entry));
     }
 
     private static StreamRow row(long run, long next, long bytes, int words) {
-        return new StreamRow(run, StreamKind.LOGS, next, OptionalLong.empty(), false, Seal.LIVE, words, 0, 0, bytes);
+        return new StreamRow(
+                run,
+                StreamKind.LOGS,
+                next,
+                OptionalLong.empty(),
+                false,
+                Seal.LIVE,
+                words,
+                0,
+                0,
+                bytes,
+                Optional.empty());
     }
 }

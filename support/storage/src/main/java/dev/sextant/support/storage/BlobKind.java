@@ -11,7 +11,8 @@ enum BlobKind {
     TIMES(6),
     /** Without pairs, as filters were later. None is written any more. */
     UNPAIRED_FILTER(7),
-    FILTER(8);
+    FILTER(8),
+    OPEN_BLOCK(9);
 
     /** The version of all these formats, the second byte. */
     static final int VERSION = 1;

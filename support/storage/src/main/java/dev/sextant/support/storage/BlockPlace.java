@@ -18,8 +18,8 @@ record BlockPlace(String stream, long first, BlobKind kind) implements BlobPlace
                             case FILTER, UNPAIRED_FILTER, WIDE_FILTER ->
                                 "The search of " + stream + " is damaged: the filter";
                             case TIMES -> "The order by time of " + stream + " is damaged: the column of times";
-                            case JOURNAL, SNAPSHOT, CHUNK, NODE ->
-                                throw new IllegalStateException("pages are of samples");
+                            case JOURNAL, SNAPSHOT, CHUNK, NODE, OPEN_BLOCK ->
+                                throw new IllegalStateException("this stands beside no block");
                         }
                         + " of the block at sequence " + first + " " + how + ". Restore the run from a backup.");
     }

@@ -42,7 +42,7 @@ record Place(RunId run, BlobKind kind, int series, int level, long number) imple
             case JOURNAL -> "journal row behind sequence " + number;
             case SNAPSHOT -> "snapshot part " + number;
             case CHUNK -> "chunk " + number + " of series " + series;
-            case FILTER, UNPAIRED_FILTER, WIDE_FILTER, TIMES ->
+            case FILTER, UNPAIRED_FILTER, WIDE_FILTER, TIMES, OPEN_BLOCK ->
                 throw new IllegalStateException("blocks are of entries");
             case NODE -> "node " + number + " of level " + level + " of series " + series;
         };
