@@ -98,7 +98,10 @@ final class Schema {
     void prepare(Connection connection) throws SQLException {
         Set<String> tables = tables(connection);
         if (tables.isEmpty()) {
-            migrate(VERSION);
+            // Under the lock: to others half of the tables are those of an older version.
+            try (MigrationLock _ = MigrationLock.take(connection, flavor, config)) {
+                migrate(VERSION);
+            }
             requireRestored(tables(connection));
             return;
         }
@@ -119,7 +122,10 @@ final class Schema {
     /** @param version what the tables have now: another process may have been faster */
     private void bringUp(int version) {
         if (version < VERSION) {
-            backUp(version);
+            // Whoever was to make the first tables and died has left nothing to keep.
+            if (version > 0) {
+                backUp(version);
+            }
             migrate(VERSION);
         }
     }

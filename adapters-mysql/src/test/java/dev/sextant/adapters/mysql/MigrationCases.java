@@ -99,6 +99,20 @@ abstract class MigrationCases {
     }
 
     @Test
+    void what_was_to_be_a_store_and_has_no_tables_yet_is_made_one_without_a_backup() {
+        Opening.Opened opened = Opening.open(today.config());
+        new Schema(database.config(), opened.server().flavor(), new Complaints(database.config())).migrate(1);
+        for (String table : database.tables()) {
+            database.run((table.equals(Schema.HISTORY) ? "DELETE FROM " : "DROP TABLE ") + table);
+        }
+
+        try (Storage storage = MysqlStorage.open(database.config())) {
+            TestRuns.register(storage, 1);
+            assertThat(storage.care().schemaVersion()).isEqualTo(Schema.VERSION);
+        }
+    }
+
+    @Test
     void a_store_is_not_migrated_without_a_backup() {
         remake(1);
 
