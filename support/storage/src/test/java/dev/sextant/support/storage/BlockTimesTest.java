@@ -71,6 +71,10 @@ class BlockTimesTest {
             gatherer.add(random.nextGaussian());
         }
         assertThat(gatherer.finish(1).toBytes()).hasSizeLessThan(Double.BYTES * BlockTimes.MOST + 30);
+        for (int i = 0; i < BlockTimes.MOST; i++) {
+            gatherer.add((1 + random.nextDouble()) * (i % 2 == 0 ? 1e6 : 1e-6));
+        }
+        assertThat(gatherer.finish(1).toBytes()).hasSizeLessThan(Double.BYTES * BlockTimes.MOST + 30);
     }
 
     @Test

@@ -146,6 +146,11 @@ class DamagedBytesTest {
             JournalRow row = new JournalRow(1, 1, 1);
             row.add(1, 0, instant, 0);
             assertDamaged(() -> readJournal(JournalCodec.write(row)), sentence);
+            RunState state = SnapshotCodec.read(pages, pages.head);
+            state.series[0].buffer().recordedAt[0] = instant;
+            List<byte[]> parts = new ArrayList<>();
+            SnapshotCodec.write(state, parts::add);
+            assertDamaged(() -> readSnapshot(parts.getFirst()), sentence);
         }
         RunState state = SnapshotCodec.read(pages, pages.head);
         state.series[0].buffer().sequences[0] = 0;

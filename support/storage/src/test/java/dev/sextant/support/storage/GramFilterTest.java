@@ -30,6 +30,7 @@ class GramFilterTest {
         \u017feparate                  | SEPARATE
         300 \u212aelvin                | kelvin
         \u00c4rger und Freude          | \u00e4rger
+        \u041f\u0423\u0422\u042c                       | \u043f\u0443\u0442\u044c
         \u65e5\u672c\u8a9e             | \u65e5
         \u65e5\u672c\u8a9e             | \u672c\u8a9e
         \ud801\udc00 Deseret           | \ud801\udc28
