@@ -63,7 +63,7 @@ class FilteredBlocksTest {
     private static final RunId RUN = TestRuns.id(1);
     private static final WallInstant NOON = new WallInstant(1_932_638_400_000_000L);
     private static final int PAGE_BYTES = 4_096;
-    private static final String UNREADABLE = "UPDATE log SET level = 9 WHERE seq = ";
+    private static final String UNREADABLE = "UPDATE log SET logger = 99 WHERE seq = ";
 
     @TempDir
     Path folder;
@@ -157,7 +157,7 @@ class FilteredBlocksTest {
         append(1_000);
 
         assertThatThrownBy(() -> search(storage, "line 399", Direction.FORWARD)).isInstanceOf(StorageUnavailable.class);
-        sql("UPDATE log SET level = 2 WHERE seq = 999");
+        sql("UPDATE log SET logger = 1 WHERE seq = 999");
         assertThat(search(storage, "line 399", Direction.FORWARD)).containsExactly(1_399L);
         assertThat(storage.care().verify().findings()).isEmpty();
     }
@@ -170,7 +170,7 @@ class FilteredBlocksTest {
         append(1_000);
 
         assertThat(search(storage, "line 399", Direction.FORWARD)).containsExactly(1_399L, 2_399L);
-        sql("UPDATE log SET level = 2 WHERE seq = 1999");
+        sql("UPDATE log SET logger = 1 WHERE seq = 1999");
         assertThat(storage.care().verify().findings()).isEmpty();
     }
 

@@ -90,14 +90,21 @@ public record EventFilter(
                 && (target.isEmpty() || target.get().test(event.target()))
                 && (source.isEmpty()
                         || event.source().filter(source.get()::test).isPresent())
-                && (text.isEmpty() || found(text.get(), event));
+                && (text.isEmpty()
+                        || isIn(
+                                text.get(),
+                                event.type(),
+                                event.target(),
+                                event.source(),
+                                event.context().text()));
     }
 
-    private static boolean found(Needle needle, Event event) {
-        return needle.isIn(event.type())
-                || needle.isIn(event.target())
-                || event.source().filter(needle::isIn).isPresent()
-                || needle.isIn(event.context().text());
+    /** Whether a text is found in those of an event: a store may ask before it reads the rest of it. */
+    public static boolean isIn(Needle needle, String type, String target, Optional<String> source, String context) {
+        return needle.isIn(context)
+                || needle.isIn(type)
+                || needle.isIn(target)
+                || source.filter(needle::isIn).isPresent();
     }
 
     @Override

@@ -68,9 +68,12 @@ public record LogFilter(
                 && (time.isUnbounded()
                         || (log.time().isPresent() && time.contains(log.time().getAsDouble())))
                 && wall.contains(log.recordedAt())
-                && (text.isEmpty()
-                        || text.get().isIn(log.message())
-                        || text.get().isIn(log.logger()));
+                && (text.isEmpty() || isIn(text.get(), log.logger(), log.message()));
+    }
+
+    /** Whether a text is found in those of a record: a store may ask before it reads the rest of it. */
+    public static boolean isIn(Needle needle, String logger, String message) {
+        return needle.isIn(message) || needle.isIn(logger);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -38,9 +39,8 @@ final class EntryReader<E, F extends EntryFilter, B extends Batch> {
     private final BlockBlobs filters;
     private final WordSql words;
     private final WordCache remembered = new WordCache();
-    private final Rendered up;
-    private final Rendered down;
-    private final Rendered upBare;
+    private final Walk ofAll;
+    private final Walk ofOneNumber;
     private final Rendered apart;
     private final Rendered keys;
     private final Rendered timed;
@@ -55,21 +55,24 @@ final class EntryReader<E, F extends EntryFilter, B extends Batch> {
         Renderer renderer = new Renderer(dialect);
         List<Field<?>> columns = table.columns();
         List<Field<?>> bare = columns.subList(0, columns.size() - 1);
-        up = rows(renderer, columns, Direction.FORWARD);
-        down = rows(renderer, columns, Direction.BACKWARD);
-        upBare = rows(renderer, bare, Direction.FORWARD);
+        ofAll = walk(renderer, between(table.seq()));
+        ofOneNumber = walk(renderer, between(table.seq()).and(table.number().eq(mark(table.number()))));
         apart = renderer.of(where(columns, table.seq().in(Collections.nCopies(APART, mark(table.seq())))));
         keys = timed(renderer, List.of(table.seq(), table.time()));
         timed = timed(renderer, columns);
         timedBare = timed(renderer, bare);
     }
 
-    private Rendered rows(Renderer renderer, List<Field<?>> columns, Direction direction) {
-        return renderer.of(where(columns, between(table.seq()))
-                .orderBy(
-                        direction == Direction.FORWARD
-                                ? table.seq().asc()
-                                : table.seq().desc()));
+    /** The rows between two sequences in either direction, and ascending without long texts. */
+    private record Walk(Rendered up, Rendered down, Rendered upBare) {}
+
+    private Walk walk(Renderer renderer, Condition which) {
+        List<Field<?>> columns = table.columns();
+        List<Field<?>> bare = columns.subList(0, columns.size() - 1);
+        return new Walk(
+                renderer.of(where(columns, which).orderBy(table.seq().asc())),
+                renderer.of(where(columns, which).orderBy(table.seq().desc())),
+                renderer.of(where(bare, which).orderBy(table.seq().asc())));
     }
 
     private Rendered timed(Renderer renderer, List<Field<?>> columns) {
@@ -179,8 +182,16 @@ final class EntryReader<E, F extends EntryFilter, B extends Batch> {
     boolean rows(Search<F> search, Direction direction, long first, long last, Predicate<Placed<E>> visitor)
             throws SQLException {
         boolean bodies = search.bodies() || search.narrowing().bodies() || direction == Direction.BACKWARD;
-        Rendered select = direction == Direction.BACKWARD ? down : bodies ? up : upBare;
-        return show(search, prepare(search, select).bind(first).bind(last), bodies, visitor);
+        // Rows of other types and levels are ruled out by the database, before any value of them comes here.
+        Set<Integer> numbers = search.narrowing().numbers();
+        boolean one = numbers.size() == 1;
+        Walk walk = one ? ofOneNumber : ofAll;
+        Rendered select = direction == Direction.BACKWARD ? walk.down() : bodies ? walk.up() : walk.upBare();
+        Prepared rows = prepare(search, select).bind(first).bind(last);
+        if (one) {
+            rows.bind(numbers.iterator().next());
+        }
+        return show(search, rows, bodies, visitor);
     }
 
     private static Prepared prepare(Search<?> search, Rendered select) throws SQLException {
@@ -192,11 +203,10 @@ final class EntryReader<E, F extends EntryFilter, B extends Batch> {
         try (ResultSet result = select.query()) {
             Row row = new Row(result);
             while (row.next()) {
-                long sequence = row.skip(1).number();
-                Optional<E> entry = read(search, row, sequence, bodies);
+                Optional<E> entry = read(search, row, bodies);
                 if (entry.isPresent()
                         && table.matches(search.filter(), entry.get())
-                        && !visitor.test(new Placed<>(sequence, entry.get()))) {
+                        && !visitor.test(new Placed<>(sequence(row), entry.get()))) {
                     return false;
                 }
             }
@@ -204,13 +214,18 @@ final class EntryReader<E, F extends EntryFilter, B extends Batch> {
         return true;
     }
 
-    /** The entry whose sequence was read last, unless it is ruled out. */
-    private Optional<E> read(Search<F> search, Row row, long sequence, boolean bodies) throws SQLException {
+    /** Read last, and of those rows only that are not ruled out: most are, where a text is looked for. */
+    private static long sequence(Row row) throws SQLException {
+        return row.restart().skip(1).number();
+    }
+
+    /** The entry of the row, unless it is ruled out. */
+    private Optional<E> read(Search<F> search, Row row, boolean bodies) throws SQLException {
         try {
-            return table.read(row, search.words(), search.narrowing(), bodies);
+            return table.read(row.skip(2), search.words(), search.narrowing(), bodies);
         } catch (IllegalArgumentException | SQLDataException e) {
             throw DamagedRow.of(
-                    "entry " + sequence + " of " + table.kind() + " of run number "
+                    "entry " + sequence(row) + " of " + table.kind() + " of run number "
                             + search.row().run(),
                     e);
         }

@@ -26,6 +26,9 @@ interface EntryTable<E, F extends EntryFilter, B extends Batch> {
 
     Field<Double> time();
 
+    /** The number by which entries are narrowed and counted: their type's id, or their level's code. */
+    Field<Integer> number();
+
     /** All columns: run and seq, and the long text as the last one. */
     List<Field<?>> columns();
 

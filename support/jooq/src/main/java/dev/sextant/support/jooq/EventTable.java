@@ -34,6 +34,8 @@ final class EventTable implements EntryTable<Event, EventFilter, EventBatch> {
     private static final int TYPE = 0;
     private static final int TARGET = 1;
     private static final int SOURCE = 2;
+    /** Those that follow the run and the sequence. */
+    private static final int COLUMNS_OF_AN_EVENT = 7;
     /** Ids begin at 1. */
     private static final int NO_WORD = 0;
 
@@ -60,6 +62,11 @@ final class EventTable implements EntryTable<Event, EventFilter, EventBatch> {
     @Override
     public Field<Double> time() {
         return Events.TIME;
+    }
+
+    @Override
+    public Field<Integer> number() {
+        return Events.TYPE;
     }
 
     @Override
@@ -179,8 +186,7 @@ final class EventTable implements EntryTable<Event, EventFilter, EventBatch> {
         boolean nothing = bits == 0
                 || target.filter(text -> !ids.containsKey(text)).isPresent()
                 || source.filter(text -> !ids.containsKey(text)).isPresent();
-        return new Narrowing(
-                filter.time(), filter.wall(), bits, types, filter.text().isPresent(), grams(filter, target), nothing);
+        return new Narrowing(filter.time(), filter.wall(), bits, types, filter.text(), grams(filter, target), nothing);
     }
 
     private static List<Grams> grams(EventFilter filter, Optional<String> target) {
@@ -228,14 +234,20 @@ final class EventTable implements EntryTable<Event, EventFilter, EventBatch> {
 
     @Override
     public Optional<Event> read(Row row, WordReader words, Narrowing narrowing, boolean bodies) throws SQLException {
-        double time = row.real();
-        WallInstant recordedAt = new WallInstant(row.number());
-        long type = row.number();
-        if (!narrowing.admits((int) type)
-                || !narrowing.time().contains(time)
-                || !narrowing.wall().contains(recordedAt)) {
+        if (narrowing.isByTextAlone() && !holds(row, words, narrowing.text().orElseThrow())) {
             return Optional.empty();
         }
+        // First what rules out most: a value that is not asked for takes no time.
+        long type = row.skip(2).number();
+        if (!narrowing.admits((int) type)) {
+            return Optional.empty();
+        }
+        double time = row.skip(-3).real();
+        WallInstant recordedAt = new WallInstant(row.number());
+        if (!narrowing.time().contains(time) || !narrowing.wall().contains(recordedAt)) {
+            return Optional.empty();
+        }
+        row.skip(1);
         long target = row.number();
         OptionalLong source = row.optionalNumber();
         return Optional.of(new Event(
@@ -246,6 +258,21 @@ final class EventTable implements EntryTable<Event, EventFilter, EventBatch> {
                 source.isPresent() ? Optional.of(words.text(source.getAsLong())) : Optional.empty(),
                 row.flag(),
                 bodies ? CanonicalJson.stored(row.text()) : CanonicalJson.EMPTY_OBJECT));
+    }
+
+    /** Whether a text stands in an event whose row follows; it still follows afterwards. */
+    private static boolean holds(Row row, WordReader words, Needle needle) throws SQLException {
+        String type = words.text(row.skip(2).number());
+        String target = words.text(row.number());
+        OptionalLong source = row.optionalNumber();
+        String context = row.skip(1).text();
+        row.skip(-COLUMNS_OF_AN_EVENT);
+        return EventFilter.isIn(
+                needle,
+                type,
+                target,
+                source.isPresent() ? Optional.of(words.text(source.getAsLong())) : Optional.empty(),
+                context);
     }
 
     @Override

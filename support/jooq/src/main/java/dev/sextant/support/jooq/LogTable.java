@@ -23,6 +23,8 @@ import org.jooq.Table;
 
 /** The table of log records. */
 final class LogTable implements EntryTable<LogRecord, LogFilter, LogBatch> {
+    /** Those that follow the run and the sequence. */
+    private static final int COLUMNS_OF_A_RECORD = 6;
 
     @Override
     public StreamKind kind() {
@@ -47,6 +49,11 @@ final class LogTable implements EntryTable<LogRecord, LogFilter, LogBatch> {
     @Override
     public Field<Double> time() {
         return Logs.TIME;
+    }
+
+    @Override
+    public Field<Integer> number() {
+        return Logs.LEVEL;
     }
 
     @Override
@@ -147,7 +154,7 @@ final class LogTable implements EntryTable<LogRecord, LogFilter, LogBatch> {
                 filter.wall(),
                 bits,
                 levels,
-                filter.text().isPresent(),
+                filter.text(),
                 Narrowing.grams(
                         Stream.concat(filter.text().map(Needle::text).stream(), filter.loggerPrefix().stream())),
                 false);
@@ -171,12 +178,20 @@ final class LogTable implements EntryTable<LogRecord, LogFilter, LogBatch> {
     @Override
     public Optional<LogRecord> read(Row row, WordReader words, Narrowing narrowing, boolean bodies)
             throws SQLException {
-        OptionalDouble time = row.optionalReal();
-        WallInstant recordedAt = new WallInstant(row.number());
-        int level = (int) row.number();
-        if (!narrowing.admits(level) || !narrowing.wall().contains(recordedAt)) {
+        if (narrowing.isByTextAlone() && !holds(row, words, narrowing.text().orElseThrow())) {
             return Optional.empty();
         }
+        // First what rules out most: a value that is not asked for takes no time.
+        int level = (int) row.skip(2).number();
+        if (!narrowing.admits(level)) {
+            return Optional.empty();
+        }
+        OptionalDouble time = row.skip(-3).optionalReal();
+        WallInstant recordedAt = new WallInstant(row.number());
+        if (!narrowing.wall().contains(recordedAt)) {
+            return Optional.empty();
+        }
+        row.skip(1);
         return Optional.of(new LogRecord(
                 time,
                 recordedAt,
@@ -184,5 +199,13 @@ final class LogTable implements EntryTable<LogRecord, LogFilter, LogBatch> {
                 words.text(row.number()),
                 Codes.stream(row.number()),
                 bodies ? row.text() : ""));
+    }
+
+    /** Whether a text stands in a record whose row follows; it still follows afterwards. */
+    private static boolean holds(Row row, WordReader words, Needle needle) throws SQLException {
+        String logger = words.text(row.skip(3).number());
+        String message = row.skip(1).text();
+        row.skip(-COLUMNS_OF_A_RECORD);
+        return LogFilter.isIn(needle, logger, message);
     }
 }

@@ -1,9 +1,11 @@
 package dev.sextant.support.jooq;
 
+import dev.sextant.domain.text.Needle;
 import dev.sextant.domain.time.TimeRange;
 import dev.sextant.domain.time.WallRange;
 import dev.sextant.support.storage.Grams;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -13,7 +15,7 @@ import java.util.stream.Stream;
  *
  * @param bits the blocks whose masks share no bit hold nothing
  * @param numbers the types or levels that are possible; empty for any
- * @param bodies whether the filter looks into the long texts
+ * @param text what is looked for in the texts
  * @param grams the blocks in which some of these don't occur hold nothing
  * @param nothing whether it is known that nothing is chosen
  */
@@ -22,13 +24,14 @@ record Narrowing(
         WallRange wall,
         long bits,
         Set<Integer> numbers,
-        boolean bodies,
+        Optional<Needle> text,
         List<Grams> grams,
         boolean nothing) {
     static final long ANY = -1L;
 
-    /** Rules nothing out, and wants the long texts. */
-    static final Narrowing ALL = new Narrowing(TimeRange.ALL, WallRange.ALL, ANY, Set.of(), true, List.of(), false);
+    /** Rules nothing out. */
+    static final Narrowing ALL =
+            new Narrowing(TimeRange.ALL, WallRange.ALL, ANY, Set.of(), Optional.empty(), List.of(), false);
 
     Narrowing {
         numbers = Set.copyOf(numbers);
@@ -43,6 +46,16 @@ record Narrowing(
     /** Whether blocks may be passed over. */
     boolean rulesOut() {
         return nothing || bits != ANY || !grams.isEmpty() || !time.isUnbounded() || !wall.isUnbounded();
+    }
+
+    /** Whether the filter looks into the long texts. */
+    boolean bodies() {
+        return text.isPresent();
+    }
+
+    /** Whether a row is ruled out, if at all, by its texts: most are, and the rest of those need not be read. */
+    boolean isByTextAlone() {
+        return text.isPresent() && numbers.isEmpty() && time.isUnbounded() && wall.isUnbounded();
     }
 
     boolean mayHold(Block block) {

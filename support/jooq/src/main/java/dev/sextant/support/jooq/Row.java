@@ -83,7 +83,7 @@ final class Row {
         return this;
     }
 
-    /** Leaves columns out. */
+    /** Leaves columns out; a negative number goes back. */
     Row skip(int columns) {
         column += columns;
         return this;
