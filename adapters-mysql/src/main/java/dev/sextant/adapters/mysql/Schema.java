@@ -96,27 +96,26 @@ final class Schema {
 
     /** Makes the database a store of our version, unless it is one, or must not become one. */
     void prepare(Connection connection) throws SQLException {
-        Set<String> tables = tables(connection);
-        if (tables.isEmpty()) {
-            // Under the lock: to others half of the tables are those of an older version.
+        if (versionOfOurs(connection) < VERSION) {
+            // To others half of the first tables are those of an older version, so these are made under the lock, too.
             try (MigrationLock _ = MigrationLock.take(connection, flavor, config)) {
-                migrate(VERSION);
+                bringUp(versionOfOurs(connection));
             }
             requireRestored(tables(connection));
-            return;
         }
+    }
+
+    /** The version of the store, 0 if the database is empty; refuses what is none, or is not ready. */
+    private int versionOfOurs(Connection connection) throws SQLException {
+        Set<String> tables = tables(connection);
         requireRestored(tables);
-        if (!tables.contains(HISTORY)) {
+        if (!tables.isEmpty() && !tables.contains(HISTORY)) {
             throw new StorageUnavailable(
                     Trouble.NOT_A_STORE,
                     "The database at " + config.place() + " holds tables, but none of a store; give Sextant a database"
                             + " of its own.");
         }
-        if (knownVersion(connection) < VERSION) {
-            try (MigrationLock _ = MigrationLock.take(connection, flavor, config)) {
-                bringUp(knownVersion(connection));
-            }
-        }
+        return tables.isEmpty() ? 0 : knownVersion(connection);
     }
 
     /** @param version what the tables have now: another process may have been faster */

@@ -63,7 +63,7 @@ abstract class DamagedRowsCases {
         UPDATE tally SET n = n + 1 WHERE run = 1                                   | COUNTER_DIFFERS | LOGS: the tallies differ
         UPDATE stream SET open_block = NULL WHERE run = 1 AND kind = 0             | COUNTER_DIFFERS | the blocks reach to 0
         UPDATE stream SET open_block = X'0901' WHERE run = 1 AND kind = 0          | UNREADABLE      | its open block is only 2 bytes long
-        UPDATE stream SET next = next + 1 WHERE run = 1 AND kind = 0               | SEQUENCE_GAP    | EVENTS: a block begins at 2, after one that ends at 0
+        UPDATE stream SET next = next + 1 WHERE run = 1 AND kind = 0               | UNREADABLE      | its open block has 3 entries from 1 on
         UPDATE stream SET words = words + 1 WHERE run = 1 AND kind = 0             | COUNTER_DIFFERS | its counter says 5
         UPDATE stream SET bytes = bytes + 1 WHERE run = 1 AND kind = 0             | COUNTER_DIFFERS | EVENTS: the entries weigh
         UPDATE stream SET bytes = bytes - 1 WHERE run = 1 AND kind = 1             | COUNTER_DIFFERS | LOGS: the entries weigh

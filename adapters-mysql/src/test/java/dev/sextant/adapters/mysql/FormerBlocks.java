@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class FormerBlocks {
     private FormerBlocks() {}
 
-    private record Stream(long run, int kind, long next, OpenBlock open) {}
+    private record Stream(long run, int kind, OpenBlock open) {}
 
     /**
      * Puts them there.
@@ -32,7 +32,7 @@ final class FormerBlocks {
                         "SELECT run, kind, next, open_block FROM " + today + " WHERE open_block IS NOT NULL")) {
             while (rows.next()) {
                 streams.add(new Stream(
-                        rows.getLong(1), rows.getInt(2), rows.getLong(3), OpenBlock.read(today, rows.getBytes(4))));
+                        rows.getLong(1), rows.getInt(2), OpenBlock.read(today, rows.getLong(3), rows.getBytes(4))));
             }
         }
         for (Stream stream : streams) {
@@ -43,7 +43,7 @@ final class FormerBlocks {
                     "INSERT INTO block VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     stream.run(),
                     stream.kind(),
-                    stream.next() - open.count(),
+                    open.first(),
                     open.count(),
                     open.weight(),
                     timed ? (Double) open.timeLo() : null,

@@ -1,5 +1,5 @@
--- What is known of the block that takes further entries, for which there is no row of block any more. The last block of before takes
--- none, and has nothing beside it.
+-- What is known of the block that takes further entries, for which there is no row of block any more. The last block of
+-- before takes none, and has nothing beside it.
 ALTER TABLE stream ADD COLUMN open_block BLOB;
 DELETE FROM block_filter
   WHERE first >= (SELECT max(first) FROM block WHERE block.run = block_filter.run AND block.kind = block_filter.kind);

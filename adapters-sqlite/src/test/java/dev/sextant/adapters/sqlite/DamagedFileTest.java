@@ -8,6 +8,7 @@ import dev.sextant.contract.TestRuns;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.log.LogFilter;
 import dev.sextant.domain.store.StorageUnavailable;
+import dev.sextant.domain.store.StorageUnavailable.Trouble;
 import dev.sextant.domain.store.StoreSize;
 import dev.sextant.domain.store.Verification;
 import dev.sextant.domain.store.Verification.Damage;
@@ -60,9 +61,9 @@ class DamagedFileTest {
         UPDATE tally SET n = n + 1                                       | COUNTER_DIFFERS | LOGS: the tallies differ
         UPDATE stream SET open_block = NULL WHERE kind = 0               | COUNTER_DIFFERS | the blocks reach to 0
         UPDATE stream SET open_block = NULL WHERE kind = 1               | COUNTER_DIFFERS | the blocks reach to 256
-        UPDATE stream SET open_block = (SELECT open_block FROM stream WHERE kind = 1) WHERE kind = 0 | SEQUENCE_GAP | a block begins at -40
+        UPDATE stream SET open_block = (SELECT open_block FROM stream WHERE kind = 1) WHERE kind = 0 | UNREADABLE | its open block has 44 entries from 257 on
         UPDATE stream SET open_block = zeroblob(length(open_block)) WHERE kind = 0 | UNREADABLE | its open block has a wrong checksum
-        UPDATE stream SET next = next + 1 WHERE kind = 0                 | SEQUENCE_GAP    | EVENTS: a block begins at 2, after one that ends at 0
+        UPDATE stream SET next = next + 1 WHERE kind = 0                 | UNREADABLE      | its open block has 3 entries from 1 on
         UPDATE stream SET words = words + 1 WHERE kind = 0               | COUNTER_DIFFERS | its counter says 5
         UPDATE stream SET bytes = bytes + 1 WHERE kind = 0               | COUNTER_DIFFERS | EVENTS: the entries weigh
         UPDATE stream SET bytes = bytes - 1 WHERE kind = 1               | COUNTER_DIFFERS | LOGS: the entries weigh
@@ -141,6 +142,24 @@ class DamagedFileTest {
         sql(damage);
 
         assertFound(Optional.of(RUN), Damage.ROW_DIFFERS, detail);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        UPDATE stream SET open_block = NULL                        | The LOGS of run number 1 reach to 300, but their blocks to 256;
+        UPDATE stream SET next = next - 1 WHERE kind = 1           | its open block has 44 entries from 257 on, but the stream's next one gets 300
+        UPDATE stream SET next = next + 1, open_block = NULL       | The LOGS of run number 1 reach to 301, but their blocks to 256;
+        """, quoteCharacter = '"')
+    void nothing_is_appended_behind_entries_that_no_block_holds(String damage, String told) throws SQLException {
+        sql(damage);
+
+        try (SqliteStorage storage = open()) {
+            assertThatThrownBy(() -> storage.logs().append(List.of(TestRuns.logs(RUN, 1))))
+                    .isInstanceOfSatisfying(
+                            StorageUnavailable.class,
+                            e -> assertThat(e.trouble()).isEqualTo(Trouble.DAMAGED))
+                    .hasMessageContaining(told);
+        }
     }
 
     @Test

@@ -132,7 +132,7 @@ class ReversedRowsTest {
     @EnumSource
     void who_reads_a_stream_on_is_told(Direction direction) throws Exception {
         Path file = folder.resolve("runs").resolve(TestRuns.id(1) + ".sqlite");
-        LeafPage.of(file, "block").moveBlock((ROWS - 1) * BLOCK + 1, 1);
+        LeafPage.of(file, "block").moveBlock((ROWS - 2) * BLOCK + 1, 1);
 
         try (SqliteStorage storage = open()) {
             EntryQuery<EventFilter> query =

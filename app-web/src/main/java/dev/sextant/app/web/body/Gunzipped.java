@@ -51,9 +51,13 @@ final class Gunzipped extends GZIPInputStream {
             countEmpty();
             return super.read(into, from, length);
         }
-        reading = true;
-        int more = super.read(into, from, length);
-        reading = false;
+        int more;
+        try {
+            reading = true;
+            more = super.read(into, from, length);
+        } finally {
+            reading = false;
+        }
         heldSomething |= more > 0;
         if (more < 0) {
             source.requireEnd(given - inf.getRemaining() + END_BYTES);

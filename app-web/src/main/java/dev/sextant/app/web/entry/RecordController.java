@@ -106,8 +106,8 @@ final class RecordController {
     }
 
     /**
-     * Stores samples of any number of series. An answer of 503 leaves open whether they are stored, or will be: sent again under the same key, they
-     * are stored once.
+     * Stores samples of any number of series. An answer of 503 leaves open whether they are stored, or will be: sent again
+     * under the same key, they are stored once.
      *
      * @param key names the body, so that it is stored once however often it is sent: 1 to 120 printable ASCII characters
      */

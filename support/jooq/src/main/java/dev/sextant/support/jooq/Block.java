@@ -30,7 +30,7 @@ final class Block {
     /** The block that takes further entries, if the stream has one. */
     static Optional<Block> open(StreamRow row) {
         return row.open().map(open -> {
-            Block block = new Block(row.next() - open.count());
+            Block block = new Block(open.first());
             block.n = open.count();
             block.weight = open.weight();
             block.timeLo = open.timeLo();
@@ -44,7 +44,7 @@ final class Block {
 
     /** What the stream's row will say of this block while it is open. */
     OpenBlock toOpen(TallySql.Counts counts) {
-        return new OpenBlock(n, weight, timeLo, timeHi, wallLo, wallHi, mask, counts.tallies());
+        return new OpenBlock(first, n, weight, timeLo, timeHi, wallLo, wallHi, mask, counts.tallies());
     }
 
     boolean takes(long entryWeight) {
@@ -68,7 +68,7 @@ final class Block {
         return first + n - 1;
     }
 
-    /** Whether it takes no further entry: any but the last one of the stream. */
+    /** Whether it takes no further entry, and may have something beside it: any but the last one of the stream. */
     boolean isClosed(StreamRow row) {
         return last() < row.next() - 1;
     }

@@ -1,6 +1,8 @@
 package dev.sextant.support.jooq;
 
 import dev.sextant.domain.page.EntryFilter;
+import dev.sextant.domain.store.StorageUnavailable;
+import dev.sextant.domain.store.StorageUnavailable.Trouble;
 import dev.sextant.domain.stream.Batch;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -32,7 +34,7 @@ final class EntryWriter<E, F extends EntryFilter, B extends Batch> implements St
     @Override
     public StreamRow store(Session session, StreamRow row, List<B> batches) throws SQLException {
         Optional<Tail<E>> remembered = tails.take(row);
-        Tail<E> tail = remembered.isPresent() ? remembered.get() : recall(row);
+        Tail<E> tail = remembered.isPresent() ? remembered.get() : recall(session, row);
         Dictionary dictionary = tail.words();
         int[][] ids = learn(session, row, batches, dictionary);
 
@@ -99,7 +101,10 @@ final class EntryWriter<E, F extends EntryFilter, B extends Batch> implements St
         return ids;
     }
 
-    private Tail<E> recall(StreamRow row) {
+    private Tail<E> recall(Session session, StreamRow row) throws SQLException {
+        if (row.open().isEmpty()) {
+            requireClosed(session, row);
+        }
         return new Tail<>(
                 row.next(),
                 row.bytes(),
@@ -107,5 +112,16 @@ final class EntryWriter<E, F extends EntryFilter, B extends Batch> implements St
                 Block.open(row).orElseGet(() -> new Block(row.next())),
                 row.open().map(TallySql.Counts::of).orElseGet(TallySql.Counts::new),
                 List.of());
+    }
+
+    /** What lies behind the last block, and in no open one, would never be seen again once an append went on behind it. */
+    private void requireClosed(Session session, StreamRow row) throws SQLException {
+        long last = blocks.at(session, row, row.next()).map(Block::last).orElse(0L);
+        if (last != row.next() - 1) {
+            throw new StorageUnavailable(
+                    Trouble.DAMAGED,
+                    "The " + row.kind() + " of run number " + row.run() + " reach to " + (row.next() - 1)
+                            + ", but their blocks to " + last + "; restore the run from a backup.");
+        }
     }
 }

@@ -53,9 +53,9 @@ record Narrowing(
         return text.isPresent();
     }
 
-    /** Whether a row is ruled out, if at all, by its texts: most are, and the rest of those need not be read. */
+    /** Whether a row is ruled out, if at all, by its texts, and perhaps by its number: most are, and need not be read whole. */
     boolean isByTextAlone() {
-        return text.isPresent() && numbers.isEmpty() && time.isUnbounded() && wall.isUnbounded();
+        return text.isPresent() && numbers.size() <= 1 && time.isUnbounded() && wall.isUnbounded();
     }
 
     boolean mayHold(Block block) {

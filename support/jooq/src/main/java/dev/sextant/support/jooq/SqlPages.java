@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * One run's pages inside one transaction. What is added is sent by {@link #finish}, and the head is left to its caller. A failure of the database is an
+ * One run's pages inside one transaction. What is added is sent by {@link #finish}; the head is left to its caller. A failure of the database is an
  * {@link UncheckedSqlException}, for the adapter to judge.
  */
 public final class SqlPages implements SeriesPages {

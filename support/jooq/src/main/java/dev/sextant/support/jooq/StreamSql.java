@@ -171,10 +171,13 @@ public final class StreamSql {
             if (!row.next()) {
                 return Optional.empty();
             }
+            long no = row.number();
+            StreamKind found = Codes.kind(row.number());
+            long next = row.number();
             return Optional.of(new StreamRow(
-                    row.number(),
-                    Codes.kind(row.number()),
-                    row.number(),
+                    no,
+                    found,
+                    next,
                     row.optionalNumber(),
                     row.flag(),
                     Codes.seal(row.number()),
@@ -182,7 +185,7 @@ public final class StreamSql {
                     row.number(),
                     row.number(),
                     row.number(),
-                    row.optionalBytes().map(open -> OpenBlock.read(BlockBlobs.stream(run, kind), open))));
+                    row.optionalBytes().map(open -> OpenBlock.read(BlockBlobs.stream(run, kind), next, open))));
         }
     }
 }

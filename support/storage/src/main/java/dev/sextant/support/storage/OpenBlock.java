@@ -7,6 +7,7 @@ import java.util.List;
  * What is known of the last block of a stream, which takes further entries, without reading these. It stands in the
  * stream's own row, which every append writes anyway, so that an append of one entry writes nothing else about it.
  *
+ * @param first the first sequence, 1 or more
  * @param count how many entries it has, 1 to {@value BlockTimes#MOST}
  * @param weight what they weigh together, in bytes
  * @param timeLo the least run time; more than {@code timeHi} if no entry has one
@@ -17,6 +18,7 @@ import java.util.List;
  * @param tallies how many entries there are of each sort, in the order in which they first came; together {@code count}
  */
 public record OpenBlock(
+        long first,
         int count,
         long weight,
         double timeLo,
@@ -46,12 +48,18 @@ public record OpenBlock(
      * What {@link #toBytes} wrote.
      *
      * @param stream of which run, as in {@code the LOGS of run number 7}
-     * @throws dev.sextant.domain.store.StorageUnavailable if these are not the bytes of an open block
+     * @param next the sequence that the stream's next entry gets
+     * @throws dev.sextant.domain.store.StorageUnavailable if these are not the bytes of an open block that reaches to there
      */
-    public static OpenBlock read(String stream, byte[] bytes) {
+    public static OpenBlock read(String stream, long next, byte[] bytes) {
         OpenBlockPlace place = new OpenBlockPlace(stream);
         BlobReader in = new BlobReader(bytes, place);
+        long first = in.readVarint();
         int count = in.readCount("entries", 1, BlockTimes.MOST);
+        if (first < 1 || first > Long.MAX_VALUE - count || first + count != next) {
+            throw place.damaged(
+                    "has " + count + " entries from " + first + " on, but the stream's next one gets " + next);
+        }
         long weight = in.readVarint();
         double timeLo = Double.POSITIVE_INFINITY;
         double timeHi = Double.NEGATIVE_INFINITY;
@@ -71,11 +79,12 @@ public record OpenBlock(
             tallies.add(new Tally(word, flag, in.readCount("tally", 1, left)));
         }
         in.finish();
-        return new OpenBlock(count, weight, timeLo, timeHi, wallLo, wallHi, mask, tallies);
+        return new OpenBlock(first, count, weight, timeLo, timeHi, wallLo, wallHi, mask, tallies);
     }
 
     public byte[] toBytes() {
         BlobWriter out = new BlobWriter(BlobKind.OPEN_BLOCK, EXPECTED_BYTES);
+        out.putVarint(first);
         out.putVarint(count);
         out.putVarint(weight);
         if (timeLo <= timeHi) {
