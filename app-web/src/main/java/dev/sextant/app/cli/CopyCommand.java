@@ -7,6 +7,8 @@ import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.store.CopyReport;
 import dev.sextant.domain.store.CopyReport.LeftOut;
 import dev.sextant.domain.store.CopyReport.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -160,6 +162,9 @@ final class CopyCommand implements Callable<Integer> {
     }
 
     private StorageChoice choice(String option, String store, Optional<String> user, Optional<String> password) {
+        if (store.isEmpty()) {
+            throw CommandFailed.usage(option + " is empty; name " + STORE);
+        }
         if (SERVER.matcher(store).lookingAt()) {
             throw CommandFailed.usage(
                     "`sextant copy` works on stores themselves, and " + store + " is a server that has"
@@ -178,10 +183,30 @@ final class CopyCommand implements Callable<Integer> {
 
     private static boolean isOne(StorageChoice source, StorageChoice target) {
         if (source instanceof StorageChoice.Sqlite(Path from) && target instanceof StorageChoice.Sqlite(Path to)) {
-            return from.toAbsolutePath().normalize().equals(to.toAbsolutePath().normalize());
+            return isOne(from, to);
         }
         return source instanceof StorageChoice.Mysql from
                 && target instanceof StorageChoice.Mysql to
-                && from.url().equals(to.url());
+                && place(from).equals(place(to));
+    }
+
+    /** A folder may have several names: of what is one, nobody must hear that there is a copy. */
+    private static boolean isOne(Path from, Path to) {
+        try {
+            return (Files.exists(from) && Files.exists(to))
+                    ? Files.isSameFile(from, to)
+                    : from.toAbsolutePath()
+                            .normalize()
+                            .equals(to.toAbsolutePath().normalize());
+        } catch (IOException e) {
+            throw CommandFailed.because(
+                    "it can't be told whether " + from + " and " + to + " are one folder (" + e + ")");
+        }
+    }
+
+    /** The URL without its parameters, which say how to talk and not to whom. */
+    private static String place(StorageChoice.Mysql database) {
+        int parameters = database.url().indexOf('?');
+        return parameters < 0 ? database.url() : database.url().substring(0, parameters);
     }
 }

@@ -34,4 +34,24 @@ class AmountsTest {
                 .isInstanceOf(InvalidValue.class)
                 .hasMessageContaining("10GB");
     }
+
+    @Test
+    void what_is_too_much_is_refused_and_never_taken_for_a_little() {
+        assertThat(Amounts.bytes("size", "9223372TB")).isEqualTo(9_223_372_000_000_000_000L);
+        assertThat(Amounts.bytes("size", "10000000000B")).isEqualTo(10_000_000_000L);
+        // In 64 bits the second is less than nothing, and the third less than a terabyte.
+        for (String wrong : new String[] {"9223372.000000001TB", "9223373TB", "18446745TB", "999999999999999999TB"}) {
+            assertThatThrownBy(() -> Amounts.bytes("--larger-than", wrong))
+                    .as(wrong)
+                    .isInstanceOf(InvalidValue.class)
+                    .hasMessageContaining("--larger-than is \"" + wrong + "\"")
+                    .hasMessageContaining("at most 9223372TB");
+        }
+        for (String wrong : new String[] {"1000000000w", "604799999395201s", "999999999999999999w"}) {
+            assertThatThrownBy(() -> Amounts.duration("--older-than", wrong))
+                    .as(wrong)
+                    .isInstanceOf(InvalidValue.class)
+                    .hasMessageContaining("at most 999999999w");
+        }
+    }
 }

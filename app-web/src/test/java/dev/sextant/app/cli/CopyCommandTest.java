@@ -14,6 +14,7 @@ import dev.sextant.contract.TestRuns;
 import dev.sextant.domain.run.RegistrationOutcome.Registered;
 import dev.sextant.domain.run.Submission;
 import dev.sextant.ports.driven.Storage;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -115,6 +116,35 @@ class CopyCommandTest {
                 .contains("was purged here before it was copied whole; its half copy is purged there, too");
         CommandLineRun shown = CommandLineRun.of("show", TestRuns.id(1).value(), "--data", second.toString());
         assertThat(shown.out()).contains("PURGED", "(copy)");
+    }
+
+    @Test
+    void a_store_by_another_name_is_no_copy_of_itself() throws IOException {
+        Path first = store("first");
+        Path alias = Files.createSymbolicLink(folder.resolve("alias"), first);
+        String database = "jdbc:mysql://localhost:1/runs";
+
+        CommandLineRun linked = copy(first, alias);
+        CommandLineRun parameters = CommandLineRun.of("copy", "--from", database, "--to", database + "?useSSL=false");
+
+        for (CommandLineRun same : List.of(linked, parameters)) {
+            assertThat(same.exitCode()).isEqualTo(2);
+            assertThat(same.err()).contains("name one store", "a copy needs two");
+            assertThat(same.out()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_name_that_is_empty_is_not_taken_for_the_folder_around() {
+        Path first = store("first");
+
+        for (List<String> call : List.of(
+                List.of("copy", "--from", first.toString(), "--to", ""),
+                List.of("copy", "--from", "", "--to", first.toString()))) {
+            CommandLineRun empty = CommandLineRun.of(call.toArray(String[]::new));
+            assertThat(empty.exitCode()).isEqualTo(2);
+            assertThat(empty.err()).contains(call.indexOf("") == 2 ? "--from is empty" : "--to is empty");
+        }
     }
 
     @Test
