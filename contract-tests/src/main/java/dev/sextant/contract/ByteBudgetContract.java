@@ -18,6 +18,7 @@ import dev.sextant.domain.stream.SampleBatch;
 import dev.sextant.ports.driven.Storage;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.Test;
 public abstract class ByteBudgetContract extends StoreContract {
     private static final long BUDGET = 4L << 20;
     private static final int MOST_CALLS = 1_000;
+    /** Enough that the keys take a good part of the budget, where they are counted. */
+    private static final int MANY_KEYS = 4_000;
 
     @Override
     final StoreUnderTest freshFrom(ConformanceSheet sheet) {
@@ -89,6 +92,25 @@ public abstract class ByteBudgetContract extends StoreContract {
 
         assertThat(whenFull).isEqualTo(new AppendOutcome.Refused(AppendRefusal.STORE_FULL));
         assertThat(append(next)).isEqualTo(new Appended(1, 1));
+    }
+
+    @Test
+    @Proves("Append-14")
+    void what_is_archived_and_then_purged_makes_room_only_once() {
+        RunId first = runs().pending();
+        storage()
+                .logs()
+                .append(IntStream.range(0, MANY_KEYS)
+                        .mapToObj(i -> LogBatch.of(first, List.of(LogContract.log("x")))
+                                .keyed(new AppendKey("key " + i)))
+                        .toList());
+        runs().archive(first);
+        runs().purge(first);
+
+        RunId next = runs().pending();
+        fill(next);
+        assertThat(sizeOf(next)).isLessThanOrEqualTo(BUDGET);
+        assertThat(storage().care().verify().findings()).isEmpty();
     }
 
     @Test

@@ -21,6 +21,7 @@ import dev.sextant.domain.run.DispatchingRun;
 import dev.sextant.domain.run.EndReason;
 import dev.sextant.domain.run.GpuRequest;
 import dev.sextant.domain.run.PendingRun;
+import dev.sextant.domain.run.Run;
 import dev.sextant.domain.run.RunState;
 import dev.sextant.domain.run.RunningRun;
 import dev.sextant.domain.run.StepNote;
@@ -28,6 +29,7 @@ import dev.sextant.domain.run.StepOutcome;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -50,6 +52,29 @@ public abstract class WithheldSlotsContract extends ClaimedSlotsContract {
         assertThat(slotsOf(released)).isEqualTo(slots("node", "0.0 1.0 2.0"));
         assertThat(free("node")).isEqualTo(slots("node", "0.0 1.0 2.0 4.0"));
         assertThat(holderOf("3.0")).contains(new Holder.Quarantined(lostToo.id()));
+        assertThat(storage().care().verify().findings()).isEmpty();
+    }
+
+    @Test
+    @Proves({"RunRegistry-16", "GpuLedger-6", "GpuLedger-10"})
+    void a_quarantine_lasts_whatever_becomes_of_its_run_until_it_is_lifted() {
+        storage().gpus().declare(Inventory.of("node", 3));
+        DispatchingRun lost = claimed(2);
+        RunId id = lost.id();
+        runs().step(lost.loseLease(noteAt(1, "no heartbeat")));
+
+        List<Function<RunId, Run>> steps =
+                List.of(runs()::archive, runs()::restore, runs()::pin, runs()::unpin, runs()::archive, runs()::purge);
+        for (Function<RunId, Run> step : steps) {
+            Run after = step.apply(id);
+            assertThat(List.of(holderOf("0.0"), holderOf("1.0")))
+                    .as("%s", after.state())
+                    .containsOnly(Optional.of(new Holder.Quarantined(id)));
+        }
+
+        assertThat(slotsOf(storage().gpus().release(new Release.OfQuarantine(id, noteAt(2, "gone")))))
+                .isEqualTo(slots("node", "0.0 1.0"));
+        assertThat(free("node")).hasSize(3);
         assertThat(storage().care().verify().findings()).isEmpty();
     }
 

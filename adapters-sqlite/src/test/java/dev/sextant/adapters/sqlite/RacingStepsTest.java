@@ -129,6 +129,28 @@ class RacingStepsTest {
     }
 
     @Test
+    void who_has_dropped_the_keys_of_one_archive_does_not_say_so_of_the_next() throws SQLException {
+        SqliteStorage dying = open(new Interrupted(FILE, Interrupted.BEGIN_WRITE, RacingStepsTest::die));
+        PlaceSql places = new PlaceSql();
+        List<RunPlace> seen = new ArrayList<>();
+        try (Session registry =
+                new Connections(0).open(folder.resolve(REGISTRY), Connections.Mode.EXISTING, SynchronousMode.FULL)) {
+            for (int round = 0; round < 2; round++) {
+                takeAndDie(dying, run -> run.archive(note()).orElseThrow());
+                takeAndDie(dying, run -> run.restore(note()).orElseThrow());
+                seen.add(places.find(registry, RUN).orElseThrow());
+            }
+
+            places.refresh(registry, seen.getFirst());
+            assertThat(places.find(registry, RUN)).contains(seen.getLast());
+            assertThat(seen).allMatch(RunPlace::stale);
+
+            places.refresh(registry, seen.getLast());
+            assertThat(places.find(registry, RUN).orElseThrow().stale()).isFalse();
+        }
+    }
+
+    @Test
     void a_purge_whose_process_died_before_it_told_the_file_is_finished_by_who_opens_the_store() {
         TestRuns.archive(others, 1);
         SqliteStorage dying = open(new Interrupted(FILE, Interrupted.BEGIN_WRITE, RacingStepsTest::die));

@@ -6,15 +6,18 @@ import dev.sextant.adapters.memory.MemoryConfig;
 import dev.sextant.adapters.memory.MemoryStorage;
 import dev.sextant.application.doubles.WatchedStore;
 import dev.sextant.application.doubles.WatchedStore.Watch;
+import dev.sextant.domain.run.DispatchingRun;
 import dev.sextant.domain.run.EndedRun;
 import dev.sextant.domain.run.HeldRun;
 import dev.sextant.domain.run.HistoryQuery;
 import dev.sextant.domain.run.Hold;
 import dev.sextant.domain.run.PurgedRun;
+import dev.sextant.domain.run.Registration;
 import dev.sextant.domain.run.Run;
 import dev.sextant.domain.run.RunFilter;
 import dev.sextant.domain.run.RunQuery;
 import dev.sextant.domain.run.StepNote;
+import dev.sextant.domain.run.Submission;
 import dev.sextant.domain.store.Absence;
 import dev.sextant.domain.store.CopyReport;
 import dev.sextant.domain.store.CopyReport.LeftOut;
@@ -170,6 +173,24 @@ class PurgedMeanwhileTest extends TwoStores {
 
         assertThat(report.leftOut())
                 .containsExactly(new LeftOut(doomed.id(), Reason.CUT_SHORT, "it is CANCELLED there"));
+    }
+
+    @Test
+    void the_half_copy_of_another_run_with_the_same_id_and_submission_stays_as_it_is() {
+        PurgedRun gone = here.purged(here.completed(1, 1));
+        Registration other = new Registration(
+                gone.id(),
+                Submission.of(gone.name(), "worker"),
+                new WallInstant(gone.registeredAt().epochMicros() + 1),
+                "ada",
+                false);
+        to.runs().register(other);
+        DispatchingRun half = there.take(other.run().dispatch(Hold.COPY, there.note("claimed elsewhere")));
+        assertThat(half.digest()).isEqualTo(gone.digest());
+
+        assertThat(copy(to).leftOut()).containsExactly(new LeftOut(gone.id(), Reason.PURGED, ""));
+
+        assertThat(to.runs().find(gone.id())).contains(half);
     }
 
     @Test

@@ -68,7 +68,15 @@ final class ClaimFaults {
                                 plain,
                                 submission -> submission.priority() > 0 ? submission.driver(Driver.NODE) : submission)),
                 Fault.inQueue("RunRegistry-16", "a run that is given back keeps its slots", ClaimFaults::keeping),
-                Fault.inQueue("RunRegistry-16", "a lost lease gives the slots back", ClaimFaults::unguarded));
+                Fault.inQueue("RunRegistry-16", "a lost lease gives the slots back", ClaimFaults::unguarded),
+                Fault.inQueue(
+                        "RunRegistry-16",
+                        "the archive ends a quarantine",
+                        (plain, gpus) -> lifting(plain, gpus, RunState.ARCHIVED)),
+                Fault.inQueue(
+                        "RunRegistry-16",
+                        "a purge ends a quarantine",
+                        (plain, gpus) -> lifting(plain, gpus, RunState.PURGED)));
     }
 
     private static RunRegistry registering(RunRegistry plain, UnaryOperator<Submission> fault) {
@@ -160,6 +168,20 @@ final class ClaimFaults {
                             held.hold().slots().size(),
                             step.note(),
                             WallInstant.MAX));
+                }
+                return outcome;
+            }
+        };
+    }
+
+    /** Who takes a run that far is taken to know that its processes are gone. */
+    private static RunRegistry lifting(RunRegistry plain, GpuLedger gpus, RunState state) {
+        return new HonestRuns(plain) {
+            @Override
+            public StepOutcome step(Step<?> step) {
+                StepOutcome outcome = super.step(step);
+                if (step.after().state() == state) {
+                    gpus.release(new Release.OfQuarantine(step.after().id(), step.note()));
                 }
                 return outcome;
             }

@@ -68,8 +68,9 @@ class WaitingTest {
     @Test
     void what_finds_too_few_free_slots_is_told_who_holds_the_others() {
         NodeBoard half = held(node("a", 2), 1);
+        NodeBoard tooSmall = held(node("b", 1), 1);
 
-        assertThat(reason(large, List.of(half, node("b", 1)), large))
+        assertThat(reason(large, List.of(half, tooSmall), large))
                 .isEqualTo(new WaitReason.NoFreeSlot(2, holders(half)));
         assertThat(reason(small, List.of(half), small)).isEqualTo(new WaitReason.Next());
     }
