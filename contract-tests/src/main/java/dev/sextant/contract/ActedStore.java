@@ -14,6 +14,7 @@ final class ActedStore implements AutoCloseable {
 
     private final StoreUnderTest store;
     private final Storage[] handles = new Storage[HANDLES];
+    private final LeftOpen stuck = new LeftOpen();
     private final Map<RunId, Run> remembered = new HashMap<>();
     private final Map<RunId, Long> fences = new HashMap<>();
 
@@ -36,6 +37,7 @@ final class ActedStore implements AutoCloseable {
 
     /** Goes on with a new handle while the old one stays open and idle, as that of a process that is stuck. */
     void abandon(int which) {
+        stuck.add(handles[which]);
         handles[which] = store.open();
     }
 

@@ -4,6 +4,7 @@ import dev.sextant.ports.driven.Storage;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Remembers the handles it opened, so that it can close those that a test left open. */
@@ -12,6 +13,7 @@ final class TrackedStore implements StoreUnderTest {
     private final Runnable clearAway;
     private final Optional<StoreProgram> program;
     private final Queue<Storage> handles = new ConcurrentLinkedQueue<>();
+    private final LeftOpen dead = new LeftOpen();
 
     TrackedStore(Supplier<? extends Storage> open, Runnable clearAway, Optional<StoreProgram> program) {
         this.open = open;
@@ -24,6 +26,13 @@ final class TrackedStore implements StoreUnderTest {
         Storage handle = open.get();
         handles.add(handle);
         return handle;
+    }
+
+    @Override
+    public void doAndDie(Consumer<Storage> act, int moment) {
+        Storage dying = open();
+        act.accept(dying);
+        dead.add(dying);
     }
 
     @Override

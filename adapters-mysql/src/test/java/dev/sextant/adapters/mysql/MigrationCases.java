@@ -87,9 +87,15 @@ abstract class MigrationCases {
     }
 
     @Test
-    void the_last_block_of_a_store_of_version_6_takes_no_further_entry() {
+    void the_last_block_of_a_store_of_version_6_takes_no_further_entry_and_nothing_stands_beside_it() {
         remake(6);
         assertThat(columns("stream")).doesNotContain("`open_block`");
+        for (String beside : List.of("block_filter", "block_times")) {
+            database.run("INSERT INTO " + beside
+                    + " SELECT run, kind, max(first), 'more than one' FROM block WHERE kind = 1 GROUP BY run, kind");
+            assertThat(server.column("SELECT length(data) FROM " + database.name() + "." + beside))
+                    .contains("13");
+        }
 
         assertMigrated();
         try (Storage storage = MysqlStorage.open(database.config())) {

@@ -75,11 +75,12 @@ class MigrationTest {
             TestRuns.readAll(storage, old.recorded());
         }
         remake(Schema.RUN, 4, file());
-        String last = "SELECT max(first) FROM block WHERE kind = 1";
-        execute(
-                file(),
-                "INSERT INTO block_filter SELECT run, kind, (" + last
-                        + "), data FROM block_filter WHERE kind = 1 LIMIT 1");
+        for (String beside : List.of("block_filter", "block_times")) {
+            execute(
+                    file(),
+                    "INSERT INTO " + beside + " SELECT run, kind, max(first), zeroblob(40) FROM block WHERE kind = 1");
+            assertThat(column(file(), "SELECT length(data) FROM " + beside)).containsExactly("40");
+        }
 
         try (SqliteStorage storage = open()) {
             old.assertKept(storage);
