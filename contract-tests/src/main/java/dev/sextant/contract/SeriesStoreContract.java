@@ -144,4 +144,35 @@ public abstract class SeriesStoreContract extends SeriesSummaryContract {
                 .satisfies(bucket -> assertThat(bucket.count())
                         .isEqualTo(here.oracle().samples(S, TimeRange.ALL).size()));
     }
+
+    @Test
+    @Proves({"SeriesStore-2", "SeriesStore-3", "SeriesStore-7", "SeriesStore-8"})
+    void a_long_series_of_two_clocks_that_are_far_apart_reads_as_if_all_had_come_in_order() {
+        SeriesReading here = reading();
+        RunId run = here.oracle().run();
+        SeriesReading there = new SeriesReading(anotherHandle().series(), here.oracle());
+        ChartQuery chart = new ChartQuery(run, S, 0, 200_000, 400);
+        // By now a store that puts in order what comes late has done so, of much as of little.
+        for (int batch = 0; batch < 10; batch++) {
+            (batch % 2 == 0 ? here : there).append(ofTwoClocks(run, batch * 7_000, 7_000));
+            here.readsChart(chart);
+        }
+
+        for (SeriesReading reading : List.of(here, there)) {
+            reading.readsChart(chart);
+            reading.readsCharts(S, 30_000, 31_000);
+            reading.readsBuckets(S, 60_000, 140_000, 500);
+            reading.readsSamples(S, TimeRange.of(34_000, 102_000), SamplesQuery.MAX_LIMIT);
+            reading.readsTail(NamedSample.MOST_OF_A_TAIL);
+        }
+        assertThat(storage().care().verify().findings()).isEmpty();
+    }
+
+    private static SampleBatch ofTwoClocks(RunId run, int from, int size) {
+        SampleBatch.Builder batch = SampleBatch.of(run);
+        for (int i = from; i < from + size; i++) {
+            batch.add(S.value(), i % 2 == 0 ? i : 100_000 + i, i, i % 1_013);
+        }
+        return batch.build();
+    }
 }

@@ -33,6 +33,14 @@ final class GrowingList<T> {
         view = new View<>(items, end);
     }
 
+    /** Another list, with the first items of this one. */
+    GrowingList<T> upTo(int size) {
+        GrowingList<T> list = new GrowingList<>();
+        list.items = Arrays.copyOf(view.items, Math.max(size, FIRST_CAPACITY));
+        list.view = new View<>(list.items, size);
+        return list;
+    }
+
     View<T> view() {
         return view;
     }

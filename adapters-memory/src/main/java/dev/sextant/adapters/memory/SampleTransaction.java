@@ -26,6 +26,8 @@ final class SampleTransaction implements SeriesPages {
     private final RunId run;
     private final SamplePages pages;
     private final SeriesHead head;
+    private final Map<Integer, GrowingList<StampedPage>> chunks;
+    private final Map<SamplePages.Level, GrowingList<StampedPage>> nodes;
     private final GrowingList.View<StampedPage> journal;
     private final List<StampedPage> snapshot;
     private final GrowingList.View<String> names;
@@ -33,6 +35,8 @@ final class SampleTransaction implements SeriesPages {
     private final long commits;
 
     private final List<Consumer<SamplePages>> additions = new ArrayList<>();
+    private final Map<Integer, Integer> chunksDropped = new HashMap<>();
+    private final Map<SamplePages.Level, Integer> nodesDropped = new HashMap<>();
     private final List<StampedPage> journalAdded = new ArrayList<>();
     private long journalDropped;
     private List<StampedPage> snapshotAfter;
@@ -43,6 +47,8 @@ final class SampleTransaction implements SeriesPages {
         this.run = run;
         this.pages = pages;
         this.head = pages.head;
+        this.chunks = pages.chunks;
+        this.nodes = pages.nodes;
         this.journal = pages.journal.view();
         this.snapshot = pages.snapshot;
         this.names = pages.names.view();
@@ -59,6 +65,9 @@ final class SampleTransaction implements SeriesPages {
 
     /** Makes all changes. To be called under the stream's lock, which was held since the transaction began. */
     void commit() {
+        if (!chunksDropped.isEmpty() || !nodesDropped.isEmpty()) {
+            pages.drop(chunksDropped, nodesDropped);
+        }
         additions.forEach(addition -> addition.accept(pages));
         if (journalDropped > 0) {
             // Those that read now keep the old list.
@@ -149,8 +158,14 @@ final class SampleTransaction implements SeriesPages {
     }
 
     @Override
+    public void dropChunks(int series, int from) {
+        growth -= bytes(visible(chunks.get(series), from, chunksDropped.getOrDefault(series, Integer.MAX_VALUE)));
+        chunksDropped.merge(series, from, Math::min);
+    }
+
+    @Override
     public List<byte[]> chunks(int series, int from, int count) {
-        return visible(pages.chunks.get(series), from, count);
+        return data(chunks.get(series), from, count);
     }
 
     @Override
@@ -166,8 +181,15 @@ final class SampleTransaction implements SeriesPages {
     }
 
     @Override
+    public void dropNodes(int series, int level, int from) {
+        SamplePages.Level key = new SamplePages.Level(series, level);
+        growth -= bytes(visible(nodes.get(key), from, nodesDropped.getOrDefault(key, Integer.MAX_VALUE)));
+        nodesDropped.merge(key, from, Math::min);
+    }
+
+    @Override
     public List<byte[]> nodes(int series, int level, int from, int count) {
-        return visible(pages.nodes.get(new SamplePages.Level(series, level)), from, count);
+        return data(nodes.get(new SamplePages.Level(series, level)), from, count);
     }
 
     @Override
@@ -195,17 +217,21 @@ final class SampleTransaction implements SeriesPages {
         return page;
     }
 
-    /** Pages by their numbers; those that a later commit added are not there yet for this transaction. */
-    private List<byte[]> visible(@Nullable GrowingList<StampedPage> list, int from, int count) {
-        List<byte[]> found = new ArrayList<>();
+    private List<byte[]> data(@Nullable GrowingList<StampedPage> list, int from, int count) {
+        return visible(list, from, from + count).stream().map(StampedPage::data).toList();
+    }
+
+    /** Pages by their numbers, up to one; those that a later commit added are not there yet for this transaction. */
+    private List<StampedPage> visible(@Nullable GrowingList<StampedPage> list, int from, int to) {
+        List<StampedPage> found = new ArrayList<>();
         if (list != null) {
             GrowingList.View<StampedPage> now = list.view();
-            for (int place = from; place < now.size() && found.size() < count; place++) {
+            for (int place = from; place < Math.min(to, now.size()); place++) {
                 StampedPage page = now.get(place);
                 if (page.stamp() > commits) {
                     break;
                 }
-                found.add(page.data());
+                found.add(page);
             }
         }
         return found;

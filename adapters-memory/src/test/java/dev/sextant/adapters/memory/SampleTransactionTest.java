@@ -87,6 +87,36 @@ class SampleTransactionTest {
     }
 
     @Test
+    void chunks_and_nodes_are_dropped_from_a_number_on_and_others_take_their_place() {
+        filled().commit();
+        SampleTransaction reader = begin();
+
+        SampleTransaction writer = begin();
+        writer.dropChunks(2, 1);
+        writer.dropNodes(2, 0, 1);
+        assertThat(writer.growth()).isEqualTo(-7 - 8 - 2 * StampedPage.BYTES_BESIDE);
+        writer.dropChunks(2, 0);
+        writer.dropChunks(1, 0);
+        assertThat(writer.growth()).isEqualTo(-7 - 7 - 8 - 3 * StampedPage.BYTES_BESIDE);
+        writer.addChunk(2, 0, bytes(1));
+        writer.addChunk(2, 1, bytes(2));
+        writer.addChunk(2, 2, bytes(3));
+        writer.addNode(2, 0, 1, 5, 15, bytes(4));
+        writer.commit();
+
+        assertThat(reader.chunks(2, 0, 9)).extracting(page -> page.length).containsExactly(7, 7);
+        assertThat(reader.nodes(2, 0, 0, 9)).extracting(page -> page.length).containsExactly(8, 8);
+        assertThat(reader.chunksBetween(1, 3)).containsExactly(new ChunkPlace(2, 0));
+        assertThat(reader.chunksBetween(16, 30)).containsExactly(new ChunkPlace(2, 1));
+        SampleTransaction later = begin();
+        assertThat(later.chunks(2, 0, 9)).extracting(page -> page.length).containsExactly(1, 2, 3);
+        assertThat(later.nodes(2, 0, 0, 9)).extracting(page -> page.length).containsExactly(8, 4);
+        assertThat(later.chunksBetween(16, 30)).isEmpty();
+        assertThat(later.chunksBetween(12, 12)).containsExactly(new ChunkPlace(2, 1));
+        assertThat(later.chunksBetween(1, 3)).containsExactly(new ChunkPlace(2, 0));
+    }
+
+    @Test
     void what_is_dropped_gives_back_what_it_took() {
         SampleTransaction first = begin();
         first.addJournalRow(10, bytes(100));

@@ -33,8 +33,12 @@ public final class SeriesSql {
     final Rendered dropSnapshot;
     final Inserts addChunks;
     final Rendered chunks;
+    final Rendered weighChunks;
+    final Rendered dropChunks;
     final Inserts addNodes;
     final Rendered nodes;
+    final Rendered weighNodes;
+    final Rendered dropNodes;
     final Rendered between;
 
     public SeriesSql(Dialect dialect) {
@@ -72,6 +76,12 @@ public final class SeriesSql {
                         .and(Chunks.NO.ge(mark(Chunks.NO)))
                         .and(Chunks.NO.lt(mark(Chunks.NO))))
                 .orderBy(Chunks.NO));
+        Condition chunksFrom = Chunks.RUN
+                .eq(mark(Chunks.RUN))
+                .and(Chunks.SERIES.eq(mark(Chunks.SERIES)))
+                .and(Chunks.NO.ge(mark(Chunks.NO)));
+        weighChunks = renderer.of(weigh(Chunks.DATA).from(Chunks.TABLE).where(chunksFrom));
+        dropChunks = renderer.of(DSL.deleteFrom(Chunks.TABLE).where(chunksFrom));
         addNodes = new Inserts(
                 dialect,
                 renderer,
@@ -93,6 +103,13 @@ public final class SeriesSql {
                         .and(Nodes.NO.ge(mark(Nodes.NO)))
                         .and(Nodes.NO.lt(mark(Nodes.NO))))
                 .orderBy(Nodes.NO));
+        Condition nodesFrom = Nodes.RUN
+                .eq(mark(Nodes.RUN))
+                .and(Nodes.SERIES.eq(mark(Nodes.SERIES)))
+                .and(Nodes.LEVEL.eq(mark(Nodes.LEVEL)))
+                .and(Nodes.NO.ge(mark(Nodes.NO)));
+        weighNodes = renderer.of(weigh(Nodes.DATA).from(Nodes.TABLE).where(nodesFrom));
+        dropNodes = renderer.of(DSL.deleteFrom(Nodes.TABLE).where(nodesFrom));
         between = renderer.of(DSL.select(Nodes.SERIES, Nodes.NO)
                 .from(Nodes.TABLE)
                 .where(Nodes.RUN

@@ -171,6 +171,13 @@ public final class SqlPages implements SeriesPages {
     }
 
     @Override
+    public void dropChunks(int series, int from) {
+        doing(() -> drop(
+                session.prepare(sql.weighChunks).bind(row.run()).bind(series).bind(from),
+                session.prepare(sql.dropChunks).bind(row.run()).bind(series).bind(from)));
+    }
+
+    @Override
     public List<byte[]> chunks(int series, int from, int count) {
         return asking(() -> blobs(session.prepare(sql.chunks)
                 .bind(row.run())
@@ -182,6 +189,21 @@ public final class SqlPages implements SeriesPages {
     @Override
     public void addNode(int series, int level, int number, long leastSequence, long greatestSequence, byte[] data) {
         add(nodes, data.length, row.run(), series, level, number, leastSequence, greatestSequence, data);
+    }
+
+    @Override
+    public void dropNodes(int series, int level, int from) {
+        doing(() -> drop(
+                session.prepare(sql.weighNodes)
+                        .bind(row.run())
+                        .bind(series)
+                        .bind(level)
+                        .bind(from),
+                session.prepare(sql.dropNodes)
+                        .bind(row.run())
+                        .bind(series)
+                        .bind(level)
+                        .bind(from)));
     }
 
     @Override

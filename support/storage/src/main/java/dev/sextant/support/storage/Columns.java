@@ -56,6 +56,16 @@ final class Columns {
         }
     }
 
+    /** A copy of some neighbours. */
+    Columns piece(int from, int count) {
+        return new Columns(
+                Arrays.copyOfRange(times, from, from + count),
+                Arrays.copyOfRange(sequences, from, from + count),
+                Arrays.copyOfRange(recordedAt, from, from + count),
+                Arrays.copyOfRange(values, from, from + count),
+                count);
+    }
+
     Point point(int at) {
         return new Point(times[at], sequences[at], values[at]);
     }

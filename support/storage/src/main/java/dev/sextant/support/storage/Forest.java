@@ -11,8 +11,6 @@ import java.util.List;
 final class Forest {
     static final Forest EMPTY = new Forest(0, List.of());
 
-    private static final int FAN_BITS = 3;
-
     private final int chunks;
 
     /** By level; no level above the last one has a node. */
@@ -34,12 +32,12 @@ final class Forest {
 
     /** How many levels have nodes, over so many chunks. */
     static int levels(int chunks) {
-        return (Integer.SIZE - Integer.numberOfLeadingZeros(chunks) + FAN_BITS - 1) / FAN_BITS;
+        return (Integer.SIZE - Integer.numberOfLeadingZeros(chunks) + Node.FAN_BITS - 1) / Node.FAN_BITS;
     }
 
     /** How many nodes a level has in all, over so many chunks. */
     static int nodes(int chunks, int level) {
-        return chunks >>> (FAN_BITS * level);
+        return chunks >>> (Node.FAN_BITS * level);
     }
 
     /** How many nodes of a level have none above them, over so many chunks. */
@@ -83,6 +81,7 @@ final class Forest {
             if (!completes) {
                 return new Forest(chunks + 1, List.copyOf(next));
             }
+            seals.complete(series, level + 1, nodes(chunks + 1, level + 1) - 1, row);
             node = Node.over(row);
         }
     }

@@ -140,6 +140,9 @@ final class Inspection {
         public void chunk(int id, int number, Columns samples) {}
 
         @Override
+        public void complete(int id, int level, int number, List<Node> below) {}
+
+        @Override
         public void node(int id, int level, int number, Node node) {
             List<byte[]> stored = pages.nodes(id, level, number, 1);
             byte[] right = NodeCodec.write(id, level, number, node);

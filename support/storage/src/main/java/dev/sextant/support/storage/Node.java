@@ -8,8 +8,10 @@ import java.util.Optional;
 
 /** What is known of a whole group of samples of one series: of one sealed chunk, or of eight nodes below. Immutable. */
 final class Node {
+    static final int FAN_BITS = 3;
+
     /** How many nodes of a level one node of the next level stands for. */
-    static final int FAN = 8;
+    static final int FAN = 1 << FAN_BITS;
 
     final long leastSequence;
     final long greatestSequence;

@@ -12,9 +12,9 @@ import java.util.function.Predicate;
  *
  * <ul>
  *   <li><b>Appending</b>: the transaction holds the lock of the run's samples stream, so that nobody else appends to it
- *       until it ends. The engine reads first and writes then; it never reads what it wrote, so writes may be collected
- *       and sent in batches, in any order (but {@link #dropSnapshot} before the {@link #addSnapshotPart}s that follow it),
- *       as long as all of them are in the transaction when it commits.
+ *       until it ends. The engine never reads what it wrote, so writes may be collected and sent in batches, in any order
+ *       (but what drops something before what adds to the same place after it), as long as all of them are in the
+ *       transaction when it commits.
  *   <li><b>Reading</b>: all methods answer from one consistent snapshot (a read transaction in SQLite, REPEATABLE READ
  *       in MySQL, an immutable state or a lock in memory), {@link #head()} included.
  *   <li><b>Rollback</b>: all writes vanish together; the engine needs no word of it.
@@ -72,18 +72,24 @@ public interface SeriesPages {
     void dropSnapshot();
 
     /**
-     * Adds a sealed chunk, which never changes again.
+     * Adds a sealed chunk. It never changes, but may be dropped, and others added in its place.
      *
      * @param number 0, 1, 2 … within the series
      * @param data at most about 40 KiB, mostly 2 to 16 KiB
      */
     void addChunk(int series, int number, byte[] data);
 
+    /**
+     * Deletes the chunks of a series from a number on, before others are added in their place. None of them was added in this
+     * transaction.
+     */
+    void dropChunks(int series, int from);
+
     /** The chunks of a series with the numbers {@code from} to {@code from + count − 1}, ascending; fewer if not all exist. */
     List<byte[]> chunks(int series, int from, int count);
 
     /**
-     * Adds a node of the pyramid, which never changes again.
+     * Adds a node of the pyramid. It never changes, but may be dropped, and another one added in its place.
      *
      * @param level 0 for the node of one chunk (with the chunk's number), 1 for one over eight of them, and so on
      * @param number 0, 1, 2 … within series and level
@@ -92,6 +98,12 @@ public interface SeriesPages {
      * @param data at most 1 KiB, mostly 150 bytes
      */
     void addNode(int series, int level, int number, long leastSequence, long greatestSequence, byte[] data);
+
+    /**
+     * Deletes the nodes of a series and level from a number on, before others are added in their place. None of them was added
+     * in this transaction.
+     */
+    void dropNodes(int series, int level, int from);
 
     /** The nodes of a series and level with the numbers {@code from} to {@code from + count − 1}, ascending; fewer if not all exist. */
     List<byte[]> nodes(int series, int level, int from, int count);

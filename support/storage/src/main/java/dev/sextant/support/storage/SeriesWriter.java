@@ -5,12 +5,14 @@ import dev.sextant.domain.stream.SampleBatch;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** One append: what it adds to the pages of a run. Used by one thread, once. */
 final class SeriesWriter implements Seals {
     private final SeriesPages pages;
     private final Fold fold;
     private final Map<String, Integer> newIds = new HashMap<>();
+    private final Map<Integer, SealedPages> sealed = new TreeMap<>();
     private JournalRow row;
     private long left;
 
@@ -41,23 +43,27 @@ final class SeriesWriter implements Seals {
     /** Writes what is left, and answers the state that all of it leads to. */
     RunState finish() {
         flush();
+        sealed.values().forEach(SealedPages::write);
         return fold.finish();
     }
 
     @Override
     public void chunk(int series, int number, Columns samples) {
-        pages.addChunk(series, number, ChunkCodec.write(series, number, samples));
+        sealed(series).chunk(number, samples);
+    }
+
+    @Override
+    public void complete(int series, int level, int number, List<Node> below) {
+        sealed(series).complete(level, number, below);
     }
 
     @Override
     public void node(int series, int level, int number, Node node) {
-        pages.addNode(
-                series,
-                level,
-                number,
-                node.leastSequence,
-                node.greatestSequence,
-                NodeCodec.write(series, level, number, node));
+        sealed(series).node(level, number, node);
+    }
+
+    private SealedPages sealed(int series) {
+        return sealed.computeIfAbsent(series, id -> new SealedPages(pages, id));
     }
 
     /** The numbers of the names that are known, 0 for the others. */

@@ -18,6 +18,12 @@ class ForestTest {
                 public void chunk(int series, int number, Columns samples) {}
 
                 @Override
+                public void complete(int series, int level, int number, List<Node> below) {
+                    assertThat(below).hasSize(Node.FAN);
+                    sealed.add(series + "/" + level + "/" + number + " is complete");
+                }
+
+                @Override
                 public void node(int series, int level, int number, Node node) {
                     if (level > 0) {
                         sealed.add(series + "/" + level + "/" + number + ": " + node.leastSequence + " to "
@@ -27,9 +33,9 @@ class ForestTest {
             });
         }
         assertThat(sealed)
-                .hasSize(9)
-                .startsWith("3/1/0: 1 to 8", "3/1/1: 9 to 16")
-                .endsWith("3/1/7: 57 to 64", "3/2/0: 1 to 64");
+                .hasSize(18)
+                .startsWith("3/1/0 is complete", "3/1/0: 1 to 8", "3/1/1 is complete", "3/1/1: 9 to 16")
+                .endsWith("3/1/7 is complete", "3/1/7: 57 to 64", "3/2/0 is complete", "3/2/0: 1 to 64");
         assertThat(forest.chunks()).isEqualTo(65);
         assertThat(forest.levels()).isEqualTo(3);
         assertThat(forest.level(0)).hasSize(1);

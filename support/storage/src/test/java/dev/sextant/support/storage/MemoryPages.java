@@ -22,6 +22,12 @@ final class MemoryPages implements SeriesPages {
     /** How many chunks were shown, and how often somebody asked for chunks or for nodes. */
     int chunksShown;
 
+    /** Keeps the chunks from who asks for them, so that none are put in order: older stores have such chunks. */
+    boolean hidesChunks;
+
+    /** How many chunks were dropped for others. */
+    int chunksDropped;
+
     int chunkReads;
     int nodeReads;
 
@@ -143,10 +149,17 @@ final class MemoryPages implements SeriesPages {
     }
 
     @Override
+    public void dropChunks(int series, int from) {
+        chunksDropped += chunks.size();
+        chunks.keySet().removeIf(place -> place.series() == series && place.number() >= from);
+        chunksDropped -= chunks.size();
+    }
+
+    @Override
     public List<byte[]> chunks(int series, int from, int count) {
         chunkReads++;
         List<byte[]> found = new ArrayList<>();
-        for (int i = from; i < from + count; i++) {
+        for (int i = from; !hidesChunks && i < from + count; i++) {
             byte[] chunk = chunks.get(new ChunkPlace(series, i));
             if (chunk != null) {
                 found.add(chunk);
@@ -162,6 +175,11 @@ final class MemoryPages implements SeriesPages {
                 nodes,
                 new NodePlace(series, level, number),
                 new NodeRow(leastSequence, greatestSequence, List.of(data)));
+    }
+
+    @Override
+    public void dropNodes(int series, int level, int from) {
+        nodes.keySet().removeIf(place -> place.series() == series && place.level() == level && place.number() >= from);
     }
 
     @Override

@@ -23,8 +23,10 @@ class OverlapCostTest {
     @Test
     void buckets_of_what_overlaps_are_reduced_in_ever_larger_groups() {
         MemoryPages pages = new MemoryPages(TestPages.RUN);
+        pages.hidesChunks = true;
         SeriesEngine engine = new SeriesEngine(TestPages.LIMITS);
-        int commit = SAMPLES / 4;
+        // Not even eight chunks at once: those would be put in order.
+        int commit = 5 * ChunkCodec.SAMPLES;
         for (int first = 0; first < SAMPLES; first += commit) {
             SampleBatch.Builder batch = SampleBatch.of(TestPages.RUN);
             for (int i = first; i < first + commit; i++) {
@@ -33,6 +35,7 @@ class OverlapCostTest {
             engine.append(pages, first + 1, List.of(batch.build()));
         }
 
+        pages.hidesChunks = false;
         BucketQuery query = new BucketQuery(
                 TestPages.RUN, new SeriesName("a"), 0, TIMES, 1, EnumSet.of(Aggregate.COUNT, Aggregate.SUM));
         BucketReducer reducer = new BucketReducer(query);

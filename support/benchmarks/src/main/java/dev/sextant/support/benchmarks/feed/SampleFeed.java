@@ -3,6 +3,7 @@ package dev.sextant.support.benchmarks.feed;
 import dev.sextant.domain.id.RunId;
 import dev.sextant.domain.stream.SampleBatch;
 import java.util.Random;
+import java.util.function.LongToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -22,16 +23,28 @@ public final class SampleFeed {
     private final Random random;
     private final String[] names;
     private final long[] walks;
+    private final LongToDoubleFunction times;
     private long sent;
 
     /**
      * @param series how many series take turns, 1 or more
      */
     public SampleFeed(RunId run, int series, long seed) {
+        this(run, series, seed, turn -> turn * STEP);
+    }
+
+    private SampleFeed(RunId run, int series, long seed, LongToDoubleFunction times) {
         this.run = run;
+        this.times = times;
         this.random = new Random(seed);
         this.names = IntStream.range(0, series).mapToObj(SampleFeed::name).toArray(String[]::new);
         this.walks = new long[series];
+    }
+
+    /** Samples of one series by two writers in turn, of which one is half of all samples behind the other. */
+    public static SampleFeed ofTwoWriters(RunId run, int samples, long seed) {
+        int half = samples / 2;
+        return new SampleFeed(run, 1, seed, turn -> (turn / 2 + (turn % 2 == 0 ? half : 0)) * STEP);
     }
 
     /** The name of a series, from 0. */
@@ -48,7 +61,7 @@ public final class SampleFeed {
             long turn = sent / names.length;
             batch.add(
                     names[series],
-                    turn * STEP,
+                    times.applyAsDouble(turn),
                     EPOCH + sent * MICROS_PER_SAMPLE + random.nextInt(MICROS_PER_SAMPLE),
                     walks[series] / THOUSAND);
             sent++;

@@ -90,6 +90,11 @@ final class HeapPages implements SeriesPages {
     }
 
     @Override
+    public void dropChunks(int series, int from) {
+        dropFrom(from, chunks.getOrDefault(series, List.of()));
+    }
+
+    @Override
     public List<byte[]> chunks(int series, int from, int count) {
         return some(chunks.getOrDefault(series, List.of()), from, count);
     }
@@ -98,6 +103,15 @@ final class HeapPages implements SeriesPages {
     public void addNode(int series, int level, int number, long leastSequence, long greatestSequence, byte[] data) {
         nodes.computeIfAbsent(new Level(series, level), first -> new ArrayList<>())
                 .add(number, data);
+    }
+
+    @Override
+    public void dropNodes(int series, int level, int from) {
+        dropFrom(from, nodes.getOrDefault(new Level(series, level), List.of()));
+    }
+
+    private static void dropFrom(int from, List<byte[]> pages) {
+        pages.subList(from, pages.size()).clear();
     }
 
     @Override

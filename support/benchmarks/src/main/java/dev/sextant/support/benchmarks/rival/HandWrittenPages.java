@@ -129,6 +129,16 @@ final class HandWrittenPages implements SeriesPages {
     }
 
     @Override
+    public void dropChunks(int series, int from) {
+        throw ofLateSamples();
+    }
+
+    @Override
+    public void dropNodes(int series, int level, int from) {
+        throw ofLateSamples();
+    }
+
+    @Override
     public Map<Integer, String> series() {
         throw onlyAReaderAsks();
     }
@@ -146,6 +156,11 @@ final class HandWrittenPages implements SeriesPages {
     @Override
     public List<ChunkPlace> chunksBetween(long first, long last) {
         throw onlyAReaderAsks();
+    }
+
+    private static UnsupportedOperationException ofLateSamples() {
+        return new UnsupportedOperationException(
+                "these pages are appended to in order, and only late samples ask for this");
     }
 
     private static UnsupportedOperationException onlyAReaderAsks() {

@@ -120,7 +120,7 @@ public final class Bench implements AutoCloseable {
     RecordedSamples samples() throws SQLException {
         RecordedSamples known = samples;
         if (known == null) {
-            known = RecordedSamples.record(size.samples(), fresh(), fresh());
+            known = RecordedSamples.record(size.samples(), false, fresh(), fresh());
             samples = known;
         }
         return known;

@@ -18,11 +18,12 @@ record RecordedSamples(OurStore ours, RunId run, SampleRows rows, int count) imp
     private static final int BATCH = 10_000;
     private static final long SEED = 7;
 
-    static RecordedSamples record(int count, Path our, Path their) throws SQLException {
+    /** @param late whether every other sample is far behind the others */
+    static RecordedSamples record(int count, boolean late, Path our, Path their) throws SQLException {
         OurStore ours = OurStore.open(our);
         RunId run = ours.register();
         SampleRows rows = new SampleRows(their);
-        SampleFeed feed = new SampleFeed(run, 1, SEED);
+        SampleFeed feed = late ? SampleFeed.ofTwoWriters(run, count, SEED) : new SampleFeed(run, 1, SEED);
         for (int sent = 0; sent < count; sent += BATCH) {
             SampleBatch batch = feed.next(BATCH);
             OurStore.append(ours.storage().series(), batch);
