@@ -18,7 +18,9 @@ import dev.sextant.domain.store.StorageUnavailable.Trouble;
 import dev.sextant.domain.store.Verification.Damage;
 import dev.sextant.domain.store.Verification.Finding;
 import dev.sextant.domain.time.WallInstant;
+import dev.sextant.support.jooq.PassedOver;
 import dev.sextant.support.jooq.RegistryInspection;
+import dev.sextant.support.jooq.RegistrySql;
 import dev.sextant.support.jooq.Session;
 import dev.sextant.support.jooq.Snapshots;
 import java.nio.file.Path;
@@ -81,6 +83,16 @@ class ReversedRowsTest {
 
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + registry())) {
             assertDamaged(() -> rowByRow(connection));
+        }
+    }
+
+    @Test
+    void a_queue_that_is_filled_anew_from_the_runs_comes_to_an_end() throws Exception {
+        LeafPage.of(registry(), "run").renumber(ROWS, 1);
+
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + registry())) {
+            RegistrySql runs = new RegistrySql(SqliteDialect.INSTANCE, new PassedOver());
+            assertDamaged(() -> runs.refillQueue(new Session(connection)));
         }
     }
 

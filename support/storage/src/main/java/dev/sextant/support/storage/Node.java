@@ -8,6 +8,7 @@ import java.util.Optional;
 
 /** What is known of a whole group of samples of one series: of one sealed chunk, or of eight nodes below. Immutable. */
 final class Node {
+    /** By so many bits a number goes down when a level is gone up. */
     static final int FAN_BITS = 3;
 
     /** How many nodes of a level one node of the next level stands for. */
