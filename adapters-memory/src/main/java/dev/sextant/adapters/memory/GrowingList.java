@@ -36,7 +36,7 @@ final class GrowingList<T> {
     /** Another list, with the first items of this one. */
     GrowingList<T> upTo(int size) {
         GrowingList<T> list = new GrowingList<>();
-        list.items = Arrays.copyOf(view.items, Math.max(size, FIRST_CAPACITY));
+        list.items = Arrays.copyOf(Arrays.copyOf(view.items, size), Math.max(size, FIRST_CAPACITY));
         list.view = new View<>(list.items, size);
         return list;
     }

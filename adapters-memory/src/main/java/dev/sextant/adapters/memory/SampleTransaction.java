@@ -218,7 +218,9 @@ final class SampleTransaction implements SeriesPages {
     }
 
     private List<byte[]> data(@Nullable GrowingList<StampedPage> list, int from, int count) {
-        return visible(list, from, from + count).stream().map(StampedPage::data).toList();
+        return visible(list, from, Math.addExact(from, count)).stream()
+                .map(StampedPage::data)
+                .toList();
     }
 
     /** Pages by their numbers, up to one; those that a later commit added are not there yet for this transaction. */

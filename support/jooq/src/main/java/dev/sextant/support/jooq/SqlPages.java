@@ -179,6 +179,10 @@ public final class SqlPages implements SeriesPages {
 
     @Override
     public List<byte[]> chunks(int series, int from, int count) {
+        if (session.isWary()) {
+            // An append, which would only like to put them in order.
+            return List.of();
+        }
         return asking(() -> blobs(session.prepare(sql.chunks)
                 .bind(row.run())
                 .bind(series)

@@ -81,7 +81,7 @@ final class Forest {
             if (!completes) {
                 return new Forest(chunks + 1, List.copyOf(next));
             }
-            seals.complete(series, level + 1, nodes(chunks + 1, level + 1) - 1, row);
+            seals.beforeNode(series, level + 1, nodes(chunks + 1, level + 1) - 1, row);
             node = Node.over(row);
         }
     }

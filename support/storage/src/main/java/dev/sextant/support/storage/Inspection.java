@@ -140,7 +140,7 @@ final class Inspection {
         public void chunk(int id, int number, Columns samples) {}
 
         @Override
-        public void complete(int id, int level, int number, List<Node> below) {}
+        public void beforeNode(int id, int level, int number, List<Node> below) {}
 
         @Override
         public void node(int id, int level, int number, Node node) {

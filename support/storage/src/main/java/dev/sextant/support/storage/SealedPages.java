@@ -3,11 +3,12 @@ package dev.sextant.support.storage;
 import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.store.StorageUnavailable.Trouble;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * The chunks and nodes that one append seals of a series, to be written when it ends: until then it may show that samples
- * came late, and then chunks that were sealed before are written anew with them.
+ * The chunks and nodes that one append seals of a series, and holds back: a further sample of the append may show that
+ * samples came late, and then chunks that were sealed before are written anew.
  *
  * <p>Chunks of late samples reach over each other's times, so that a chart must open all of them. When eight such chunks
  * are full, and again when 64 are, their samples are put in order over all of them: each chunk then reaches over a part of
@@ -16,24 +17,29 @@ import java.util.List;
  * journal need not know. Used by one thread, for one append.
  */
 final class SealedPages {
-    /** The highest node whose chunks are put in order together: 64 of them, 2 MiB of samples meanwhile. */
+    /** The highest node whose chunks are put in order together: 64 of them, 2 MiB of samples, and as much again meanwhile. */
     private static final int HIGHEST_ORDERED = 2;
 
-    /** By how much times must be covered: in order, chunks cover each once. */
-    private static final double WORTHWHILE = 2;
+    /**
+     * By how much times must be covered: in order, chunks cover each once, and where a clock is put back once, not three
+     * times.
+     */
+    private static final double WORTHWHILE = 3;
 
     private final SeriesPages pages;
     private final int series;
-    private final Pending<byte[]> chunks = new Pending<>();
-    private final List<Pending<Node>> levels = new ArrayList<>();
+    private final HeldBack<byte[]> chunks = new HeldBack<>();
+    private final List<HeldBack<Node>> levels = new ArrayList<>();
+    /** The first chunk that this append has not written yet: what it has, it must not drop. */
+    private int unwritten;
 
     SealedPages(SeriesPages pages, int series) {
         this.pages = pages;
         this.series = series;
     }
 
-    /** Things with numbers that follow each other. */
-    private static final class Pending<T> {
+    /** Things with numbers that follow each other; from {@link #first} on none is in the pages. */
+    private static final class HeldBack<T> {
         private final List<T> items = new ArrayList<>();
         private int first;
 
@@ -44,15 +50,17 @@ final class SealedPages {
             items.add(item);
         }
 
-        /** Drops those from a number on; answers whether the pages have some of these, too. */
-        boolean dropFrom(int number) {
-            items.subList(Math.max(0, number - first), items.size()).clear();
-            return number < first;
+        /** The items from a number on; to be called only while there are any. */
+        List<T> from(int number) {
+            return items.subList(Math.max(0, number - first), items.size());
         }
     }
 
-    void chunk(int number, Columns samples) {
-        chunks.add(number, ChunkCodec.write(series, number, samples));
+    /** Answers what it weighs. */
+    int chunk(int number, Columns samples) {
+        byte[] chunk = ChunkCodec.write(series, number, samples);
+        chunks.add(number, chunk);
+        return chunk.length;
     }
 
     void node(int level, int number, Node node) {
@@ -63,25 +71,42 @@ final class SealedPages {
         }
     }
 
-    /** Puts the samples below a node that is about to be sealed in order, if that narrows what its chunks reach over. */
-    void complete(int level, int number, List<Node> below) {
-        if (level <= HIGHEST_ORDERED && overlap(below)) {
-            int width = 1 << (Node.FAN_BITS * level);
-            Columns samples = new Columns(width * ChunkCodec.SAMPLES);
-            if (read(number * width, width, samples)) {
-                replace(number * width, level, samples.ordered());
-            }
+    /**
+     * Puts the samples below a node in order, if that narrows what its chunks reach over. The last of the eight below has been
+     * sealed just now.
+     *
+     * @param most how many chunks may be put in order
+     * @return how many were
+     */
+    int order(int level, int number, List<Node> below, int most) {
+        int width = 1 << (Node.FAN_BITS * level);
+        int from = number * width;
+        if (level > HIGHEST_ORDERED || width > most || from < unwritten || !overlap(below)) {
+            return 0;
         }
+        Columns samples = new Columns(width * ChunkCodec.SAMPLES);
+        if (!read(from, width, samples)) {
+            return 0;
+        }
+        List<Columns> ordered = pieces(samples.ordered());
+        List<List<Node>> nodes = nodes(ordered, level);
+        // What is not what the node says would be hidden among the others.
+        if (!isSame(Node.over(below), Node.over(nodes.getLast()))) {
+            return 0;
+        }
+        replace(from, ordered, nodes);
+        return width;
     }
 
-    /** Hands all that is left to the pages. */
+    /** Hands all that is held back to the pages. */
     void write() {
         for (int i = 0; i < chunks.items.size(); i++) {
             pages.addChunk(series, chunks.first + i, chunks.items.get(i));
         }
+        unwritten = Math.max(unwritten, chunks.first + chunks.items.size());
         chunks.items.clear();
         for (int level = 0; level < levels.size(); level++) {
-            Pending<Node> nodes = levels.get(level);
+            HeldBack<Node> nodes = levels.get(level);
             for (int i = 0; i < nodes.items.size(); i++) {
                 Node node = nodes.items.get(i);
                 int number = nodes.first + i;
@@ -109,7 +134,7 @@ final class SealedPages {
         try {
             int stored = Math.max(0, chunks.first - from);
             List<byte[]> read = new ArrayList<>(stored == 0 ? List.of() : pages.chunks(series, from, stored));
-            read.addAll(chunks.items.subList(Math.max(0, from - chunks.first), chunks.items.size()));
+            read.addAll(chunks.from(from));
             for (int i = 0; i < read.size(); i++) {
                 ChunkCodec.read(pages.run(), series, from + i, read.get(i), to);
             }
@@ -123,43 +148,57 @@ final class SealedPages {
         }
     }
 
-    private void replace(int from, int level, Columns samples) {
-        if (chunks.dropFrom(from)) {
+    private static List<Columns> pieces(Columns samples) {
+        List<Columns> pieces = new ArrayList<>();
+        for (int from = 0; from < samples.size; from += ChunkCodec.SAMPLES) {
+            pieces.add(samples.piece(from, ChunkCodec.SAMPLES));
+        }
+        return pieces;
+    }
+
+    /** The nodes over chunks, by level, as many levels as are below a node of one. */
+    private static List<List<Node>> nodes(List<Columns> chunks, int level) {
+        List<List<Node>> nodes = new ArrayList<>();
+        nodes.add(chunks.stream().map(Node::of).toList());
+        while (nodes.size() < level) {
+            List<Node> below = nodes.getLast();
+            List<Node> above = new ArrayList<>();
+            for (int i = 0; i < below.size(); i += Node.FAN) {
+                above.add(Node.over(below.subList(i, i + Node.FAN)));
+            }
+            nodes.add(above);
+        }
+        return nodes;
+    }
+
+    private static boolean isSame(Node one, Node other) {
+        return Arrays.equals(NodeCodec.write(0, 0, 0, one), NodeCodec.write(0, 0, 0, other));
+    }
+
+    private void replace(int from, List<Columns> ordered, List<List<Node>> nodes) {
+        if (from < chunks.first) {
             pages.dropChunks(series, from);
         }
-        for (int below = 0; below < level; below++) {
-            int first = from >> (Node.FAN_BITS * below);
-            if (level(below).dropFrom(first)) {
-                pages.dropNodes(series, below, first);
-            }
+        chunks.from(from).clear();
+        for (int i = 0; i < ordered.size(); i++) {
+            chunk(from + i, ordered.get(i));
         }
-        List<Node> leaves = new ArrayList<>();
-        for (int i = 0; i < samples.size / ChunkCodec.SAMPLES; i++) {
-            Columns piece = samples.piece(i * ChunkCodec.SAMPLES, ChunkCodec.SAMPLES);
-            chunk(from + i, piece);
-            leaves.add(Node.of(piece));
-        }
-        replaceNodes(from, level, leaves);
-    }
-
-    private void replaceNodes(int from, int level, List<Node> leaves) {
-        List<Node> nodes = leaves;
-        for (int below = 0; below < level; below++) {
-            int first = from >> (Node.FAN_BITS * below);
-            List<Node> above = new ArrayList<>();
-            for (int i = 0; i < nodes.size(); i++) {
-                level(below).add(first + i, nodes.get(i));
-                if ((i + 1) % Node.FAN == 0) {
-                    above.add(Node.over(nodes.subList(i + 1 - Node.FAN, i + 1)));
-                }
+        for (int level = 0; level < nodes.size(); level++) {
+            HeldBack<Node> held = level(level);
+            int first = from >> (Node.FAN_BITS * level);
+            if (first < held.first) {
+                pages.dropNodes(series, level, first);
             }
-            nodes = above;
+            held.from(first).clear();
+            for (int i = 0; i < nodes.get(level).size(); i++) {
+                held.add(first + i, nodes.get(level).get(i));
+            }
         }
     }
 
-    private Pending<Node> level(int level) {
+    private HeldBack<Node> level(int level) {
         while (levels.size() <= level) {
-            levels.add(new Pending<>());
+            levels.add(new HeldBack<>());
         }
         return levels.get(level);
     }

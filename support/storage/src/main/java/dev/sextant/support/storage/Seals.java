@@ -10,7 +10,7 @@ interface Seals {
         public void chunk(int series, int number, Columns samples) {}
 
         @Override
-        public void complete(int series, int level, int number, List<Node> below) {}
+        public void beforeNode(int series, int level, int number, List<Node> below) {}
 
         @Override
         public void node(int series, int level, int number, Node node) {}
@@ -23,8 +23,8 @@ interface Seals {
      */
     void chunk(int series, int number, Columns samples);
 
-    /** All that a node of level 1 or higher stands for is sealed; the node follows. */
-    void complete(int series, int level, int number, List<Node> below);
+    /** The eight below a node of level 1 or higher are sealed, the last of them just now; the node follows. */
+    void beforeNode(int series, int level, int number, List<Node> below);
 
     /** A node is complete. */
     void node(int series, int level, int number, Node node);

@@ -9,10 +9,18 @@ import java.util.TreeMap;
 
 /** One append: what it adds to the pages of a run. Used by one thread, once. */
 final class SeriesWriter implements Seals {
+    /** How many chunks an append puts in order: 16 MiB of samples, while others wait for the stream. */
+    private static final int MOST_ORDERED = 512;
+
+    /** How many bytes of chunks an append holds back, about. */
+    private static final long MOST_HELD_BACK = 8L << 20;
+
     private final SeriesPages pages;
     private final Fold fold;
     private final Map<String, Integer> newIds = new HashMap<>();
     private final Map<Integer, SealedPages> sealed = new TreeMap<>();
+    private int mayOrder = MOST_ORDERED;
+    private long heldBack;
     private JournalRow row;
     private long left;
 
@@ -43,18 +51,26 @@ final class SeriesWriter implements Seals {
     /** Writes what is left, and answers the state that all of it leads to. */
     RunState finish() {
         flush();
-        sealed.values().forEach(SealedPages::write);
+        write();
         return fold.finish();
+    }
+
+    private void write() {
+        sealed.values().forEach(SealedPages::write);
+        heldBack = 0;
     }
 
     @Override
     public void chunk(int series, int number, Columns samples) {
-        sealed(series).chunk(number, samples);
+        heldBack += sealed(series).chunk(number, samples);
+        if (heldBack > MOST_HELD_BACK) {
+            write();
+        }
     }
 
     @Override
-    public void complete(int series, int level, int number, List<Node> below) {
-        sealed(series).complete(level, number, below);
+    public void beforeNode(int series, int level, int number, List<Node> below) {
+        mayOrder -= sealed(series).order(level, number, below, mayOrder);
     }
 
     @Override

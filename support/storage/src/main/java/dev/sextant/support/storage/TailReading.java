@@ -5,6 +5,7 @@ import dev.sextant.domain.series.SeriesName;
 import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.store.StorageUnavailable.Trouble;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -13,6 +14,9 @@ import java.util.OptionalLong;
  * open samples. Used by one thread, once.
  */
 final class TailReading {
+    /** How many chunks are read at once. */
+    private static final int CHUNKS = 16;
+
     private final SeriesPages pages;
     private final RunState state;
     private final OptionalLong lateFrom;
@@ -65,14 +69,33 @@ final class TailReading {
         }
         Columns chunk = new Columns(ChunkCodec.SAMPLES);
         List<ChunkPlace> places = new ArrayList<>(pages.chunksBetween(after + 1, after + series.length));
-        for (ChunkPlace place : places) {
-            List<byte[]> chunks = pages.chunks(place.series(), place.number(), 1);
-            if (chunks.isEmpty()) {
-                throw Place.chunk(pages.run(), place.series(), place.number()).damaged("is not there");
+        // Late samples lie in many chunks, but those are neighbours.
+        places.sort(Comparator.comparingInt(ChunkPlace::series).thenComparingInt(ChunkPlace::number));
+        int read = 0;
+        while (read < places.size()) {
+            int next = read + 1;
+            while (next < places.size() && next - read < CHUNKS && follows(places.get(next - 1), places.get(next))) {
+                next++;
+            }
+            read(places.get(read), next - read, chunk);
+            read = next;
+        }
+    }
+
+    private static boolean follows(ChunkPlace place, ChunkPlace next) {
+        return next.series() == place.series() && next.number() == place.number() + 1;
+    }
+
+    private void read(ChunkPlace first, int count, Columns chunk) {
+        List<byte[]> chunks = pages.chunks(first.series(), first.number(), count);
+        for (int i = 0; i < count; i++) {
+            int number = first.number() + i;
+            if (i == chunks.size()) {
+                throw Place.chunk(pages.run(), first.series(), number).damaged("is not there");
             }
             chunk.size = 0;
-            ChunkCodec.read(pages.run(), place.series(), place.number(), chunks.getFirst(), chunk);
-            put(place.series(), chunk);
+            ChunkCodec.read(pages.run(), first.series(), number, chunks.get(i), chunk);
+            put(first.series(), chunk);
         }
     }
 

@@ -18,7 +18,7 @@ class ForestTest {
                 public void chunk(int series, int number, Columns samples) {}
 
                 @Override
-                public void complete(int series, int level, int number, List<Node> below) {
+                public void beforeNode(int series, int level, int number, List<Node> below) {
                     assertThat(below).hasSize(Node.FAN);
                     sealed.add(series + "/" + level + "/" + number + " is complete");
                 }

@@ -84,11 +84,74 @@ class LateSamplesTest {
         Random random = new Random(1);
         append(0, SIXTY_FOUR, COMMIT, i -> i);
         append(SIXTY_FOUR, SIXTY_FOUR, COMMIT, i -> i - random.nextInt(500));
-        // A step back, as of a run that goes on from a checkpoint.
+        // Steps back, as of a run that goes on from a checkpoint: of 64 chunks, and of half of eight.
         append(2 * SIXTY_FOUR, SIXTY_FOUR, COMMIT, i -> i - SIXTY_FOUR);
+        append(3 * SIXTY_FOUR, SIXTY_FOUR, COMMIT, i -> i % EIGHT < 4_000 ? i : i - 4_000);
 
         assertThat(pages.chunksDropped).isZero();
         assertAnswers();
+    }
+
+    @Test
+    void no_append_puts_more_than_512_chunks_in_order_and_the_others_stay_as_they_are() {
+        int many = 70;
+        for (int from = 0; from < EIGHT - 1; from += EIGHT / 8 - 1) {
+            append(many, from, Math.min(EIGHT / 8 - 1, EIGHT - 1 - from));
+        }
+        assertThat(pages.chunksDropped).isZero();
+
+        append(many, EIGHT - 1, 1);
+
+        assertThat(pages.chunksDropped).isEqualTo(7 * 64);
+        assertThat(engine.verify(pages, 1L + (long) many * EIGHT)).isEmpty();
+    }
+
+    @Test
+    void what_an_append_has_written_it_does_not_drop() {
+        Random random = new Random(2);
+        int chunks = 800;
+        List<SampleBatch> batches = new ArrayList<>();
+        for (int first = 0; first < chunks; first += 80) {
+            SampleBatch.Builder batch = SampleBatch.of(TestPages.RUN);
+            for (int i = first * ChunkCodec.SAMPLES; i < (first + 80) * ChunkCodec.SAMPLES; i++) {
+                // So many series that none has eight chunks before 8 MiB are held back.
+                batch.add("s" + i % 100, anywhere(i), random.nextLong(1L << 50), random.nextDouble());
+            }
+            batches.add(batch.build());
+        }
+
+        engine.append(pages, 1, batches);
+
+        assertThat(pages.chunksDropped).isZero();
+        assertThat(pages.chunks).hasSize(chunks);
+        assertThat(engine.verify(pages, 1L + (long) chunks * ChunkCodec.SAMPLES))
+                .isEmpty();
+    }
+
+    @Test
+    void chunks_that_are_not_what_their_node_says_stay_as_they_are() {
+        append(0, EIGHT - 1, COMMIT, LateSamplesTest::inTwoPlaces);
+        Columns other = new Columns(ChunkCodec.SAMPLES);
+        for (int i = 0; i < ChunkCodec.SAMPLES; i++) {
+            other.add(i, i + 1L, 0, -1e9);
+        }
+        byte[] chunk = ChunkCodec.write(1, 2, other);
+        pages.chunks.put(new ChunkPlace(1, 2), chunk);
+
+        append(EIGHT - 1, 1, COMMIT, LateSamplesTest::inTwoPlaces);
+
+        assertThat(pages.chunksDropped).isZero();
+        assertThat(pages.chunks.get(new ChunkPlace(1, 2))).isEqualTo(chunk);
+    }
+
+    @Test
+    void who_follows_late_samples_reads_neighbours_at_once() {
+        append(0, SIXTY_FOUR, COMMIT, LateSamplesTest::anywhere);
+        pages.chunkReads = 0;
+
+        assertThat(engine.tail(pages, 3_000, 4_096, OptionalLong.empty())).isEqualTo(naive.tail(3_000, 4_096));
+
+        assertThat(pages.chunkReads).as("of 64 chunks").isEqualTo(4);
     }
 
     @Test
@@ -139,6 +202,17 @@ class LateSamplesTest {
         assertThat(engine.verify(pages, naive.next())).isNotEmpty();
         assertThatThrownBy(() -> engine.chart(pages, new ChartQuery(TestPages.RUN, LOSS, 0, 1e8, 400)))
                 .isInstanceOf(StorageUnavailable.class);
+    }
+
+    /** Appends the next samples of many series, at once. */
+    private void append(int series, int from, int count) {
+        SampleBatch.Builder batch = SampleBatch.of(TestPages.RUN);
+        for (int i = from; i < from + count; i++) {
+            for (int each = 0; each < series; each++) {
+                batch.add("s" + each, inTwoPlaces(i), i, i);
+            }
+        }
+        engine.append(pages, 1L + (long) series * from, List.of(batch.build()));
     }
 
     private void append(int from, int count, int commit, IntToDoubleFunction time) {
