@@ -107,7 +107,7 @@ class LateSamplesTest {
     }
 
     @Test
-    void what_an_append_has_written_it_does_not_drop() {
+    void an_append_writes_what_it_would_hold_back_beyond_8_mib_and_does_not_drop_that() {
         Random random = new Random(2);
         int chunks = 800;
         List<SampleBatch> batches = new ArrayList<>();
@@ -124,6 +124,7 @@ class LateSamplesTest {
 
         assertThat(pages.chunksDropped).isZero();
         assertThat(pages.chunks).hasSize(chunks);
+        assertThat(reaches(0, 8)).allMatch(reach -> reach > 500_000);
         assertThat(engine.verify(pages, 1L + (long) chunks * ChunkCodec.SAMPLES))
                 .isEmpty();
     }
@@ -152,6 +153,15 @@ class LateSamplesTest {
         assertThat(engine.tail(pages, 3_000, 4_096, OptionalLong.empty())).isEqualTo(naive.tail(3_000, 4_096));
 
         assertThat(pages.chunkReads).as("of 64 chunks").isEqualTo(4);
+    }
+
+    @Test
+    void it_does_not_matter_how_long_ago_a_clock_began() {
+        append(0, EIGHT, COMMIT, i -> 1e12 + inTwoPlaces(i));
+
+        assertThat(reaches(0, 8)).allMatch(reach -> reach < 2 * ChunkCodec.SAMPLES);
+        append(EIGHT, EIGHT, COMMIT, i -> 2e12 + i);
+        assertThat(pages.chunksDropped).isEqualTo(7);
     }
 
     @Test

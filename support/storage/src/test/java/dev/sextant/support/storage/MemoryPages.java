@@ -201,7 +201,8 @@ final class MemoryPages implements SeriesPages {
                 found.add(new ChunkPlace(place.series(), place.number()));
             }
         });
-        return found;
+        // In any order, it says.
+        return found.reversed();
     }
 
     private static <K, V> void addOnce(Map<K, V> map, K key, V value) {
