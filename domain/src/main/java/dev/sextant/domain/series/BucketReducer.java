@@ -63,10 +63,29 @@ public final class BucketReducer {
         if (!query.contains(time)) {
             return;
         }
-        long sampleKey = query.key(time);
-        if (sampleKey != key || isEmpty()) {
-            turnTo(sampleKey);
+        turnTo(query.key(time));
+        take(value);
+    }
+
+    /**
+     * Takes in the values of samples that are known to lie in the range and in one bucket, as if they were added one by one.
+     *
+     * @param bucket its key
+     * @param samples any doubles
+     * @param from the first of them
+     * @param to behind the last of them
+     * @throws IllegalArgumentException if the bucket is an earlier one than that of a sample before them
+     */
+    public void addAll(long bucket, double[] samples, int from, int to) {
+        if (from < to) {
+            turnTo(bucket);
         }
+        for (int i = from; i < to; i++) {
+            take(samples[i]);
+        }
+    }
+
+    private void take(double value) {
         if (!Double.isFinite(value)) {
             nonFinite++;
             return;
@@ -100,6 +119,9 @@ public final class BucketReducer {
     }
 
     private void turnTo(long next) {
+        if (next == key && !isEmpty()) {
+            return;
+        }
         if (!isEmpty() && next < key) {
             throw new IllegalArgumentException("a sample of the bucket at " + query.start(next)
                     + " came after one of the bucket at " + query.start(key) + ", but they must ascend");

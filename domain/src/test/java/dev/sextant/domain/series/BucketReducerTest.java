@@ -185,6 +185,30 @@ class BucketReducerTest {
     }
 
     @Test
+    void values_of_one_bucket_are_taken_in_together_as_they_are_one_by_one() {
+        double[] values = {9, -0.0, 3, Double.NaN, 1, Double.POSITIVE_INFINITY, 2, 9};
+        BucketReducer together = new BucketReducer(query(-20, 20, 10, ALL));
+        together.addAll(-2, values, 1, 4);
+        together.addAll(0, values, 4, 4);
+        together.addAll(-2, values, 4, 6);
+        together.add(5, 7);
+        together.addAll(0, values, 6, 7);
+
+        assertThat(together.finish())
+                .isEqualTo(reduce(
+                        query(-20, 20, 10, ALL),
+                        List.of(
+                                new Timed(-11, -0.0),
+                                new Timed(-12, 3),
+                                new Timed(-13, Double.NaN),
+                                new Timed(-14, 1),
+                                new Timed(-15, Double.POSITIVE_INFINITY),
+                                new Timed(5, 7),
+                                new Timed(6, 2))));
+        assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> together.addAll(-2, values, 0, 1));
+    }
+
+    @Test
     void buckets_that_were_read_are_not_changed_by_what_comes_later() {
         BucketReducer reducer = new BucketReducer(query(0, 20, 10, ALL));
         reducer.add(1, 3);

@@ -3,7 +3,8 @@ package dev.sextant.support.storage;
 import dev.sextant.domain.series.BucketQuery;
 import dev.sextant.domain.series.BucketReducer;
 import dev.sextant.domain.series.Buckets;
-import java.util.function.Consumer;
+import dev.sextant.domain.store.StorageUnavailable;
+import java.util.function.Predicate;
 
 /**
  * Makes the buckets of a series. First it counts what each bucket holds, mostly from nodes; then it reads some buckets at
@@ -13,6 +14,7 @@ import java.util.function.Consumer;
 final class BucketReading {
     private static final int FIRST_GROUP = 64 * ChunkCodec.SAMPLES;
     private static final int LARGEST_GROUP = 1_024 * ChunkCodec.SAMPLES;
+    private static final int NONE = -1;
 
     private final SeriesView view;
     private final BucketQuery query;
@@ -38,13 +40,17 @@ final class BucketReading {
     }
 
     private void count() {
-        read(0, counts.length, true, samples -> {
-            for (int i = 0; i < samples.size; i++) {
-                if (query.contains(samples.times[i])) {
-                    counts[bucket(samples.times[i])]++;
-                }
-            }
-        });
+        read(
+                0,
+                counts.length,
+                node -> {
+                    int whole = wholeBucket(node);
+                    if (whole != NONE) {
+                        counts[whole] += node.count();
+                    }
+                    return whole == NONE;
+                },
+                (bucket, values, from, count) -> counts[bucket] += count);
     }
 
     private void reduce() {
@@ -69,68 +75,108 @@ final class BucketReading {
     private long reduce(int from, int to, long size) {
         if (to == from + 1) {
             // One bucket takes its samples in any order.
-            return read(from, to, false, samples -> {
-                for (int i = 0; i < samples.size; i++) {
-                    if (query.contains(samples.times[i]) && bucket(samples.times[i]) == from) {
-                        reducer.add(samples.times[i], samples.values[i]);
-                    }
-                }
-            });
+            return read(from, to, node -> true, (bucket, values, at, count) -> add(bucket, values, at, at + count));
         }
-        double[] times = new double[Math.toIntExact(size)];
-        double[] values = new double[times.length];
-        int[] next = new int[to - from];
+        double[] ofAll = new double[Math.toIntExact(size)];
+        int[] next = new int[to - from + 1];
         for (int i = 1; i < next.length; i++) {
             next[i] = next[i - 1] + (int) counts[from + i - 1];
         }
-        long decoded = read(from, to, false, samples -> {
-            for (int i = 0; i < samples.size; i++) {
-                double time = samples.times[i];
-                int bucket = query.contains(time) ? bucket(time) : -1;
-                if (bucket >= from && bucket < to) {
-                    int at = next[bucket - from]++;
-                    times[at] = time;
-                    values[at] = samples.values[i];
-                }
+        int[] begins = next.clone();
+        long decoded = read(from, to, node -> true, (bucket, values, at, count) -> {
+            int i = bucket - from;
+            if (count > begins[i + 1] - next[i]) {
+                throw uncounted(bucket);
             }
+            System.arraycopy(values, at, ofAll, next[i], count);
+            next[i] += count;
         });
-        for (int i = 0; i < times.length; i++) {
-            reducer.add(times[i], values[i]);
+        for (int bucket = from; bucket < to; bucket++) {
+            int i = bucket - from;
+            if (next[i] != begins[i + 1]) {
+                throw uncounted(bucket);
+            }
+            add(bucket, ofAll, begins[i], next[i]);
         }
         return decoded;
     }
 
+    private void add(int bucket, double[] values, int from, int to) {
+        reducer.addAll(firstKey + bucket, values, from, to);
+    }
+
+    /** Nodes, which were counted, say something else than the chunks below them. */
+    private StorageUnavailable uncounted(int bucket) {
+        return view.damaged(
+                "do not hold as many samples as their nodes say, near time " + query.start(firstKey + bucket));
+    }
+
+    /** Values of one bucket, side by side. */
+    private interface Values {
+        void take(int bucket, double[] values, int from, int count);
+    }
+
     /**
-     * Shows all samples that may lie in some neighbouring buckets, and others.
+     * Shows the values of all samples in some neighbouring buckets.
      *
-     * @param countsNodes whether a node that lies in one bucket is counted instead
+     * @param mustRead is asked for each node that may hold some
      */
-    private long read(int from, int to, boolean countsNodes, Consumer<Columns> samples) {
+    private long read(int from, int to, Predicate<Node> mustRead, Values values) {
         int[] numbers = Descent.chunks(view, node -> {
             double first = Math.max(node.first.time(), query.from());
             double last = Math.min(node.last.time(), Math.nextDown(query.to()));
-            if (first > last || bucket(last) < from || bucket(first) >= to) {
-                return false;
-            }
-            boolean isWhole = countsNodes
-                    && query.contains(node.first.time())
-                    && query.contains(node.last.time())
-                    && bucket(first) == bucket(last);
-            if (isWhole) {
-                counts[bucket(first)] += node.count();
-            }
-            return !isWhole;
+            return first <= last && bucket(last) >= from && bucket(first) < to && mustRead.test(node);
         });
         long decoded = 0;
         Columns chunk = new Columns(ChunkCodec.SAMPLES);
         for (int number : numbers) {
             chunk.size = 0;
-            view.read(number, chunk, ChunkColumns.VALUES);
+            int whole = wholeBucket(view.node(0, number));
+            if (whole == NONE) {
+                view.read(number, chunk, ChunkColumns.TIMED_VALUES);
+                show(chunk, from, to, values);
+            } else {
+                // Its times say nothing that the node does not say: they need not be decoded.
+                view.read(number, chunk, ChunkColumns.VALUES);
+                values.take(whole, chunk.values, 0, chunk.size);
+            }
             decoded += chunk.size;
-            samples.accept(chunk);
         }
-        samples.accept(view.open());
+        show(view.open(), from, to, values);
         return decoded;
+    }
+
+    /** Shows samples in any order, as many at once as stand side by side in one bucket. */
+    private void show(Columns samples, int from, int to, Values values) {
+        int begin = 0;
+        int open = NONE;
+        for (int i = 0; i < samples.size; i++) {
+            double time = samples.times[i];
+            int bucket = query.contains(time) ? bucket(time) : NONE;
+            if (bucket != open) {
+                show(samples, begin, i, open, from, to, values);
+                begin = i;
+                open = bucket;
+            }
+        }
+        show(samples, begin, samples.size, open, from, to, values);
+    }
+
+    private static void show(Columns samples, int begin, int end, int bucket, int from, int to, Values values) {
+        if (begin < end && bucket >= from && bucket < to) {
+            values.take(bucket, samples.values, begin, end - begin);
+        }
+    }
+
+    /** The bucket in which all samples of a node lie, or none. */
+    private int wholeBucket(Node node) {
+        double first = node.first.time();
+        double last = node.last.time();
+        if (!query.contains(first) || !query.contains(last)) {
+            return NONE;
+        }
+        int bucket = bucket(first);
+        return bucket == bucket(last) ? bucket : NONE;
     }
 
     private int bucket(double time) {

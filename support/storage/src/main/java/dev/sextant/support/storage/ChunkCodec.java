@@ -53,10 +53,14 @@ final class ChunkCodec {
         }
         int count = in.readCount("samples", 1, SAMPLES);
         to.ensure(count);
-        int times = in.openLength();
-        DoubleBlocks.read(in, to.times, to.size, count);
-        in.requireAscendingTimes(to.times, to.size, count);
-        in.closeLength(times);
+        if (wanted.times) {
+            int times = in.openLength();
+            DoubleBlocks.read(in, to.times, to.size, count);
+            in.requireAscendingTimes(to.times, to.size, count);
+            in.closeLength(times);
+        } else {
+            in.skip();
+        }
         if (wanted.sequences) {
             int sequences = in.openLength();
             LongBlocks.read(in, to.sequences, to.size, count);

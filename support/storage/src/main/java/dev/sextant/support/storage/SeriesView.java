@@ -1,5 +1,8 @@
 package dev.sextant.support.storage;
 
+import dev.sextant.domain.store.StorageUnavailable;
+import dev.sextant.domain.store.StorageUnavailable.Trouble;
+
 /** One series of a state together with the pages below it: what the readers walk. Used by one thread. */
 final class SeriesView {
     private final SeriesPages pages;
@@ -36,5 +39,13 @@ final class SeriesView {
      */
     void read(int number, Columns to, ChunkColumns wanted) {
         ChunkCodec.read(pages.run(), series.id(), number, chunks.chunk(number), to, wanted);
+    }
+
+    /** What to throw where the chunks of the series are not what they must be. */
+    StorageUnavailable damaged(String how) {
+        return new StorageUnavailable(
+                Trouble.DAMAGED,
+                "The samples of run " + pages.run() + " are damaged: the chunks of series " + series.id() + " " + how
+                        + ". Restore the run from a backup, or purge it.");
     }
 }

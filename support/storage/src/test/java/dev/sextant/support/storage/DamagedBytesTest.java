@@ -10,6 +10,7 @@ import dev.sextant.domain.series.NamedSample;
 import dev.sextant.domain.series.SamplesQuery;
 import dev.sextant.domain.series.SeriesName;
 import dev.sextant.domain.series.SeriesQuery;
+import dev.sextant.domain.series.Span;
 import dev.sextant.domain.store.StorageUnavailable;
 import dev.sextant.domain.store.StorageUnavailable.Trouble;
 import dev.sextant.domain.store.Verification.Finding;
@@ -247,6 +248,44 @@ class DamagedBytesTest {
         List<byte[]> parts = new ArrayList<>();
         SnapshotCodec.write(state, parts::add);
         assertDamaged(() -> readSnapshot(parts.getFirst()), "holds a sum that can't be");
+    }
+
+    @Test
+    void buckets_whose_chunks_hold_more_or_less_than_their_nodes_say_are_refused() {
+        BucketQuery aChunkEach =
+                new BucketQuery(TestPages.RUN, new SeriesName("a"), 0, 1_024, 512, EnumSet.of(Aggregate.P50));
+        for (int number : new int[] {0, 1}) {
+            for (int more : new int[] {-1, 1}) {
+                MemoryPages damaged = pages.copy();
+                NodePlace place = new NodePlace(1, 0, number);
+                damaged.nodes.put(place, withMore(place, pages.nodes.get(place), more));
+
+                assertDamaged(
+                        () -> new SeriesEngine(TestPages.LIMITS).buckets(damaged, aChunkEach),
+                        "the chunks of series 1 do not hold as many samples as their nodes say, near time "
+                                + 512.0 * number);
+            }
+        }
+    }
+
+    private static NodeRow withMore(NodePlace place, NodeRow row, int more) {
+        Node node =
+                NodeCodec.read(Place.node(TestPages.RUN, place.series(), place.level(), place.number()), row.data());
+        Span span = node.span;
+        Span wrong = new Span(
+                span.firstTime(),
+                span.lastTime(),
+                span.nan(),
+                span.positiveInfinity(),
+                span.negativeInfinity(),
+                span.finiteCount() + more,
+                span.finite());
+        byte[] data = NodeCodec.write(
+                place.series(),
+                place.level(),
+                place.number(),
+                new Node(node.leastSequence, node.greatestSequence, node.first, node.last, wrong, node.sum()));
+        return new NodeRow(row.leastSequence(), row.greatestSequence(), List.of(data));
     }
 
     @Test
