@@ -13,6 +13,7 @@ final class BodyLines {
     private static final int FIRST_CAPACITY = 64 << 10;
 
     private final InputStream body;
+    private final Runnable arrival;
     private byte[] buffer = new byte[FIRST_CAPACITY];
     /** What was read and not yet given: from here to {@code end}, and up to {@code searched} without an end of a line. */
     private int begin;
@@ -26,8 +27,12 @@ final class BodyLines {
     private int lineEnd;
     private boolean tooLong;
 
-    BodyLines(InputStream body) {
+    /**
+     * @param arrival is run each time when more of the body has come in
+     */
+    BodyLines(InputStream body, Runnable arrival) {
         this.body = body;
+        this.arrival = arrival;
     }
 
     /** Goes on to the next line that is not blank; whether there is one. */
@@ -99,6 +104,7 @@ final class BodyLines {
             buffer = Arrays.copyOf(buffer, Math.min(2 * buffer.length, LONGEST + 1));
         }
         int read = body.read(buffer, end, buffer.length - end);
+        arrival.run();
         over = read < 0;
         end += Math.max(0, read);
     }

@@ -34,6 +34,7 @@ final class PlainSamples {
 
     private final RecordedAt recordedAt;
     private final SampleBatch.Builder batch;
+    private final KnownNames names = new KnownNames();
 
     /** The last instant that was given, and how it was written: neighbours often share it. */
     private byte[] givenText = {};
@@ -76,7 +77,8 @@ final class PlainSamples {
         if (!isObject() || series == null || Double.isNaN(time) || Double.isNaN(value)) {
             return false;
         }
-        SampleRequest.add(batch, series, time, instant(), value);
+        SampleRequest.add(
+                batch, series, time, instantFrom < 0 ? recordedAt.of(Optional.empty()) : givenInstant(), value);
         return true;
     }
 
@@ -102,24 +104,42 @@ final class PlainSamples {
         if (!passes(':')) {
             return false;
         }
-        if (is(TIME, from, to) && Double.isNaN(time)) {
-            time = number();
-            return !Double.isNaN(time);
+        return switch (bytes[from]) {
+            case 't' -> is(TIME, from, to) && isTime();
+            case 'v' -> is(VALUE, from, to) && isValue();
+            case 's' -> is(SERIES, from, to) && isSeries();
+            case 'r' -> is(RECORDED_AT, from, to) && isInstant();
+            default -> false;
+        };
+    }
+
+    private boolean isTime() {
+        boolean first = Double.isNaN(time);
+        time = number();
+        return first && !Double.isNaN(time);
+    }
+
+    private boolean isValue() {
+        boolean first = Double.isNaN(value);
+        value = number();
+        return first && !Double.isNaN(value);
+    }
+
+    private boolean isSeries() {
+        if (series != null || !isText()) {
+            return false;
         }
-        if (is(VALUE, from, to) && Double.isNaN(value)) {
-            value = number();
-            return !Double.isNaN(value);
+        series = names.of(bytes, textFrom, textTo);
+        return true;
+    }
+
+    private boolean isInstant() {
+        if (instantFrom >= 0 || !isText()) {
+            return false;
         }
-        if (is(SERIES, from, to) && series == null && isText()) {
-            series = new String(bytes, textFrom, textTo - textFrom, StandardCharsets.ISO_8859_1);
-            return true;
-        }
-        if (is(RECORDED_AT, from, to) && instantFrom < 0 && isText()) {
-            instantFrom = textFrom;
-            instantTo = textTo;
-            return true;
-        }
-        return false;
+        instantFrom = textFrom;
+        instantTo = textTo;
+        return true;
     }
 
     private boolean is(byte[] name, int from, int to) {
@@ -208,10 +228,7 @@ final class PlainSamples {
         return (int) (negative ? -digits : digits);
     }
 
-    private WallInstant instant() {
-        if (instantFrom < 0) {
-            return recordedAt.of(Optional.empty());
-        }
+    private WallInstant givenInstant() {
         if (given == null || !Arrays.equals(givenText, 0, givenText.length, bytes, instantFrom, instantTo)) {
             String text = new String(bytes, instantFrom, instantTo - instantFrom, StandardCharsets.ISO_8859_1);
             given = recordedAt.of(Optional.of(text));

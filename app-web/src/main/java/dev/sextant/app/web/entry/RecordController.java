@@ -140,7 +140,7 @@ final class RecordController {
         RunId id = new RunId(run);
         Keys keys = Keys.of(request.getHeaders());
         RecordedAt recordedAt = new RecordedAt(clock, keys.given().isPresent());
-        Recording into = new Recording(new Sender(recording), keys, () -> drafts.apply(id, recordedAt));
+        Recording into = new Recording(new Sender(recording), keys, recordedAt, () -> drafts.apply(id, recordedAt));
         boolean lines = request.getContentType()
                 .filter(type -> type.getName().equals(NDJSON))
                 .isPresent();

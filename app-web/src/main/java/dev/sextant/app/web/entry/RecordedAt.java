@@ -4,13 +4,30 @@ import dev.sextant.domain.InvalidValue;
 import dev.sextant.domain.time.WallInstant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * When an entry was recorded: now, if it does not say so itself. Under an append key it has to: sent again, it would have
- * another instant, and so be another entry than the one that was stored under the key.
+ * When an entry was recorded: when it came in, if it does not say so itself. Under an append key it has to: sent again, it
+ * would have another instant, and so be another entry than the one that was stored under the key.
+ *
+ * <p>The clock is asked once for all entries that came in together, not for each. Not safe for use by several threads at once.
  */
-record RecordedAt(InstantSource clock, boolean keyed) {
+final class RecordedAt {
     private static final String FIELD = "recordedAt";
+
+    private final InstantSource clock;
+    private final boolean keyed;
+    private @Nullable WallInstant arrival;
+
+    RecordedAt(InstantSource clock, boolean keyed) {
+        this.clock = clock;
+        this.keyed = keyed;
+    }
+
+    /** More has come in: the entries from here on have another instant than those before. */
+    void moreCame() {
+        arrival = null;
+    }
 
     WallInstant of(Optional<String> given) {
         if (given.isPresent()) {
@@ -22,6 +39,9 @@ record RecordedAt(InstantSource clock, boolean keyed) {
                     "is missing, but under an Idempotency-Key every entry must say when it was recorded: only then is"
                             + " it the same when it is sent again");
         }
-        return WallInstant.truncated(clock.instant());
+        if (arrival == null) {
+            arrival = WallInstant.truncated(clock.instant());
+        }
+        return arrival;
     }
 }

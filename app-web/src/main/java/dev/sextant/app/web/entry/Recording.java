@@ -18,13 +18,15 @@ final class Recording {
 
     private final Sender sender;
     private final Keys keys;
+    private final RecordedAt recordedAt;
     private final Supplier<Draft> drafts;
     private final WrongEntries wrong = new WrongEntries();
     private int batches;
 
-    Recording(Sender sender, Keys keys, Supplier<Draft> drafts) {
+    Recording(Sender sender, Keys keys, RecordedAt recordedAt, Supplier<Draft> drafts) {
         this.sender = sender;
         this.keys = keys;
+        this.recordedAt = recordedAt;
         this.drafts = drafts;
     }
 
@@ -58,7 +60,7 @@ final class Recording {
      * under its key begins with the batches that are stored.
      */
     RecordedView lines(InputStream body) {
-        BodyLines lines = new BodyLines(body);
+        BodyLines lines = new BodyLines(body, recordedAt::moreCame);
         Draft draft = drafts.get();
         int taken = 0;
         while (!wrong.isFull() && next(lines)) {
@@ -89,6 +91,7 @@ final class Recording {
         try {
             Json entry = entries.item();
             readable = true;
+            recordedAt.moreCame();
             draft.add(entry);
         } catch (InvalidValue reason) {
             wrong.add(index, reason);

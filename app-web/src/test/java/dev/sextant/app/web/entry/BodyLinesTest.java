@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,7 +44,7 @@ class BodyLinesTest {
     @Test
     void a_line_of_8_MiB_is_one_and_a_longer_one_is_refused_but_not_those_behind_it() throws IOException {
         String longest = "x".repeat(BodyLines.LONGEST);
-        BodyLines lines = new BodyLines(inPieces(
+        BodyLines lines = lines(inPieces(
                 "a\n" + longest + "\n" + longest + "y\n" + longest + "y".repeat(BodyLines.LONGEST) + "\nb\n" + longest
                         + "yy",
                 1 << 20));
@@ -69,7 +70,7 @@ class BodyLinesTest {
     @Test
     void what_is_no_UTF_8_is_refused_and_what_is_behind_it_is_not() throws IOException {
         byte[] bytes = {'"', (byte) 0xED, (byte) 0xA0, (byte) 0x80, '"', '\n', 'b', '\n', (byte) 0xC0, (byte) 0x80};
-        BodyLines lines = new BodyLines(new ByteArrayInputStream(bytes));
+        BodyLines lines = lines(new ByteArrayInputStream(bytes));
 
         assertThat(lines.next()).isTrue();
         assertThatThrownBy(() -> lines.line().text())
@@ -81,12 +82,29 @@ class BodyLinesTest {
         assertThatThrownBy(() -> lines.line().text()).isInstanceOf(InvalidValue.class);
     }
 
+    @Test
+    void each_piece_that_comes_in_is_told_before_its_lines() throws IOException {
+        AtomicInteger pieces = new AtomicInteger();
+        BodyLines lines = new BodyLines(inPieces("a\nb\nc\nd\ne\n", 4), pieces::incrementAndGet);
+        List<String> seen = new ArrayList<>();
+
+        while (lines.next()) {
+            seen.add(lines.line().text() + pieces.get());
+        }
+
+        assertThat(seen).containsExactly("a1", "b1", "c2", "d2", "e3");
+    }
+
+    private static BodyLines lines(InputStream body) {
+        return new BodyLines(body, () -> {});
+    }
+
     private static List<String> all(String body) throws IOException {
         return all(inPieces(body, 64));
     }
 
     private static List<String> all(InputStream body) throws IOException {
-        BodyLines lines = new BodyLines(body);
+        BodyLines lines = lines(body);
         List<String> all = new ArrayList<>();
         while (lines.next()) {
             all.add(lines.index() + ":" + lines.line().text());

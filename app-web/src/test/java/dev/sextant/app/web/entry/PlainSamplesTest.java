@@ -150,6 +150,25 @@ class PlainSamplesTest {
     }
 
     @Test
+    void names_that_share_a_place_are_kept_apart() {
+        assertThat("Aa".hashCode()).isEqualTo("BB".hashCode());
+        SampleBatch.Builder batch = SampleBatch.of(RUN);
+        PlainSamples samples = new PlainSamples(STILL, batch);
+        List<String> named = List.of("Aa", "Aa", "BB", "Aa", "Aa1", "A", "BB");
+
+        for (String name : named) {
+            assertThat(samples.add(line("{\"series\":\"" + name + "\",\"time\":1,\"value\":2}")))
+                    .isTrue();
+        }
+
+        SampleBatch built = batch.build();
+        assertThat(IntStream.range(0, built.size())
+                        .mapToObj(sample ->
+                                built.names().get(built.seriesOf(sample)).value()))
+                .isEqualTo(named);
+    }
+
+    @Test
     void nothing_is_read_beyond_the_line() {
         byte[] bytes = "}}{\"series\":\"s\",\"time\":1,\"value\":25}9}".getBytes(StandardCharsets.UTF_8);
         for (int to = 2; to <= bytes.length; to++) {

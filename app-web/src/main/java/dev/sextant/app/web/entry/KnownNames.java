@@ -1,0 +1,35 @@
+package dev.sextant.app.web.entry;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names of series that a body has had before, found by their bytes: most lines name one of a few, and need no text of
+ * their own. Each name has one place; where two share it, the later one has it. Not safe for use by several threads at once.
+ */
+final class KnownNames {
+    /** A power of two. */
+    private static final int PLACES = 1 << 10;
+
+    private final byte[][] written = new byte[PLACES][];
+    private final @Nullable String[] names = new String[PLACES];
+
+    /** The name that some bytes of ASCII say. */
+    String of(byte[] bytes, int from, int to) {
+        int hash = 0;
+        for (int i = from; i < to; i++) {
+            hash = 31 * hash + bytes[i];
+        }
+        int place = (hash ^ hash >>> 16) & PLACES - 1;
+        String known = names[place];
+        byte[] its = written[place];
+        if (known != null && Arrays.equals(its, 0, its.length, bytes, from, to)) {
+            return known;
+        }
+        String name = new String(bytes, from, to - from, StandardCharsets.US_ASCII);
+        names[place] = name;
+        written[place] = Arrays.copyOfRange(bytes, from, to);
+        return name;
+    }
+}
