@@ -80,6 +80,7 @@ public final class SextantCommand {
         line.setOut(terminal.out());
         line.setErr(terminal.err());
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.registerConverter(Path.class, new PathConverter());
         line.setUsageHelpAutoWidth(false);
         if (arguments.length == 0) {
             line.usage(terminal.err());

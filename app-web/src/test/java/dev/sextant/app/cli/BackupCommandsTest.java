@@ -131,6 +131,21 @@ class BackupCommandsTest {
         }
     }
 
+    @Test
+    void a_name_that_is_empty_is_not_taken_for_the_folder_around() {
+        for (String[] call : new String[][] {
+            {"backup", "", "--data", data},
+            {"backup", backup, "--data", ""},
+            {"restore", "", "--data", restored},
+            {"restore", backup, "--data", ""},
+            {"runs", "--config", ""},
+        }) {
+            CommandLineRun refused = CommandLineRun.of(call);
+            assertThat(refused.exitCode()).as(String.join(" ", call)).isEqualTo(2);
+            assertThat(refused.err()).contains("is empty, but must name a file or a folder");
+        }
+    }
+
     private static CommandLineRun typed(String... words) {
         CommandLineRun run = CommandLineRun.of(words);
         assertThat(run.exitCode()).as(run.err()).isZero();
