@@ -42,8 +42,9 @@ public sealed interface Row
     /** All rows, in the order in which they are reported. */
     static Stream<Row> all() {
         return Stream.of(
-                new SamplesIn(20),
-                new SamplesIn(1_000),
+                new SamplesIn(20, false),
+                new SamplesIn(1_000, false),
+                new SamplesIn(1, true),
                 new SmallSampleBatches(100),
                 new SmallSampleBatches(1),
                 new AdapterOverJdbc(10_000),
