@@ -96,11 +96,11 @@ class LateSamplesTest {
     void no_append_puts_more_than_512_chunks_in_order_and_the_others_stay_as_they_are() {
         int many = 70;
         for (int from = 0; from < EIGHT - 1; from += EIGHT / 8 - 1) {
-            append(many, from, Math.min(EIGHT / 8 - 1, EIGHT - 1 - from));
+            appendToMany(many, from, Math.min(EIGHT / 8 - 1, EIGHT - 1 - from));
         }
         assertThat(pages.chunksDropped).isZero();
 
-        append(many, EIGHT - 1, 1);
+        appendToMany(many, EIGHT - 1, 1);
 
         assertThat(pages.chunksDropped).isEqualTo(7 * 64);
         assertThat(engine.verify(pages, 1L + (long) many * EIGHT)).isEmpty();
@@ -215,7 +215,7 @@ class LateSamplesTest {
     }
 
     /** Appends the next samples of many series, at once. */
-    private void append(int series, int from, int count) {
+    private void appendToMany(int series, int from, int count) {
         SampleBatch.Builder batch = SampleBatch.of(TestPages.RUN);
         for (int i = from; i < from + count; i++) {
             for (int each = 0; each < series; each++) {
