@@ -50,7 +50,7 @@ final class BucketReading {
                     }
                     return whole == NONE;
                 },
-                (bucket, values, from, count) -> counts[bucket] += count);
+                (bucket, values, at, count) -> counts[bucket] += count);
     }
 
     private void reduce() {
@@ -75,7 +75,15 @@ final class BucketReading {
     private long reduce(int from, int to, long size) {
         if (to == from + 1) {
             // One bucket takes its samples in any order.
-            return read(from, to, node -> true, (bucket, values, at, count) -> add(bucket, values, at, at + count));
+            long[] left = {size};
+            long decoded = read(from, to, node -> true, (bucket, values, at, count) -> {
+                left[0] -= count;
+                add(bucket, values, at, at + count);
+            });
+            if (left[0] != 0) {
+                throw uncounted(from);
+            }
+            return decoded;
         }
         double[] ofAll = new double[Math.toIntExact(size)];
         int[] next = new int[to - from + 1];
@@ -113,7 +121,7 @@ final class BucketReading {
 
     /** Values of one bucket, side by side. */
     private interface Values {
-        void take(int bucket, double[] values, int from, int count);
+        void take(int bucket, double[] values, int at, int count);
     }
 
     /**
@@ -136,7 +144,8 @@ final class BucketReading {
                 view.read(number, chunk, ChunkColumns.TIMED_VALUES);
                 show(chunk, from, to, values);
             } else {
-                // Its times say nothing that the node does not say: they need not be decoded.
+                // Its times say nothing that the node does not say, and are not decoded. If they are damaged, others
+                // tell of it.
                 view.read(number, chunk, ChunkColumns.VALUES);
                 values.take(whole, chunk.values, 0, chunk.size);
             }
@@ -149,22 +158,20 @@ final class BucketReading {
     /** Shows samples in any order, as many at once as stand side by side in one bucket. */
     private void show(Columns samples, int from, int to, Values values) {
         int begin = 0;
-        int open = NONE;
+        int current = NONE;
         for (int i = 0; i < samples.size; i++) {
             double time = samples.times[i];
             int bucket = query.contains(time) ? bucket(time) : NONE;
-            if (bucket != open) {
-                show(samples, begin, i, open, from, to, values);
+            if (bucket != current) {
+                if (current >= from && current < to) {
+                    values.take(current, samples.values, begin, i - begin);
+                }
                 begin = i;
-                open = bucket;
+                current = bucket;
             }
         }
-        show(samples, begin, samples.size, open, from, to, values);
-    }
-
-    private static void show(Columns samples, int begin, int end, int bucket, int from, int to, Values values) {
-        if (begin < end && bucket >= from && bucket < to) {
-            values.take(bucket, samples.values, begin, end - begin);
+        if (current >= from && current < to) {
+            values.take(current, samples.values, begin, samples.size - begin);
         }
     }
 

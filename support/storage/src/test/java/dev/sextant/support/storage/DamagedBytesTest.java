@@ -252,20 +252,25 @@ class DamagedBytesTest {
 
     @Test
     void buckets_whose_chunks_hold_more_or_less_than_their_nodes_say_are_refused() {
-        BucketQuery aChunkEach =
-                new BucketQuery(TestPages.RUN, new SeriesName("a"), 0, 1_024, 512, EnumSet.of(Aggregate.P50));
         for (int number : new int[] {0, 1}) {
             for (int more : new int[] {-1, 1}) {
                 MemoryPages damaged = pages.copy();
                 NodePlace place = new NodePlace(1, 0, number);
                 damaged.nodes.put(place, withMore(place, pages.nodes.get(place), more));
 
-                assertDamaged(
-                        () -> new SeriesEngine(TestPages.LIMITS).buckets(damaged, aChunkEach),
-                        "the chunks of series 1 do not hold as many samples as their nodes say, near time "
-                                + 512.0 * number);
+                // A bucket for each of the two chunks, and one for both.
+                assertUncounted(damaged, 512, 512.0 * number);
+                assertUncounted(damaged, 1_024, 0);
             }
         }
+    }
+
+    private static void assertUncounted(MemoryPages damaged, double width, double near) {
+        BucketQuery query =
+                new BucketQuery(TestPages.RUN, new SeriesName("a"), 0, 1_024, width, EnumSet.of(Aggregate.P50));
+        assertDamaged(
+                () -> new SeriesEngine(TestPages.LIMITS).buckets(damaged, query),
+                "the chunks of series 1 do not hold as many samples as their nodes say, near time " + near);
     }
 
     private static NodeRow withMore(NodePlace place, NodeRow row, int more) {
