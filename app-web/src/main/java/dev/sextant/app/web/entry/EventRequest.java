@@ -14,7 +14,7 @@ import java.time.Instant;
  * Something that happened in a run.
  *
  * @param time when, on the run's own axis
- * @param recordedAt when, on the wall, in whole microseconds; now if it is left out, which it must not be under an
+ * @param recordedAt when, on the wall, in whole microseconds; when it came in, if it is left out, which it must not be under an
  *     Idempotency-Key
  * @param type what kind of thing, 1 to 250 characters
  * @param target what it happened to, 1 to 250 characters

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * Something that a run said.
  *
  * @param time when, on the run's own axis
- * @param recordedAt when, on the wall, in whole microseconds; now if it is left out, which it must not be under an
+ * @param recordedAt when, on the wall, in whole microseconds; when it came in, if it is left out, which it must not be under an
  *     Idempotency-Key
  * @param level how grave it is; case does not matter
  * @param logger who said it, 1 to 250 characters; {@code root} if it is left out

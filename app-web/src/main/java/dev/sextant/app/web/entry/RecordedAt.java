@@ -7,10 +7,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When an entry was recorded: when it came in, if it does not say so itself. Under an append key it has to: sent again, it
+ * When an entry was recorded: when it was first looked at, if it does not say so itself. Under an append key it has to: sent again, it
  * would have another instant, and so be another entry than the one that was stored under the key.
  *
- * <p>The clock is asked once for all entries that came in together, not for each. Not safe for use by several threads at once.
+ * <p>The clock is asked once for all lines that came in together, not for each. Not safe for use by several threads at once.
  */
 final class RecordedAt {
     private static final String FIELD = "recordedAt";
@@ -24,7 +24,7 @@ final class RecordedAt {
         this.keyed = keyed;
     }
 
-    /** More has come in: the entries from here on have another instant than those before. */
+    /** The entries from here on did not come in together with those before. */
     void moreCame() {
         arrival = null;
     }

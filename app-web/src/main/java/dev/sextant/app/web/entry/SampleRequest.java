@@ -17,7 +17,7 @@ import java.time.Instant;
  * @param series its name, 1 to 250 characters
  * @param time when, on the run's own axis
  * @param value a number, or one of the strings {@code NaN}, {@code Infinity} and {@code -Infinity}
- * @param recordedAt when, on the wall, in whole microseconds; now if it is left out, which it must not be under an
+ * @param recordedAt when, on the wall, in whole microseconds; when it came in, if it is left out, which it must not be under an
  *     Idempotency-Key
  */
 @Introspected
